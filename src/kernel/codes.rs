@@ -1,0 +1,267 @@
+//! The codes of the contract: never renamed, each with a Vietnamese and an English label.
+use super::Tongues;
+
+/// A closed list of codes, stored and sent as text.
+pub trait Code: Sized + Copy + 'static {
+    const NAME: &'static str;
+    const ALL: &'static [Self];
+    fn code(self) -> &'static str;
+    fn label(self) -> Tongues;
+    fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|c| c.code() == code)
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal ($vi:literal, $en:literal)),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        pub enum $name { $(#[serde(rename = $code)] $variant),* }
+
+        impl $crate::kernel::codes::Code for $name {
+            const NAME: &'static str = stringify!($name);
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+            fn label(self) -> $crate::kernel::Tongues {
+                match self { $(Self::$variant => $crate::kernel::Tongues::of($vi, $en)),* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($crate::kernel::codes::Code::code(*self))
+            }
+        }
+    )*};
+}
+pub(crate) use codes;
+
+codes! {
+    /// What kind of petition a paper is.
+    Kind {
+        Complaint = "complaint" ("khiếu nại", "complaint"),
+        Denunciation = "denunciation" ("tố cáo", "denunciation"),
+        Recommendation = "recommendation" ("kiến nghị", "recommendation"),
+        Feedback = "feedback" ("phản ánh", "feedback"),
+        Mixed = "mixed" ("nhiều nội dung khác loại", "mixed contents"),
+    }
+    /// How a petition reached the agency.
+    Source {
+        InPerson = "in_person" ("trực tiếp", "in person"),
+        Post = "post" ("bưu chính", "post"),
+        Box = "box" ("hòm thư", "letter box"),
+        Portal = "portal" ("cổng thông tin", "portal"),
+        Hotline = "hotline" ("đường dây nóng", "hotline"),
+        Forwarded = "forwarded" ("cơ quan khác chuyển đến", "forwarded by another body"),
+        Leader = "leader" ("lãnh đạo chuyển", "from a leader"),
+        Dialogue = "dialogue" ("đối thoại", "leader dialogue"),
+        VoterMeeting = "voter_meeting" ("tiếp xúc cử tri", "voters' meeting"),
+        Mediation = "mediation" ("hòa giải", "mediation"),
+        Other = "other" ("khác", "other"),
+    }
+    /// Who stands behind a petition.
+    Authorship {
+        Named = "named" ("có tên, địa chỉ", "named"),
+        Anonymous = "anonymous" ("nặc danh", "anonymous"),
+        FalseName = "false_name" ("mạo danh", "false name"),
+        Unclear = "unclear" ("không rõ tên, địa chỉ", "unclear"),
+    }
+    /// The field (lĩnh vực) a matter belongs to.
+    Field {
+        AdminPolicy = "admin_policy" ("hành chính: chế độ, chính sách", "administrative: policy"),
+        AdminLand = "admin_land" ("hành chính: đất đai, nhà cửa", "administrative: land and housing"),
+        AdminCivilService = "admin_civil_service" ("hành chính: công chức, công vụ", "administrative: civil service"),
+        AdminOther = "admin_other" ("hành chính: khác", "administrative: other"),
+        Corruption = "corruption" ("tham nhũng", "corruption"),
+        Judicial = "judicial" ("tư pháp", "judicial"),
+        Party = "party" ("Đảng, đoàn thể", "party and mass organisations"),
+        Other = "other" ("khác", "other"),
+    }
+    /// Where a petition stands.
+    State {
+        Received = "received" ("đã tiếp nhận", "received"),
+        Classified = "classified" ("đã phân loại", "classified"),
+        Accepted = "accepted" ("đã thụ lý", "accepted"),
+        Suspended = "suspended" ("tạm đình chỉ", "suspended"),
+        Settled = "settled" ("đã giải quyết", "settled"),
+        Closed = "closed" ("đã đóng", "closed"),
+    }
+    /// What was done with a petition (hướng xử lý).
+    Handling {
+        Accepted = "accepted" ("thụ lý", "accepted"),
+        Refused = "refused" ("không thụ lý", "not accepted"),
+        Guided = "guided" ("hướng dẫn", "guided"),
+        Transferred = "transferred" ("chuyển đơn", "transferred"),
+        Returned = "returned" ("trả đơn", "returned"),
+        Urged = "urged" ("đôn đốc", "urged"),
+        Filed = "filed" ("lưu đơn", "filed"),
+        Split = "split" ("tách đơn", "split"),
+        UsedForInspection = "used_for_inspection" ("phục vụ thanh tra, kiểm tra", "used for inspection"),
+    }
+    /// Whose matter it is.
+    Competence {
+        Own = "own" ("thuộc thẩm quyền", "own"),
+        Subordinate = "subordinate" ("thuộc thẩm quyền cấp dưới", "a subordinate's"),
+        Other = "other" ("thuộc thẩm quyền cơ quan khác", "another body's"),
+    }
+    /// How far the matter had been settled when it arrived.
+    PriorStatus {
+        None = "none" ("chưa giải quyết", "not yet settled"),
+        InProgress = "in_progress" ("đang giải quyết", "being settled"),
+        FirstSettled = "first_settled" ("đã giải quyết lần đầu", "settled once"),
+        SettledRepeatedly = "settled_repeatedly" ("đã giải quyết nhiều lần", "settled repeatedly"),
+        CourtJudged = "court_judged" ("đã có bản án của Tòa", "judged by a court"),
+        DenunciationOverdue = "denunciation_overdue" ("tố cáo quá hạn chưa giải quyết", "denunciation overdue"),
+        DenunciationConcluded = "denunciation_concluded" ("tố cáo đã có kết luận", "denunciation concluded"),
+    }
+    /// A matter that has a lawful route of its own.
+    SpecialRoute {
+        LandDisputeMediation = "land_dispute_mediation" ("hòa giải tranh chấp đất đai", "land dispute mediation"),
+        CrimeReport = "crime_report" ("tin báo, tố giác tội phạm", "crime report"),
+        Judicial = "judicial" ("tố tụng tư pháp", "judicial"),
+        Party = "party" ("nội bộ Đảng", "party"),
+        AdminRegulation = "admin_regulation" ("phản ánh quy định hành chính", "administrative regulation"),
+        CivilDispute = "civil_dispute" ("tranh chấp dân sự", "civil dispute"),
+    }
+    /// Why a petition is not eligible, or is filed.
+    IneligibleReason {
+        NoNameAddress = "no_name_address" ("không có họ tên, địa chỉ", "no name or address"),
+        NoSignature = "no_signature" ("không có chữ ký, điểm chỉ", "no signature or fingerprint"),
+        NoDate = "no_date" ("không ghi ngày", "no date"),
+        ContentMissing = "content_missing" ("thiếu nội dung", "content missing"),
+        Unreadable = "unreadable" ("rách nát, không đọc được", "unreadable"),
+        SentToMany = "sent_to_many" ("gửi nhiều nơi, trong đó có nơi có thẩm quyền", "sent to many, the competent body among them"),
+        AlreadyGuided = "already_guided" ("đã được hướng dẫn một lần cùng nội dung", "already guided on the same content"),
+        AlreadyForwarded = "already_forwarded" ("đã được chuyển một lần cùng nội dung", "already forwarded on the same content"),
+        SettledNothingNew = "settled_nothing_new" ("đã giải quyết đúng, không có tình tiết mới", "settled, nothing new"),
+        TimeBarred = "time_barred" ("hết thời hiệu", "time-barred"),
+        Duplicate = "duplicate" ("đơn trùng", "duplicate"),
+        Other = "other" ("khác", "other"),
+    }
+    /// The kind of body a petition is sent to.
+    BodyKind {
+        Administrative = "administrative" ("cơ quan hành chính", "administrative body"),
+        Council = "council" ("Quốc hội, HĐND", "National Assembly, People's Council"),
+        Judicial = "judicial" ("cơ quan tư pháp", "judicial body"),
+        Enforcement = "enforcement" ("cơ quan thi hành án", "enforcement body"),
+        Audit = "audit" ("Kiểm toán nhà nước", "State Audit"),
+        Party = "party" ("cơ quan Đảng", "party body"),
+        MassOrganisation = "mass_organisation" ("tổ chức chính trị - xã hội", "mass organisation"),
+        Other = "other" ("khác", "other"),
+    }
+    /// How a case ended.
+    Outcome {
+        Justified = "justified" ("đúng", "justified"),
+        PartlyJustified = "partly_justified" ("đúng một phần", "partly justified"),
+        Unjustified = "unjustified" ("sai", "unjustified"),
+        Upheld = "upheld" ("công nhận quyết định lần đầu", "first decision upheld"),
+        Amended = "amended" ("sửa quyết định lần đầu", "first decision amended"),
+        AnnulledReturned = "annulled_returned" ("hủy quyết định lần đầu", "first decision annulled"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Withdrawn = "withdrawn" ("rút đơn", "withdrawn"),
+        Terminated = "terminated" ("đình chỉ", "terminated"),
+    }
+    /// The kind of a reception.
+    ReceptionMode {
+        Regular = "regular" ("thường xuyên", "regular"),
+        Periodic = "periodic" ("định kỳ", "periodic"),
+        Unscheduled = "unscheduled" ("đột xuất", "unscheduled"),
+    }
+    /// Who received the citizens.
+    Host {
+        Staff = "staff" ("công chức tiếp công dân", "staff"),
+        Head = "head" ("thủ trưởng", "head"),
+        Delegate = "delegate" ("ủy quyền", "delegate"),
+    }
+    /// What came of a visit.
+    ReceptionOutcome {
+        Explained = "explained" ("giải thích", "explained"),
+        Recorded = "recorded" ("lời trình bày được ghi lại", "statement recorded"),
+        PetitionReceived = "petition_received" ("tiếp nhận đơn", "petition received"),
+        Guided = "guided" ("hướng dẫn", "guided"),
+        Forwarded = "forwarded" ("chuyển cơ quan có thẩm quyền", "forwarded"),
+        Urged = "urged" ("đôn đốc", "urged"),
+        Directed = "directed" ("giao đơn vị, hẹn ngày trả lời", "directed to a unit with an answer day"),
+        Refused = "refused" ("từ chối tiếp", "refused"),
+    }
+    /// Whether a matter is received for the first time.
+    Occurrence {
+        First = "first" ("lần đầu", "first"),
+        Repeat = "repeat" ("nhiều lần", "repeat"),
+    }
+    /// What a person may be to an agency.
+    Role {
+        Receptionist = "receptionist" ("cán bộ tiếp công dân", "receptionist"),
+        Handler = "handler" ("cán bộ thụ lý", "case handler"),
+        Leader = "leader" ("lãnh đạo", "leader"),
+        Inspector = "inspector" ("thanh tra huyện", "inspector"),
+        InternalAffairs = "internal_affairs" ("phòng nội vụ", "internal affairs"),
+        CouncilClerk = "council_clerk" ("văn phòng HĐND", "council clerk"),
+        Admin = "admin" ("quản trị", "administrator"),
+    }
+    /// The post a grant is held in.
+    Post {
+        Head = "head" ("thủ trưởng", "head"),
+        Acting = "acting" ("quyền, phụ trách", "acting head"),
+        Deputy = "deputy" ("cấp phó", "deputy"),
+        Staff = "staff" ("công chức, viên chức", "staff"),
+    }
+    /// The level of an agency.
+    AgencyLevel {
+        Province = "province" ("cấp tỉnh", "province"),
+        District = "district" ("cấp huyện", "district"),
+        Department = "department" ("phòng, ban cấp huyện", "district department"),
+        Commune = "commune" ("cấp xã", "commune"),
+    }
+    /// Where a clock stands.
+    DeadlineState {
+        Running = "running" ("đang tính", "running"),
+        Paused = "paused" ("tạm dừng", "paused"),
+        Met = "met" ("đúng hạn", "met"),
+        Missed = "missed" ("trễ hạn", "missed"),
+        Void = "void" ("không còn áp dụng", "void"),
+    }
+    /// The unit a term is counted in.
+    Unit {
+        Days = "days" ("ngày", "days"),
+        WorkingDays = "working_days" ("ngày làm việc", "working days"),
+        Months = "months" ("tháng", "months"),
+    }
+    /// What a petitioner is.
+    PersonType {
+        Individual = "individual" ("cá nhân", "individual"),
+        Organisation = "organisation" ("tổ chức", "organisation"),
+        Household = "household" ("hộ gia đình", "household"),
+    }
+    /// In what capacity a petitioner acts.
+    Capacity {
+        Self_ = "self" ("tự mình", "self"),
+        Representative = "representative" ("người đại diện", "representative"),
+        Authorised = "authorised" ("người được ủy quyền", "authorised"),
+        Guardian = "guardian" ("người giám hộ", "guardian"),
+        Lawyer = "lawyer" ("luật sư, trợ giúp viên pháp lý", "lawyer"),
+    }
+    /// A citizen's gender as recorded.
+    Gender {
+        Male = "male" ("nam", "male"),
+        Female = "female" ("nữ", "female"),
+    }
+    /// What a complaint contests.
+    ContestedType {
+        Decision = "decision" ("quyết định hành chính", "administrative decision"),
+        Act = "act" ("hành vi hành chính", "administrative act"),
+        Discipline = "discipline" ("quyết định kỷ luật", "disciplinary decision"),
+    }
+    /// Who forwarded a petition.
+    ForwarderKind {
+        Deputy = "deputy" ("đại biểu", "deputy"),
+        Council = "council" ("HĐND", "council"),
+        Front = "front" ("Mặt trận Tổ quốc", "Fatherland Front"),
+        Press = "press" ("báo chí", "press"),
+        Party = "party" ("cơ quan Đảng", "party body"),
+        Agency = "agency" ("cơ quan nhà nước", "State agency"),
+        Superior = "superior" ("cấp trên", "superior"),
+    }
+}

@@ -1,0 +1,71 @@
+//! Typed ids: a row may refer to any room without importing it.
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+macro_rules! typed_ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+        #[serde(transparent)]
+        #[schema(value_type = Uuid)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+typed_ids! {
+    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
+    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId,
+}
+
+/// What a record can be said to be about: anything with an audit trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SubjectRef {
+    pub kind: SubjectKind,
+    pub id: Uuid,
+}
+
+crate::kernel::codes::codes! {
+    /// The kinds of record that have a trail.
+    SubjectKind {
+        Petition = "petition" ("đơn", "petition"),
+        Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
+        ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
+        Agency = "agency" ("cơ quan", "agency"),
+        User = "user" ("người dùng", "user"),
+        Session = "session" ("phiên đăng nhập", "sign-in session"),
+        Calendar = "calendar" ("lịch nghỉ", "calendar"),
+        Parameter = "parameter" ("tham số", "parameter"),
+        Import = "import" ("lần nhập sổ", "register import"),
+        Export = "export" ("lần xuất", "export"),
+        System = "system" ("hệ thống", "system"),
+    }
+}
+
+macro_rules! subjects {
+    ($($id:ident => $kind:ident),* $(,)?) => {$(
+        impl From<$id> for SubjectRef {
+            fn from(id: $id) -> Self {
+                Self { kind: SubjectKind::$kind, id: id.0 }
+            }
+        }
+    )*};
+}
+
+subjects! {
+    PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
+    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+}

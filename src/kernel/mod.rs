@@ -1,0 +1,17 @@
+//! Pure words of the house: typed ids, codes of the contract, the clock's time zone, Vietnamese text
+//! folding, pages, versions and problems. No database, no HTTP, no `now()`.
+
+pub mod codes;
+mod ids;
+mod page;
+mod problem;
+mod text;
+mod time;
+mod two_tongues;
+
+pub use ids::*;
+pub use page::{MAX_LIMIT, Page, PageQuery};
+pub use problem::{AllowedActions, FieldError, Problem};
+pub use text::{fold, fold_words, is_clean, squeeze};
+pub use time::{VietnamTime, day_in_vietnam, vietnam};
+pub use two_tongues::{Lang, Tongues};

@@ -1,0 +1,1 @@
+//! One test binary: `support`, then one folder a room, one file a behaviour.
