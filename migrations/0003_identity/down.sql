@@ -1,0 +1,1 @@
+drop table sign_in_failures, refresh_tokens, sessions, grants, users;

@@ -1,0 +1,1 @@
+drop table sealed_indexes, sealed_records, people;

@@ -1,0 +1,1 @@
+drop table deadline_pauses, deadlines;
