@@ -189,7 +189,7 @@ diesel::table! {
 diesel::table! {
     keyring_keys (id) {
         id -> Uuid,
-        use -> Text,
+        purpose -> Text,
         label -> Text,
         wrapped -> Binary,
         from_at -> Timestamptz,

@@ -10,13 +10,13 @@ insert into schema_serves (oldest_program) values (1);
 -- The keyring: every key stands wrapped by the master key, which is not in the database.
 create table keyring_keys (
   id uuid primary key,
-  use text not null constraint keyring_keys_use check (use in ('check','jwt','seal','pin','data','sealed','index','idempotency','login')),
+  purpose text not null constraint keyring_keys_purpose check (purpose in ('check','jwt','seal','pin','data','sealed','index','idempotency','login')),
   label text not null default '',
   wrapped bytea not null,
   from_at timestamptz not null,
   until_at timestamptz
 );
-create index keyring_keys_use_label on keyring_keys (use, label, from_at);
+create index keyring_keys_purpose_label on keyring_keys (purpose, label, from_at);
 comment on table keyring_keys is 'Keys wrapped by the master key; associated data is table, column and row id.';
 
 create table access_epoch (

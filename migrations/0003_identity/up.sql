@@ -58,3 +58,7 @@ create table sign_in_failures (
   locked_until timestamptz,
   primary key (name_digest, address_digest)
 );
+
+-- The program itself: the author of demo data, imports by command and jobs; it cannot sign in.
+insert into users (id, username, full_name, password_hash, must_change_password, disabled_at, created_at)
+values ('00000000-0000-0000-0000-000000000001', 'tiepdan', 'tiepdan', '!', false, 'epoch', 'epoch');

@@ -1,0 +1,57 @@
+//! Joins the rooms' routes and descriptions into one API.
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, get};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use crate::platform::http::ProblemBody;
+use crate::platform::{App, AppError};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "tiepdan",
+        description = "Case management for citizen reception (tiếp công dân) and petitions of a district: REST API."
+    ),
+    components(schemas(ProblemBody)),
+    modifiers(&Security),
+    security(("bearer" = []))
+)]
+struct Described;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        api.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// The description of the whole API, as committed in `openapi/openapi.json`.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Described::openapi()
+}
+
+/// Every route of the program.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(live).service(ready);
+    config.service(web::scope("/api/v1").configure(rooms));
+}
+
+fn rooms(_config: &mut ServiceConfig) {}
+
+/// The program runs.
+#[get("/health/live")]
+async fn live() -> HttpResponse {
+    HttpResponse::Ok().json(serde_json::json!({ "status": "live" }))
+}
+
+/// The program can serve: the database answers.
+#[get("/health/ready")]
+async fn ready(app: App) -> Result<HttpResponse, AppError> {
+    use diesel_async::SimpleAsyncConnection;
+    let mut conn = app.desk().await?;
+    conn.batch_execute("select 1").await?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
+}

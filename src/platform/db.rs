@@ -1,0 +1,94 @@
+//! Connections: a small pool in each worker for the desk, one more for exports, reports and jobs.
+use diesel::connection::{Instrumentation, InstrumentationEvent};
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::pooled_connection::deadpool::{Object, Pool};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
+use futures_util::FutureExt;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+use std::time::Duration;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::AppError;
+
+/// A connection on loan from a pool.
+pub type Conn = Object<AsyncPgConnection>;
+
+/// How long a request waits for a connection before it is told 503.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Where the database is and how patient its statements are.
+#[derive(Debug, Clone)]
+pub struct Database {
+    /// A URL or a `key=value` string.
+    pub url: String,
+    pub statement_timeout: Duration,
+    /// Counts every query sent, for tests and metrics.
+    pub queries: Arc<AtomicU64>,
+}
+
+impl Database {
+    pub fn new(url: impl Into<String>, statement_timeout: Duration) -> Self {
+        Self { url: url.into(), statement_timeout, queries: Arc::default() }
+    }
+
+    /// A pool of at most `size` connections, made when first asked for.
+    pub fn pool(&self, size: usize) -> Result<Pool<AsyncPgConnection>, AppError> {
+        let mut config = ManagerConfig::default();
+        config.recycling_method = RecyclingMethod::Fast;
+        let database = self.clone();
+        config.custom_setup = Box::new(move |_| {
+            let database = database.clone();
+            async move { database.connect().await }.boxed()
+        });
+        let manager = AsyncDieselConnectionManager::new_with_config(self.url.clone(), config);
+        Pool::builder(manager)
+            .max_size(size)
+            .runtime(deadpool::Runtime::Tokio1)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .build()
+            .map_err(|e| AppError::Internal(format!("pool: {e}")))
+    }
+
+    /// One connection outside every pool.
+    pub async fn connect(&self) -> ConnectionResult<AsyncPgConnection> {
+        let mut config: tokio_postgres::Config = self
+            .url
+            .parse()
+            .map_err(|e: tokio_postgres::Error| ConnectionError::InvalidConnectionUrl(e.to_string()))?;
+        config.options(format!("-c statement_timeout={} -c timezone=UTC", self.statement_timeout.as_millis()));
+        config.application_name("tiepdan");
+        let (client, connection) = config
+            .connect(MakeRustlsConnect::with_webpki_roots())
+            .await
+            .map_err(|e| ConnectionError::BadConnection(e.to_string()))?;
+        let mut conn = AsyncPgConnection::try_from_client_and_connection(client, connection).await?;
+        conn.set_instrumentation(Counter(self.queries.clone()));
+        Ok(conn)
+    }
+}
+
+struct Counter(Arc<AtomicU64>);
+
+impl Instrumentation for Counter {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Takes a connection, or says 503.
+pub async fn take(pool: &Pool<AsyncPgConnection>) -> Result<Conn, AppError> {
+    pool.get().await.map_err(|e| {
+        tracing::warn!(error = %e, "no connection");
+        AppError::Unavailable("no connection")
+    })
+}
+
+/// Runs the migrations that are missing, once for all replicas, in a thread with a runtime of its own.
+pub use super::migrate::{MigrationError, migrate};

@@ -1,0 +1,113 @@
+//! Ids, queries and versions as handlers ask for them; what is wrong becomes a problem.
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use serde::de::DeserializeOwned;
+use std::future::{Ready, ready};
+use uuid::Uuid;
+
+use crate::kernel::{FieldError, Problem, Tongues};
+use crate::platform::ctx::Ctx;
+use crate::platform::{App, AppError};
+
+impl FromRequest for App {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(req.app_data::<Self>().cloned().ok_or_else(|| AppError::Internal("no app".into())))
+    }
+}
+
+impl FromRequest for Ctx {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(req.extensions().get::<Self>().cloned().ok_or_else(|| Problem::unauthenticated().into()))
+    }
+}
+
+/// The `{id}` of a path; what is not a UUID names nothing, so it is not found.
+#[derive(Debug, Clone, Copy)]
+pub struct Id<T>(pub T);
+
+impl<T: From<Uuid>> FromRequest for Id<T> {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = req.match_info().get("id").and_then(|id| Uuid::try_parse(id).ok());
+        ready(id.map(|id| Self(T::from(id))).ok_or_else(AppError::hidden))
+    }
+}
+
+/// The version of `If-Match`; 428 without, 400 when it is none of ours.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen(pub i32);
+
+impl FromRequest for Seen {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(value) = req.headers().get(header::IF_MATCH) else {
+            return ready(Err(Problem::new(
+                428,
+                "if_match_required",
+                Tongues::of("Thiếu If-Match", "If-Match is missing"),
+                Tongues::of(
+                    "Hãy đọc bản ghi rồi gửi ETag của nó trong If-Match.",
+                    "Read the record first and send its ETag in If-Match.",
+                ),
+            )
+            .into()));
+        };
+        let version = value.to_str().ok().map(|v| v.trim().trim_start_matches("W/").trim_matches('"'));
+        match version.and_then(|v| v.parse().ok()) {
+            Some(version) => ready(Ok(Self(version))),
+            None => ready(Err(AppError::stale())),
+        }
+    }
+}
+
+/// The query string as `T`; unknown names and wrong values are refused.
+#[derive(Debug, Clone)]
+pub struct Ask<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Ask<T> {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        match actix_web::web::Query::<T>::from_query(req.query_string()) {
+            Ok(query) if crate::kernel::is_clean(&decoded(req.query_string())) => ready(Ok(Self(query.into_inner()))),
+            Ok(_) => ready(Err(unclean())),
+            Err(error) => {
+                let mut problem = Problem::invalid(vec![FieldError::new(
+                    "",
+                    "query",
+                    format!("Tham số truy vấn không hợp lệ: {error}."),
+                    format!("The query string is not valid: {error}."),
+                )]);
+                problem.status = 400;
+                problem.code = "invalid_query";
+                ready(Err(problem.into()))
+            }
+        }
+    }
+}
+
+fn decoded(query: &str) -> String {
+    if query.contains("%00") { "\0".into() } else { query.replace('+', " ") }
+}
+
+fn unclean() -> AppError {
+    Problem::new(
+        400,
+        "invalid_query",
+        Tongues::of("Tham số truy vấn không hợp lệ", "Invalid query"),
+        Tongues::of("Tham số chứa ký tự điều khiển.", "A parameter holds a control character."),
+    )
+    .into()
+}

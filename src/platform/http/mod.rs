@@ -1,0 +1,16 @@
+//! HTTP without domain words: the gate every request passes, extractors, replies and problems.
+mod address;
+mod body;
+mod extract;
+mod gate;
+mod problem;
+mod reply;
+mod spreadsheet;
+
+pub use address::{ClientAddress, client_address};
+pub use body::{Open, Write, read_whole};
+pub use extract::{Ask, Id, Seen};
+pub use gate::{PUBLIC, RequestMark, gate};
+pub use problem::{ProblemBody, problem_response};
+pub use reply::Answer;
+pub use spreadsheet::{Format, spreadsheet};

@@ -1,0 +1,13 @@
+//! Where ids are made. Petitions, receptions, people and sealed rows get random ids, since a
+//! time-ordered one tells when the denouncer came; everything else gets time-ordered ones.
+use uuid::Uuid;
+
+#[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+pub fn random() -> Uuid {
+    Uuid::new_v4()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+pub fn ordered() -> Uuid {
+    Uuid::now_v7()
+}

@@ -1,0 +1,27 @@
+//! Machinery without domain words: the database, the unit of work, audit, outbox, keys, access and HTTP.
+
+pub mod access;
+pub mod act;
+pub mod app;
+pub mod audit;
+pub mod clock;
+pub mod crypto;
+pub mod ctx;
+pub mod db;
+mod db_types;
+pub mod error;
+pub mod http;
+pub mod idempotency;
+pub mod ids;
+pub mod keyring;
+mod migrate;
+pub mod outbox;
+pub mod sequencer;
+pub mod tokens;
+
+pub use act::{Done, Reply, Tx, act};
+pub use app::App;
+pub use audit::Audit;
+pub use ctx::Ctx;
+pub use error::AppError;
+pub use outbox::Event;
