@@ -2,5 +2,6 @@
 //! main · app · api · … · platform · law · calendar · kernel.
 pub mod api;
 pub mod kernel;
+pub mod people;
 pub mod platform;
 pub mod schema;
