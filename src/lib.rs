@@ -1,1 +1,3 @@
+pub mod calendar;
 pub mod kernel;
+pub mod law;
