@@ -10,12 +10,7 @@ use chrono::{Months, NaiveDate};
 ///
 /// # Errors
 /// [`ReckonError`] for a term of nothing, one that is too long, and one that leaves the range of dates.
-pub fn latest_before(
-    calendar: &Calendar,
-    day: NaiveDate,
-    amount: u32,
-    unit: Unit,
-) -> Result<Reckoning, ReckonError> {
+pub fn latest_before(calendar: &Calendar, day: NaiveDate, amount: u32, unit: Unit) -> Result<Reckoning, ReckonError> {
     check(amount, unit)?;
     let mut trace = vec![TraceLine::new(day, None, Why::EventDay)];
     let mut on = day;

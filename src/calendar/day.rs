@@ -84,9 +84,8 @@ impl Calendar {
         let row = self.row(day);
         match row.map(|row| row.kind) {
             Some(DayKind::Holiday) => Some(DayOff { kind: OffKind::Holiday, row }),
-            Some(DayKind::Working) => None,
             Some(DayKind::Ordinary) | None if is_weekend(day) => Some(DayOff { kind: OffKind::Weekend, row: None }),
-            Some(DayKind::Ordinary) | None => None,
+            Some(DayKind::Working | DayKind::Ordinary) | None => None,
         }
     }
 

@@ -66,12 +66,7 @@ impl Term {
     ///
     /// # Errors
     /// [`ReckonError::OutOfRange`] at the end of dates.
-    pub fn reckon(
-        &self,
-        calendar: &Calendar,
-        event_on: NaiveDate,
-        pauses: &[Pause],
-    ) -> Result<Reckoning, ReckonError> {
+    pub fn reckon(&self, calendar: &Calendar, event_on: NaiveDate, pauses: &[Pause]) -> Result<Reckoning, ReckonError> {
         match self.runs {
             Runs::After => reckon(calendar, event_on, self.amount, self.unit, pauses),
             Runs::Before => latest_before(calendar, event_on, self.amount, self.unit),

@@ -3,7 +3,10 @@
 use super::{NEW_DECREES, Row, Term, When};
 use crate::calendar::date;
 use crate::kernel::codes::Kind;
-use crate::law::Clock::*;
+use crate::law::Clock::{
+    Acceptance, DecisionSending, DialogueNotice, InForce, NextStep, Publication, PublicationMeeting, Settlement,
+    SuspensionNotice, TimeBar,
+};
 use crate::law::Complexity::{Complex, Normal, SpeciallyComplex};
 use crate::law::Level::{First, Second};
 use crate::law::{Complexity, ParameterKey};

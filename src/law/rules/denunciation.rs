@@ -2,7 +2,11 @@
 use super::{NEW_DECREES, Row, Term, When};
 use crate::calendar::date;
 use crate::kernel::codes::Kind;
-use crate::law::Clock::{self, *};
+use crate::law::Clock::{
+    self, Acceptance, AcceptanceNotice, ConclusionAction, ContinuedReview, DecisionSending, ExecutionReport, Extension,
+    FollowUp, ForwarderReply, OverdueDemand, OverdueReport, Posting, Publication, Settlement, SuspensionNotice,
+    Transfer,
+};
 use crate::law::Complexity::{Complex, SpeciallyComplex};
 use chrono::NaiveDate;
 
@@ -28,13 +32,7 @@ pub(super) static ROWS: &[Row] = &[
         LTC,
         None,
     )),
-    when(Transfer).term(Term::working_days(
-        "denunciation.transfer",
-        5,
-        "Luật Tố cáo 2018, Điều 24 khoản 2",
-        LTC,
-        None,
-    )),
+    when(Transfer).term(Term::working_days("denunciation.transfer", 5, "Luật Tố cáo 2018, Điều 24 khoản 2", LTC, None)),
     when(ForwarderReply).term(Term::days(
         "denunciation.forwarder_reply",
         20,
@@ -110,7 +108,6 @@ pub(super) static ROWS: &[Row] = &[
     when(Publication).term(Term::working_days("denunciation.publish", 7, "Luật Tố cáo 2018, Điều 40", LTC, None)),
     when(Posting).term(Term::days("denunciation.posting", 15, "Nghị định 31/2019/NĐ-CP, Điều 6", LTC, None)),
     when(FollowUp).term(
-        Term::days("denunciation.follow_up", 1, "Nghị định 31/2019/NĐ-CP, Điều 18", LTC, Some(NEW_DECREES))
-            .in_months(),
+        Term::days("denunciation.follow_up", 1, "Nghị định 31/2019/NĐ-CP, Điều 18", LTC, Some(NEW_DECREES)).in_months(),
     ),
 ];
