@@ -9,6 +9,8 @@ use chrono::{Months, NaiveDate};
 pub const MAX_DAYS: u32 = 3_650;
 /// The longest term in months.
 pub const MAX_MONTHS: u32 = 120;
+/// A trace longer than this comes from a mistyped year of resumption.
+const MAX_TRACE: usize = 20_000;
 
 /// A time that does not count: from the day of the suspension up to, not including, the day of the resumption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub fn reckon(
     let mut day = event_day;
     let (mut elapsed, mut counted) = (0_i64, 0);
     while counted < amount {
-        day = next(day)?;
+        day = next(day, &trace)?;
         let line = match pause_on(pauses, day) {
             Some(Why::OpenPause) => return Ok(suspended(trace, day)),
             Some(why) => TraceLine::new(day, None, why),
@@ -94,7 +96,7 @@ fn move_on(
 ) -> Result<Reckoning, ReckonError> {
     let mut day = last;
     while !calendar.is_working_day(day) || pause_on(pauses, day).is_some() {
-        day = next(day)?;
+        day = next(day, &trace)?;
         match pause_on(pauses, day) {
             Some(Why::OpenPause) => return Ok(suspended(trace, day)),
             Some(why) => trace.push(TraceLine::new(day, None, why)),
@@ -138,6 +140,9 @@ fn suspended(mut trace: Vec<TraceLine>, from: NaiveDate) -> Reckoning {
     Reckoning { due_on: None, trace }
 }
 
-fn next(day: NaiveDate) -> Result<NaiveDate, ReckonError> {
+fn next(day: NaiveDate, trace: &[TraceLine]) -> Result<NaiveDate, ReckonError> {
+    if trace.len() > MAX_TRACE {
+        return Err(ReckonError::TooLong);
+    }
     day.succ_opt().ok_or(ReckonError::OutOfRange)
 }

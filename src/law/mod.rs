@@ -30,7 +30,7 @@ pub use grounds::{
 pub use level::{Complexity, Level};
 pub use outcome::{MatrixFacts, action_of, allowed_handlings, handling_allowed};
 pub use parameters::{ParameterKey, ParameterShape};
-pub use pick::{Facts, Picked, pick};
+pub use pick::{Facts, Picked, pick, rules_found};
 pub use publishing::{latest_posting_day, posted_in_time};
 pub use reception_days::{Duty, MinimumDays, Per, Receiver, minimum_days, receiver_of};
 pub use refusal::Refusal;

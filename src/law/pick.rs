@@ -80,6 +80,11 @@ pub fn pick(clock: Clock, facts: &Facts) -> Result<Picked, Refusal> {
         .ok_or_else(|| none(clock, facts, on))
 }
 
+/// How many rules fit a clock: one or none; two would be a fault of the table.
+pub fn rules_found(clock: Clock, facts: &Facts) -> usize {
+    rules::matching(clock, facts, ruling_day(clock.step(), facts)).count()
+}
+
 fn none(clock: Clock, facts: &Facts, on: NaiveDate) -> Refusal {
     let clock = clock.label();
     let (vi, en) = match facts.kind.map(Code::label) {
