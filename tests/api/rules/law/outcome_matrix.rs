@@ -3,6 +3,9 @@ use Handling::*;
 use tiepdan::kernel::codes::{Authorship, Code, Competence, ForwarderKind, Handling, Kind, SpecialRoute};
 use tiepdan::law::{MatrixFacts, allowed_handlings, handling_allowed};
 
+/// Kind, competence, who forwarded it, whether it is overdue there: what is allowed.
+type CellOfTheMatrix = (Kind, Competence, Option<ForwarderKind>, bool, &'static [Handling]);
+
 fn facts(kind: Kind, competence: Competence) -> MatrixFacts {
     MatrixFacts::of(kind, competence)
 }
@@ -41,7 +44,7 @@ fn the_cells_of_the_matrix() {
     use Kind::{Complaint, Denunciation, Feedback, Recommendation};
     let (overdue, on_time) = (true, false);
     let press = Some(ForwarderKind::Press);
-    let table: &[(Kind, Competence, Option<ForwarderKind>, bool, &[Handling])] = &[
+    let table: &[CellOfTheMatrix] = &[
         (Complaint, Own, None, on_time, &[Accepted, Refused]),
         (Complaint, Own, press, on_time, &[Accepted, Refused]),
         (Complaint, Subordinate, None, on_time, &[Guided]),
