@@ -1,0 +1,2 @@
+//! Machinery without domain words.
+pub mod embedded_postgres;
