@@ -4,15 +4,15 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use super::Options;
 use super::error::StartError;
 use super::folder_lock::{FolderLock, holder, lock};
 use super::postmaster::is_alive;
 use super::server::PrivatePostgres;
 use super::socket::Address;
-use super::Options;
 
 /// How long a holder may take to make its cluster and start it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The database a maintenance command works on.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ pub(super) fn ready(home: &Home, pg_bin: Option<&Path>, is_test: bool) -> Result
         return find(pg_bin, Some(&own), home.run_as);
     }
     let binaries = find(pg_bin, None, home.run_as)?;
-    sweep(&home.folder)?;
+    sweep(&home.folder);
     let unfinished = home.folder.join(format!("{UNFINISHED}{:08x}", rand::random::<u32>()));
     create(home, &binaries, &unfinished, is_test)?;
     fs::rename(&unfinished, &cluster)
@@ -49,16 +49,14 @@ fn create(home: &Home, binaries: &Binaries, at: &Path, is_test: bool) -> Result<
     Err(StartError::NotCreated { words })
 }
 
-/// Removes what interrupted starts left; each had a name of its own, for its `initdb` may still be writing.
-fn sweep(home: &Path) -> Result<(), StartError> {
-    let entries = fs::read_dir(home).map_err(StartError::failed(format!("read {}", home.display())))?;
-    for entry in entries.flatten() {
+/// Removes what interrupted starts left, as far as it goes: each has a name of its own, for its `initdb` may still be
+/// writing, and the next start comes by again.
+fn sweep(home: &Path) {
+    for entry in fs::read_dir(home).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            fs::remove_dir_all(entry.path())
-                .map_err(StartError::failed(format!("remove {}", entry.path().display())))?;
+            let _ = fs::remove_dir_all(entry.path());
         }
     }
-    Ok(())
 }
 
 /// What a person needs to see of a program's complaint.

@@ -21,7 +21,7 @@ pub(super) struct Home {
     pub(super) folder: PathBuf,
     pub(super) run_as: RunAs,
     /// Held while a cluster elsewhere is in use: a copy of the data folder has a lock of its own, but the same cluster.
-    _guard: Option<File>,
+    guard: Option<File>,
 }
 
 impl Home {
@@ -39,7 +39,7 @@ impl Home {
     }
 
     fn make(folder: PathBuf, run_as: RunAs, data: &Path) -> Result<Self, StartError> {
-        let guard = if folder.starts_with(data) { None } else { Some(lock_file(&folder.with_extension("lock"))?) };
+        let guard = if folder.starts_with(data) { None } else { Some(lock_file(&guard_of(&folder))?) };
         let made = match DirBuilder::new().mode(0o700).create(&folder) {
             Ok(()) => run_as.give(&folder),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
@@ -47,7 +47,7 @@ impl Home {
         };
         made.map_err(StartError::failed(format!("make {}", folder.display())))?;
         if run_as.can_enter(&folder) {
-            Ok(Self { folder, run_as, _guard: guard })
+            Ok(Self { folder, run_as, guard })
         } else {
             Err(StartError::OutOfReach { folder })
         }
@@ -57,9 +57,21 @@ impl Home {
         self.folder.join("cluster")
     }
 
+    /// Deletes the cluster and all that stands for it outside the data folder.
+    pub(super) fn discard(&self) -> std::io::Result<()> {
+        if self.guard.is_some() {
+            fs::remove_file(guard_of(&self.folder))?;
+        }
+        fs::remove_dir_all(&self.folder)
+    }
+
     pub(super) fn log(&self) -> PathBuf {
         self.folder.join("postgres.log")
     }
+}
+
+fn guard_of(folder: &Path) -> PathBuf {
+    folder.with_extension("lock")
 }
 
 fn located(data: &Path) -> Result<Option<PathBuf>, StartError> {
@@ -80,10 +92,10 @@ fn choose_elsewhere(data: &Path) -> Result<PathBuf, StartError> {
         .create(parent)
         .map_err(StartError::failed(format!("make {ELSEWHERE}")))?;
     let name = hash(data);
-    let free = (1..)
+    let folder = (1..1000)
         .map(|n| if n == 1 { parent.join(&name) } else { parent.join(format!("{name}-{n}")) })
-        .find(|folder| !folder.exists());
-    let folder = free.unwrap_or_else(|| parent.join(&name));
+        .find(|folder| !folder.exists())
+        .ok_or_else(|| StartError::failed(format!("find a free name in {ELSEWHERE}"))("all taken"))?;
     fs::write(data.join(LOCATION), format!("{}\n", folder.display()))
         .map_err(StartError::failed(format!("write {}", data.join(LOCATION).display())))?;
     Ok(folder)

@@ -26,7 +26,7 @@ ends_within() {
     ends_within 5 || kill -KILL "$server"
 ) &
 watcher=$!
-# The server has the pipe's end no longer than the watcher: it may also end by itself.
+# Only the watcher listens to the pipe; the server may also end by itself.
 exec 3<&-
 wait "$server"
 status=$?

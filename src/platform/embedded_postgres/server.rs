@@ -5,17 +5,17 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use super::Options;
 use super::cluster::{self, last_lines};
 use super::error::StartError;
 use super::folder_lock::{FolderLock, tell};
 use super::home::Home;
 use super::postmaster::{Postmaster, stop_orphan};
 use super::socket::{self, Address};
-use super::Options;
 
 const LIFELINE: &str = include_str!("lifeline.sh");
 /// Recovery after a power cut writes much before it answers; a server that gives up ends, and is noticed at once.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Reachable over its socket only, careful with memory, and with no statement or value of a citizen in its log.
 const SETTINGS: [(&str, &str); 13] = [
@@ -104,7 +104,7 @@ impl PrivatePostgres {
     /// Stops the server and deletes its cluster: for tests.
     pub fn discard(mut self) -> std::io::Result<()> {
         self.shut_down();
-        fs::remove_dir_all(&self.home.folder)
+        self.home.discard()
     }
 
     fn wait_until_ready(&mut self) -> Result<(), StartError> {
@@ -112,8 +112,8 @@ impl PrivatePostgres {
         let cluster = self.home.cluster();
         loop {
             // The socket folder is new each time, so an old file's "ready" is not taken for this server's.
-            let is_ready = Postmaster::read(&cluster)
-                .is_some_and(|found| found.is_ready && found.socket == self.address.folder());
+            let is_ready =
+                Postmaster::read(&cluster).is_some_and(|found| found.is_ready && found.socket == self.address.folder());
             if is_ready {
                 return Ok(());
             }
