@@ -4,6 +4,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt, lchown};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -16,7 +17,27 @@ const NAME: &str = "lock";
 #[derive(Debug)]
 pub struct FolderLock {
     folder: PathBuf,
-    file: File,
+    file: Arc<LockFile>,
+}
+
+/// A lock file that is held until this goes.
+#[derive(Debug)]
+pub(super) struct LockFile(File);
+
+impl Drop for LockFile {
+    fn drop(&mut self) {
+        // Closing is not enough: a child between fork and exec still has the file, and with it the lock.
+        let _ = self.0.unlock();
+    }
+}
+
+impl LockFile {
+    /// Writes the holder's pid, and where its server answers, for others to read.
+    pub(super) fn tell(&self, address: Option<&Address>) -> std::io::Result<()> {
+        let socket = address.map(|address| format!("{}\n", address.folder().display())).unwrap_or_default();
+        self.0.set_len(0)?;
+        self.0.write_all_at(format!("{}\n{socket}", std::process::id()).as_bytes(), 0)
+    }
 }
 
 /// Takes the data folder, making it (0700) if absent.
@@ -26,7 +47,7 @@ pub fn lock(data_dir: &Path) -> Result<FolderLock, StartError> {
     DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(not_writable(data_dir))?;
     let folder = data_dir.canonicalize().map_err(not_writable(data_dir))?;
     let file = lock_file(&folder.join(NAME))?;
-    Ok(FolderLock { folder, file })
+    Ok(FolderLock { folder, file: Arc::new(file) })
 }
 
 impl FolderLock {
@@ -35,17 +56,10 @@ impl FolderLock {
         &self.folder
     }
 
-    /// A second handle of the same lock: it is free when both are gone.
-    pub(super) fn share(&self) -> Result<File, StartError> {
-        self.file.try_clone().map_err(not_writable(&self.folder))
+    /// The same lock once more: the folder is free when both are gone.
+    pub(super) fn share(&self) -> Arc<LockFile> {
+        Arc::clone(&self.file)
     }
-}
-
-/// Writes the holder's pid, and where its server answers, for others to read.
-pub(super) fn tell(file: &File, address: Option<&Address>) -> std::io::Result<()> {
-    let socket = address.map(|address| format!("{}\n", address.folder().display())).unwrap_or_default();
-    file.set_len(0)?;
-    file.write_all_at(format!("{}\n{socket}", std::process::id()).as_bytes(), 0)
 }
 
 /// What the holder of a folder has told.
@@ -67,13 +81,14 @@ fn read(path: &Path) -> Holder {
 }
 
 /// Takes one lock file, or says which process has it.
-pub(super) fn lock_file(path: &Path) -> Result<File, StartError> {
+pub(super) fn lock_file(path: &Path) -> Result<LockFile, StartError> {
     let folder = path.parent().unwrap_or(path);
     let file = open(path, folder).map_err(not_writable(folder))?;
     match file.try_lock() {
         Ok(()) => {
-            tell(&file, None).map_err(not_writable(folder))?;
-            Ok(file)
+            let held = LockFile(file);
+            held.tell(None).map_err(not_writable(folder))?;
+            Ok(held)
         }
         Err(TryLockError::WouldBlock) => {
             // The holder writes its pid just after it took the lock.

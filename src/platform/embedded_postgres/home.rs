@@ -1,7 +1,7 @@
 //! Where the cluster lives: `pg/` in the data folder, or, when a root program's PostgreSQL user cannot get there (a
 //! clone below a 0700 `/root`), a folder of `/var/lib/tiepdan` that the data folder's `pg.location` names.
 use std::fmt::Write as _;
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::error::StartError;
-use super::folder_lock::lock_file;
+use super::folder_lock::{LockFile, lock_file};
 use super::run_as::RunAs;
 
 const ELSEWHERE: &str = "/var/lib/tiepdan";
@@ -21,7 +21,7 @@ pub(super) struct Home {
     pub(super) folder: PathBuf,
     pub(super) run_as: RunAs,
     /// Held while a cluster elsewhere is in use: a copy of the data folder has a lock of its own, but the same cluster.
-    guard: Option<File>,
+    guard: Option<LockFile>,
 }
 
 impl Home {
@@ -42,7 +42,8 @@ impl Home {
         let guard = if folder.starts_with(data) { None } else { Some(lock_file(&guard_of(&folder))?) };
         let made = match DirBuilder::new().mode(0o700).create(&folder) {
             Ok(()) => run_as.give(&folder),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+            // A start that was interrupted right here left it to root.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => run_as.give_if_roots(&folder),
             Err(error) => Err(error),
         };
         made.map_err(StartError::failed(format!("make {}", folder.display())))?;
@@ -76,7 +77,8 @@ fn guard_of(folder: &Path) -> PathBuf {
 
 fn located(data: &Path) -> Result<Option<PathBuf>, StartError> {
     match fs::read_to_string(data.join(LOCATION)) {
-        Ok(text) => Ok(Some(PathBuf::from(text.trim_end()))),
+        // Without its end the file is of an interrupted start, which had not made the folder yet.
+        Ok(text) => Ok(text.strip_suffix('\n').map(PathBuf::from)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StartError::failed(format!("read {}", data.join(LOCATION).display()))(error)),
     }

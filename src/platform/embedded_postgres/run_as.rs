@@ -53,6 +53,11 @@ impl RunAs {
         }
     }
 
+    /// The same for a folder found, if it is still root's.
+    pub(super) fn give_if_roots(self, path: &Path) -> std::io::Result<()> {
+        if path.symlink_metadata()?.uid() == 0 { self.give(path) } else { Ok(()) }
+    }
+
     /// Whether that user gets through all folders down to this one.
     pub(super) fn can_enter(self, folder: &Path) -> bool {
         self == Self::Myself

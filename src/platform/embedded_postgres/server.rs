@@ -1,14 +1,15 @@
 //! One running server: started behind its lifeline, waited for, stopped with the value that stands for it.
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::Options;
 use super::cluster::{self, last_lines};
 use super::error::StartError;
-use super::folder_lock::{FolderLock, tell};
+use super::folder_lock::{FolderLock, LockFile};
 use super::home::Home;
 use super::postmaster::{Postmaster, stop_orphan};
 use super::socket::{self, Address};
@@ -49,7 +50,7 @@ pub struct PrivatePostgres {
     home: Home,
     lifeline: Option<Child>,
     /// The folder stays locked while the server runs, even if the [`FolderLock`] went before it.
-    lock: File,
+    lock: Arc<LockFile>,
 }
 
 impl PrivatePostgres {
@@ -72,12 +73,12 @@ impl PrivatePostgres {
             command.arg("-c").arg(format!("{name}={value}"));
         }
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let lock = lock.share()?;
+        let lock = lock.share();
         let lifeline = Some(command.spawn().map_err(StartError::failed("setsid sh"))?);
 
         let mut server = Self { address, home, lifeline, lock };
         server.wait_until_ready()?;
-        tell(&server.lock, Some(&server.address)).map_err(StartError::failed("write the lock file"))?;
+        server.lock.tell(Some(&server.address)).map_err(StartError::failed("write the lock file"))?;
         Ok(server)
     }
 
@@ -130,7 +131,7 @@ impl PrivatePostgres {
     fn shut_down(&mut self) {
         let Some(mut child) = self.lifeline.take() else { return };
         // Nobody is to be led to a server that is stopping.
-        let _ = tell(&self.lock, None);
+        let _ = self.lock.tell(None);
         drop(child.stdin.take());
         let _ = child.wait();
         // Someone may have killed the lifeline and left the server.

@@ -22,6 +22,17 @@ fn an_interrupted_first_start_starts_over() {
 }
 
 #[test]
+fn a_start_interrupted_after_its_first_folder_starts_over() {
+    let folder = data_folder();
+    fs::create_dir(folder.path().join("pg")).unwrap();
+    fs::write(folder.path().join("pg.location"), "").unwrap();
+
+    let (server, _lock) = start(folder.path());
+
+    assert_eq!(answer(&server.url("postgres"), "select 1"), "1");
+}
+
+#[test]
 fn a_server_that_does_not_start_says_why_in_the_words_of_its_log() {
     let folder = data_folder();
     let lock = lock(folder.path()).unwrap();
