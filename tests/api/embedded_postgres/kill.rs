@@ -15,7 +15,7 @@ fn a_killed_program_leaves_no_server_behind() {
 
     holder.kill();
 
-    assert!(comes_true(15, || !is_alive(pid) && !socket.exists()));
+    assert!(comes_true(30, || !is_alive(pid) && !socket.exists()));
     let (server, _lock) = start(folder.path());
     assert_eq!(answer(&server.url("postgres"), "select count(*) from kept"), "0");
 }

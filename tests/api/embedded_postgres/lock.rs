@@ -3,7 +3,7 @@ use std::os::unix::fs::PermissionsExt;
 use tiepdan::kernel::Lang;
 use tiepdan::platform::embedded_postgres::{StartError, lock};
 
-use super::support::{Holder, data_folder, hold_if_asked, start};
+use super::support::{Holder, comes_true, data_folder, hold_if_asked, is_alive, server_pid, start};
 
 #[test]
 fn a_second_program_on_a_held_folder_is_refused_with_the_pid_of_the_first() {
@@ -21,8 +21,10 @@ fn a_second_program_on_a_held_folder_is_refused_with_the_pid_of_the_first() {
     for lang in [Lang::Vi, Lang::En] {
         assert!(refusal.sentence().get(lang).contains(&pid.to_string()));
     }
+    let server = server_pid(folder.path());
     holder.kill();
     assert!(lock(folder.path()).is_ok());
+    assert!(comes_true(30, || !is_alive(server)));
 }
 
 #[test]

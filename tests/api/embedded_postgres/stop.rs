@@ -33,7 +33,7 @@ fn a_server_stops_although_somebody_is_still_connected() {
     let since = Instant::now();
     server.stop();
 
-    assert!(since.elapsed() < Duration::from_secs(15));
+    assert!(since.elapsed() < Duration::from_secs(30));
     assert!(busy.join().unwrap().is_err());
 }
 
