@@ -9,6 +9,7 @@ pub mod crypto;
 pub mod ctx;
 pub mod db;
 mod db_types;
+pub mod embedded_postgres;
 pub mod error;
 pub mod http;
 pub mod idempotency;
