@@ -1,1 +1,3 @@
+pub mod integration;
 pub mod kernel;
+pub mod platform;

@@ -1,0 +1,3 @@
+//! Machinery without domain words.
+
+pub mod xlsx;
