@@ -1,6 +1,7 @@
 //! What the free columns (follow-up, note) tell besides their text.
 use super::phrases::names_any;
 use crate::kernel::{fold, fold_words};
+use unicode_normalization::UnicodeNormalization;
 
 /// The clause of Luật Tiếp công dân, Điều 9 that a refusal to receive rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +58,11 @@ pub fn is_repeat(text: &str) -> bool {
     after || names_any(text, &["nhieu lan", "lan thu hai", "lan thu ba", "lan thu 2", "lan thu 3"])
 }
 
-/// "Đơn trùng", "trùng đơn số …", "trùng nội dung".
+/// "Đơn trùng", "trùng đơn số …", "trùng nội dung"; "đơn Trung ương chuyển" is none of them.
 pub fn is_duplicate(text: &str) -> bool {
-    names_any(text, &["don trung", "trung don", "trung noi dung", "trung voi", "trung lap"])
+    // Only a text typed without any diacritics may mean "trùng" by "trung".
+    let has_word = text.is_ascii() || text.nfc().collect::<String>().to_lowercase().contains("trùng");
+    has_word && names_any(text, &["don trung", "trung don", "trung noi dung", "trung voi", "trung lap"])
 }
 
 /// The language of an interpreter who was present, as written: "Người dân tộc Mông, có phiên dịch" → `Some("Mông")`.

@@ -288,7 +288,7 @@ fn author(line: &mut Line<'_, Col>, note: &str) -> (Authorship, PersonCell) {
         }
         Some(_) => {}
         None => {
-            line.refuse(Remark::new("name_unreadable", "Ô họ tên không có họ tên.", "The name cell holds no name."))
+            line.refuse(Remark::new("name_unreadable", "Ô họ tên không có họ tên.", "The name cell holds no name."));
         }
     }
     (authorship, person)
