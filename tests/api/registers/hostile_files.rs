@@ -110,7 +110,8 @@ fn one_long_string_named_by_many_cells_is_bounded() {
     let strings = format!(r#"<sst uniqueCount="1"><si><t>{text}</t></si></sst>"#);
     let cells = r#"<c t="s"><v>0</v></c>"#.repeat(1_000);
     let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
-    let bytes = replacing(&with_part("xl/sharedStrings.xml", strings.as_bytes()), "xl/worksheets/sheet1.xml", sheet.as_bytes());
+    let bytes =
+        replacing(&with_part("xl/sharedStrings.xml", strings.as_bytes()), "xl/worksheets/sheet1.xml", sheet.as_bytes());
     assert_eq!(read(&bytes).unwrap()[0].rows.len(), 1);
     let limits = Limits { unpacked_bytes: 200_000, ..Limits::default() };
     assert_eq!(read_within(&bytes, &limits).unwrap_err(), XlsxError::UnpacksTooLarge(200_000));
