@@ -2,6 +2,7 @@
 //! main · app · api · … · platform · law · calendar · kernel.
 pub mod api;
 pub mod calendar;
+pub mod integration;
 pub mod kernel;
 pub mod law;
 pub mod people;

@@ -19,6 +19,7 @@ mod migrate;
 pub mod outbox;
 pub mod sequencer;
 pub mod tokens;
+pub mod xlsx;
 
 pub use act::{Done, Reply, Tx, act};
 pub use app::App;

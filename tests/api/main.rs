@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod registers;
+#[cfg(test)]
 mod rules;
