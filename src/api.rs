@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, get};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::agencies;
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
+use crate::{agencies, identity};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -31,7 +31,7 @@ impl Modify for Security {
 
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(agencies::openapi())
+    Described::openapi().merge_from(agencies::openapi()).merge_from(identity::openapi())
 }
 
 /// Every route of the program.
@@ -41,7 +41,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn rooms(config: &mut ServiceConfig) {
-    config.configure(agencies::routes);
+    config.configure(agencies::routes).configure(identity::routes);
 }
 
 /// The program runs.

@@ -17,6 +17,6 @@ mod view;
 
 pub use http::{openapi, routes};
 pub use model::{Agency, NewAgency};
-pub use rules::{AgencyError, begins_soundly, district_of, ends_soundly, head_row, overlaps, reach_of, valid_on};
+pub use rules::{AgencyError, begins_soundly, district_of, ends_soundly, head_row, overlaps_days, reach_of, valid_on};
 pub use store::{all, by_code, find};
 pub use view::{AgencyRef, AgencyView};

@@ -72,14 +72,14 @@ pub fn head_row(agency: &Agency) -> AgencyId {
     agency.under_head_of.unwrap_or(agency.id)
 }
 
-/// Whether two agencies are valid on a common day.
-pub fn overlaps(a: &Agency, b: &Agency) -> bool {
-    a.valid_until.is_none_or(|until| b.valid_from < until) && b.valid_until.is_none_or(|until| a.valid_from < until)
+/// Whether an agency is valid on a day of a span (without end when `until` is absent).
+pub fn overlaps_days(agency: &Agency, from: NaiveDate, until: Option<NaiveDate>) -> bool {
+    agency.valid_until.is_none_or(|end| from < end) && until.is_none_or(|end| agency.valid_from < end)
 }
 
 /// A new agency among those that had its code before.
 pub fn begins_soundly(new: &Agency, same_code: &[Agency]) -> Result<(), AgencyError> {
-    if same_code.iter().any(|other| other.id != new.id && overlaps(new, other)) {
+    if same_code.iter().any(|other| other.id != new.id && overlaps_days(other, new.valid_from, new.valid_until)) {
         return Err(AgencyError::CodeTakenOnThoseDays);
     }
     Ok(())
