@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod identity;
+#[cfg(test)]
 mod registers;
 #[cfg(test)]
 mod rules;
