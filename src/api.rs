@@ -6,7 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
-use crate::{agencies, identity};
+use crate::{agencies, identity, integration, petitions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -31,7 +31,18 @@ impl Modify for Security {
 
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(agencies::openapi()).merge_from(identity::openapi())
+    Described::openapi()
+        .merge_from(agencies::openapi())
+        .merge_from(identity::openapi())
+        .merge_from(integration::openapi())
+        .merge_from(petitions::openapi())
+}
+
+/// The description as text, spelled the same by every build.
+pub fn openapi_json() -> String {
+    let mut text = openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// Every route of the program.
@@ -41,7 +52,11 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn rooms(config: &mut ServiceConfig) {
-    config.configure(agencies::routes).configure(identity::routes);
+    config
+        .configure(agencies::routes)
+        .configure(identity::routes)
+        .configure(integration::routes)
+        .configure(petitions::routes);
 }
 
 /// The program runs.
