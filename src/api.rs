@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, get};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
+use crate::inspection;
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
 
@@ -30,7 +31,7 @@ impl Modify for Security {
 
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi()
+    Described::openapi().merge_from(inspection::openapi())
 }
 
 /// Every route of the program.
@@ -39,7 +40,9 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(web::scope("/api/v1").configure(rooms));
 }
 
-fn rooms(_config: &mut ServiceConfig) {}
+fn rooms(config: &mut ServiceConfig) {
+    config.configure(inspection::routes);
+}
 
 /// The program runs.
 #[get("/health/live")]
