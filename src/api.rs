@@ -6,7 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
-use crate::{agencies, identity, integration, petitions};
+use crate::{agencies, identity, inspection, integration, petitions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -34,6 +34,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     Described::openapi()
         .merge_from(agencies::openapi())
         .merge_from(identity::openapi())
+        .merge_from(inspection::openapi())
         .merge_from(integration::openapi())
         .merge_from(petitions::openapi())
 }
@@ -55,6 +56,7 @@ fn rooms(config: &mut ServiceConfig) {
     config
         .configure(agencies::routes)
         .configure(identity::routes)
+        .configure(inspection::routes)
         .configure(integration::routes)
         .configure(petitions::routes);
 }

@@ -9,6 +9,7 @@ pub mod config;
 pub mod deadlines;
 pub mod documents;
 pub mod identity;
+pub mod inspection;
 pub mod integration;
 pub mod kernel;
 pub mod law;

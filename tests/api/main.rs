@@ -5,6 +5,8 @@ mod embedded_postgres;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod inspection;
+#[cfg(test)]
 mod registers;
 #[cfg(test)]
 mod rules;

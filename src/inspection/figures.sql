@@ -1,0 +1,64 @@
+-- $1 agencies, $2 first day, $3 day of the figures, $4 last due day that is soon.
+-- Every part is one range of one index, so the same plan is right for one agency and for all.
+with odd as (
+  -- The few petitions whose events do not simply add up: mixed on the day, or with a repeated event.
+  select petition_id, bool_or(is_mixed) as is_mixed from (
+    select petition_id, true as is_mixed from petition_spans
+    where kind = 'mixed' and from_on <= $3 and (to_on is null or to_on > $3)
+    union all
+    select petition_id, false from petition_events where nth > 1 and on_day between $2 and $3
+  ) both_kinds group by petition_id
+), uncounted as materialized (
+  select e.agency_id, e.event, count(*) as n, count(*) filter (where e.in_time) as n_in_time
+  from odd cross join lateral (
+    select agency_id, event, in_time, row_number() over (partition by event order by nth desc) as from_last
+    from petition_events
+    where petition_id = odd.petition_id and on_day between $2 and $3
+      and event in ('received', 'processed', 'accepted', 'settled')
+    offset 0
+  ) e
+  where odd.is_mixed or e.from_last > 1
+  group by e.agency_id, e.event
+)
+select a.id as agency_id,
+  f.received, f.processed, f.accepted, f.settled, f.settled_in_time,
+  s.open, s.due_soon, s.overdue, s.suspended, r.receptions, r.people_received
+from unnest($1) as a (id)
+cross join lateral (
+  select
+    coalesce(sum(n) filter (where event = 'received'), 0)::bigint as received,
+    coalesce(sum(n) filter (where event = 'processed'), 0)::bigint as processed,
+    coalesce(sum(n) filter (where event = 'accepted'), 0)::bigint as accepted,
+    coalesce(sum(n) filter (where event = 'settled'), 0)::bigint as settled,
+    coalesce(sum(n_in_time) filter (where event = 'settled'), 0)::bigint as settled_in_time
+  from (
+    select w.event, c.n, c.n_in_time
+    from unnest(array['received', 'processed', 'accepted', 'settled']) as w (event)
+    cross join lateral (
+      select count(*) as n, count(*) filter (where e.in_time) as n_in_time from petition_events e
+      where e.agency_id = a.id and e.event = w.event and e.on_day between $2 and $3
+    ) c
+    union all
+    select u.event, -u.n, -u.n_in_time from uncounted u where u.agency_id = a.id
+  ) counted
+) f
+cross join lateral (
+  select
+    count(*) as open,
+    count(*) filter (where not is_suspended and due_on between $3 and $4) as due_soon,
+    count(*) filter (where not is_suspended and due_on < $3) as overdue,
+    count(*) filter (where is_suspended) as suspended
+  from (
+    select due_on, is_suspended from petition_spans
+    where agency_id = a.id and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed'
+      and from_on <= $3 and to_on is null
+    union all
+    select due_on, is_suspended from petition_spans
+    where agency_id = a.id and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed'
+      and from_on <= $3 and to_on > $3
+  ) standing
+) s
+cross join lateral (
+  select count(*) as receptions, coalesce(sum(people_count), 0)::bigint as people_received from receptions
+  where agency_id = a.id and received_on between $2 and $3
+) r

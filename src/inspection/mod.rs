@@ -1,0 +1,22 @@
+//! The District Inspectorate's room: how petitions and receptions stand in each agency on a legal day, and
+//! the records behind each figure. It reads and never writes.
+//!
+//! Law: the inspectorate follows and urges the settling of petitions (Luật Khiếu nại 2011, Điều 27; TT 05/2021);
+//! the counting words are those of the contract. A petition counts for the agency that held it, a `mixed` one
+//! is not counted itself (its parts are), and units under one head show inside that head's row.
+//!
+//! Figures come from the narrow fact tables only (`petition_spans`, `petition_events`), so that reopening,
+//! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
+//! is checked once ([`policy::may_read_figures`]). The records behind it are listed in full; one that the
+//! reader may not see stands there as `{"hidden": true}`.
+mod http;
+pub mod model;
+pub mod policy;
+mod reads;
+pub mod rules;
+mod seam;
+mod store;
+mod view;
+
+pub use http::{openapi, routes};
+pub use model::Bucket;

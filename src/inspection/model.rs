@@ -1,0 +1,119 @@
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use std::ops::AddAssign;
+
+use crate::kernel::AgencyId;
+use crate::kernel::codes::{AgencyLevel, codes};
+use crate::schema::agencies;
+
+codes! {
+    /// A figure of the overview, or a group of cases the Inspectorate watches.
+    Bucket {
+        Received = "received" ("đã tiếp nhận", "received"),
+        Processed = "processed" ("đã xử lý", "processed"),
+        Accepted = "accepted" ("đã thụ lý", "accepted"),
+        Settled = "settled" ("đã giải quyết", "settled"),
+        SettledInTime = "settled_in_time" ("giải quyết đúng hạn", "settled in time"),
+        Open = "open" ("đang xử lý, giải quyết", "open"),
+        DueSoon = "due_soon" ("sắp đến hạn", "due soon"),
+        Overdue = "overdue" ("quá hạn", "overdue"),
+        Suspended = "suspended" ("tạm đình chỉ", "suspended"),
+        SecondInstance = "second_instance" ("khiếu nại lần hai, tố cáo tiếp", "second instance"),
+        ManySigners = "many_signers" ("nhiều người đứng tên", "many signers"),
+        NoReceipt = "no_receipt" ("đã chuyển, chưa có xác nhận nhận đơn", "transferred, receipt not recorded"),
+        OverLevel = "over_level" ("vượt cấp", "sent above the competent level"),
+    }
+}
+
+/// An agency as far as figures need it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = agencies, check_for_backend(diesel::pg::Pg))]
+pub struct AgencyFacts {
+    pub id: AgencyId,
+    pub code: String,
+    pub name: String,
+    pub level: AgencyLevel,
+    /// The agency whose head this unit works under.
+    pub under_head_of: Option<AgencyId>,
+    pub valid_from: NaiveDate,
+    /// Exclusive.
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl AgencyFacts {
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        self.valid_from <= day && self.valid_until.is_none_or(|until| day < until)
+    }
+}
+
+/// What a reader asks figures of: the window (as of today when not said) and one agency or the whole reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    pub as_of: Option<NaiveDate>,
+    pub from: Option<NaiveDate>,
+    pub agency: Option<AgencyId>,
+}
+
+/// The days a figure speaks of: flows from `from` (or the beginning) to `as_of`, standing cases on `as_of`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    pub from: NaiveDate,
+    pub as_of: NaiveDate,
+    /// The last due day that still counts as due soon.
+    pub soon_until: NaiveDate,
+}
+
+/// The figures of an agency or of all together; each is a number of petitions but the last two.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema, QueryableByName)]
+pub struct Figures {
+    /// Received in the window.
+    #[diesel(sql_type = BigInt)]
+    pub received: i64,
+    /// First handled in the window.
+    #[diesel(sql_type = BigInt)]
+    pub processed: i64,
+    /// Accepted (thụ lý) in the window.
+    #[diesel(sql_type = BigInt)]
+    pub accepted: i64,
+    /// Settled in the window, each petition once.
+    #[diesel(sql_type = BigInt)]
+    pub settled: i64,
+    /// Of these, the last settlement in time.
+    #[diesel(sql_type = BigInt)]
+    pub settled_in_time: i64,
+    /// Not yet settled or closed at the end of the day, suspended ones included.
+    #[diesel(sql_type = BigInt)]
+    pub open: i64,
+    /// Open, not suspended, due on the day or within the next days.
+    #[diesel(sql_type = BigInt)]
+    pub due_soon: i64,
+    /// Open, not suspended, due before the day.
+    #[diesel(sql_type = BigInt)]
+    pub overdue: i64,
+    /// Open and suspended.
+    #[diesel(sql_type = BigInt)]
+    pub suspended: i64,
+    /// Receptions (lượt tiếp) in the window.
+    #[diesel(sql_type = BigInt)]
+    pub receptions: i64,
+    /// People received at these.
+    #[diesel(sql_type = BigInt)]
+    pub people_received: i64,
+}
+
+impl AddAssign for Figures {
+    fn add_assign(&mut self, other: Self) {
+        self.received += other.received;
+        self.processed += other.processed;
+        self.accepted += other.accepted;
+        self.settled += other.settled;
+        self.settled_in_time += other.settled_in_time;
+        self.open += other.open;
+        self.due_soon += other.due_soon;
+        self.overdue += other.overdue;
+        self.suspended += other.suspended;
+        self.receptions += other.receptions;
+        self.people_received += other.people_received;
+    }
+}

@@ -1,0 +1,115 @@
+//! The room's reads: check the right once, find the rows, count, and show. Figures and lists take the same
+//! agencies and the same window, so that a list holds as many records as its figure says.
+use diesel_async::AsyncPgConnection;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+use uuid::Uuid;
+
+use super::model::{Asked, Bucket};
+use super::policy::may_read_figures;
+use super::rules::{self, Row};
+use super::store::{self, Listing};
+use super::view::{AgencyRow, Counted, Overview};
+use super::{seam, seam::PetitionBrief, seam::ReceptionBrief};
+use crate::kernel::{FieldError, Page, PageQuery, Problem};
+use crate::platform::{App, AppError, Ctx};
+
+/// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
+pub async fn overview(app: &App, ctx: &Ctx, asked: Asked) -> Result<Overview, AppError> {
+    let window = rules::window(asked.from, asked.as_of, ctx.today)?;
+    let mut conn = app.desk().await?;
+    let rows = rows(&mut conn, ctx, asked).await?;
+    let figures = store::figures(&mut conn, &rules::counted(&rows), window).await?;
+    let (totals, agencies) = rules::fold(rows, &figures);
+    Ok(Overview { as_of: window.as_of, totals, agencies: agencies.into_iter().map(AgencyRow::of).collect() })
+}
+
+/// One item for each petition counted in a figure.
+pub async fn petitions(
+    app: &App,
+    ctx: &Ctx,
+    bucket: Bucket,
+    asked: Asked,
+    page: &PageQuery,
+) -> Result<Page<Counted<PetitionBrief>>, AppError> {
+    let mut conn = app.desk().await?;
+    let listing = listing(&mut conn, ctx, asked, page).await?;
+    let ids = store::petitions(&mut conn, bucket, &listing).await?;
+    let total = match page.with_total {
+        Some(true) => Some(store::petitions_total(&mut conn, bucket, &listing).await?),
+        _ => None,
+    };
+    let (ids, place) = rules::cut(ids, listing.limit);
+    let briefs = seam::petitions(&mut conn, &ctx.scope, &ids).await?;
+    Ok(shown(&ids, briefs, place).with_total(total))
+}
+
+/// One item for each reception counted in a figure.
+pub async fn receptions(
+    app: &App,
+    ctx: &Ctx,
+    asked: Asked,
+    page: &PageQuery,
+) -> Result<Page<Counted<ReceptionBrief>>, AppError> {
+    let mut conn = app.desk().await?;
+    let listing = listing(&mut conn, ctx, asked, page).await?;
+    let ids = store::receptions(&mut conn, &listing).await?;
+    let total = match page.with_total {
+        Some(true) => Some(store::receptions_total(&mut conn, &listing).await?),
+        _ => None,
+    };
+    let (ids, place) = rules::cut(ids, listing.limit);
+    let briefs = seam::receptions(&mut conn, &ctx.scope, &ids).await?;
+    Ok(shown(&ids, briefs, place).with_total(total))
+}
+
+/// The rows the reader may ask for; an unknown agency is not found, one out of reach is refused (every signed-in
+/// person may know the agencies).
+async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<Vec<Row>, AppError> {
+    may_read_figures(&ctx.scope, None)?;
+    let agencies = store::agencies(conn).await?;
+    let reach: BTreeSet<_> = match asked.agency {
+        Some(id) if agencies.iter().any(|agency| agency.id == id) => {
+            may_read_figures(&ctx.scope, Some(id))?;
+            BTreeSet::from([id])
+        }
+        Some(_) => return Err(AppError::hidden()),
+        None => ctx.scope.figures.iter().copied().collect(),
+    };
+    let mut rows = rules::rows(&agencies, &reach, asked.as_of.unwrap_or(ctx.today));
+    for row in &mut rows {
+        row.is_always_shown |= asked.agency.is_some();
+    }
+    Ok(rows)
+}
+
+async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &PageQuery) -> Result<Listing, AppError> {
+    let window = rules::window(asked.from, asked.as_of, ctx.today)?;
+    let after = page.cursor.as_deref().map_or(Ok(Uuid::nil()), place)?;
+    let rows = rows(conn, ctx, asked).await?;
+    Ok(Listing { agencies: rules::counted(&rows), window, after, limit: page.limit() })
+}
+
+fn place(cursor: &str) -> Result<Uuid, Problem> {
+    Uuid::try_parse(cursor).map_err(|_| {
+        let mut problem = Problem::invalid(vec![FieldError::new(
+            "/cursor",
+            "cursor",
+            "Cursor không hợp lệ; hãy dùng next_cursor của trang trước.",
+            "The cursor is not valid; use the next_cursor of the page before.",
+        )]);
+        problem.status = 400;
+        problem.code = "invalid_query";
+        problem
+    })
+}
+
+fn shown<T, S: BuildHasher>(ids: &[Uuid], mut briefs: HashMap<Uuid, T, S>, place: Option<Uuid>) -> Page<Counted<T>> {
+    Page {
+        items: ids.iter().map(|id| Counted::of(briefs.remove(id))).collect(),
+        next_cursor: place.map(|place| place.simple().to_string()),
+        total: None,
+        total_is_exact: None,
+    }
+}

@@ -1,0 +1,142 @@
+//! How counted agencies become the rows that are shown: a unit under a head shows inside the head's row, every
+//! agency valid on the day has a row (zeros included), an agency that ended earlier keeps its own row while it
+//! has figures in the window, and totals are the sum of the rows. Also the days a figure may speak of.
+use chrono::{Datelike, Days, NaiveDate};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+use super::model::{AgencyFacts, Figures, Window};
+use crate::kernel::{AgencyId, FieldError, Problem};
+
+/// Days ahead that count as due soon, until a district's parameter `due_soon_days` says otherwise.
+pub const DUE_SOON_DAYS: u64 = 5;
+
+/// Signers from which a petition is one of many ("nhiều người đứng tên"), until a parameter says otherwise.
+pub const MANY_SIGNERS: i32 = 2;
+
+/// One row of the overview: an agency and the agencies counted in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub agency: AgencyFacts,
+    pub members: Vec<AgencyId>,
+    /// Shown even when all its figures are zero.
+    pub is_always_shown: bool,
+}
+
+/// The rows for the agencies in `reach`, in reading order: the district, its departments, its communes.
+/// Figures belong to the row and not to the reader, so a row holds all its units, in reach or not.
+pub fn rows(agencies: &[AgencyFacts], reach: &BTreeSet<AgencyId>, day: NaiveDate) -> Vec<Row> {
+    let by_id: HashMap<AgencyId, &AgencyFacts> = agencies.iter().map(|a| (a.id, a)).collect();
+    let mut members: HashMap<AgencyId, Vec<AgencyId>> = HashMap::new();
+    for agency in agencies {
+        if let Some(row) = row_of(agency, &by_id, reach, day) {
+            members.entry(row).or_default().push(agency.id);
+        }
+    }
+    let mut rows: Vec<Row> = agencies
+        .iter()
+        .filter_map(|a| members.remove(&a.id).map(|ids| (a, ids)))
+        .map(|(a, members)| Row { agency: a.clone(), members, is_always_shown: a.is_valid_on(day) })
+        .collect();
+    rows.sort_by(|a, b| key(&a.agency).cmp(&key(&b.agency)));
+    rows
+}
+
+fn key(agency: &AgencyFacts) -> (crate::kernel::codes::AgencyLevel, &str, AgencyId) {
+    (agency.level, &agency.code, agency.id)
+}
+
+/// The row an agency is counted in: that of its highest valid head in reach, else its own, else none.
+fn row_of(
+    agency: &AgencyFacts,
+    by_id: &HashMap<AgencyId, &AgencyFacts>,
+    reach: &BTreeSet<AgencyId>,
+    day: NaiveDate,
+) -> Option<AgencyId> {
+    let mut row = reach.contains(&agency.id).then_some(agency.id);
+    let mut met = BTreeSet::from([agency.id]);
+    let mut above = agency.under_head_of;
+    while let Some(head) = above.and_then(|id| by_id.get(&id)).filter(|h| met.insert(h.id)) {
+        if reach.contains(&head.id) && head.is_valid_on(day) {
+            row = Some(head.id);
+        }
+        above = head.under_head_of;
+    }
+    row
+}
+
+/// Every agency counted in some row.
+pub fn counted(rows: &[Row]) -> Vec<AgencyId> {
+    rows.iter().flat_map(|row| row.members.iter().copied()).collect()
+}
+
+/// Each row with the sum of its members' figures, and the sum of all rows.
+pub fn fold(rows: Vec<Row>, by_agency: &HashMap<AgencyId, Figures>) -> (Figures, Vec<(AgencyFacts, Figures)>) {
+    let mut totals = Figures::default();
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut figures = Figures::default();
+        for member in &row.members {
+            figures += by_agency.get(member).copied().unwrap_or_default();
+        }
+        totals += figures;
+        if row.is_always_shown || figures != Figures::default() {
+            shown.push((row.agency, figures));
+        }
+    }
+    (totals, shown)
+}
+
+/// The window asked for; `as_of` is `today` when not said, and no `from` means from the beginning.
+pub fn window(from: Option<NaiveDate>, as_of: Option<NaiveDate>, today: NaiveDate) -> Result<Window, Problem> {
+    let mut errors = Vec::new();
+    let mut checked = |name: &str, day: Option<NaiveDate>| {
+        if day.is_some_and(|d| !(1900..=2200).contains(&d.year())) {
+            errors.push(FieldError::new(
+                format!("/{name}"),
+                "out_of_range",
+                "Ngày phải nằm trong khoảng 1900–2200.",
+                "The day must be between 1900 and 2200.",
+            ));
+        }
+        day
+    };
+    let as_of = checked("as_of", as_of).unwrap_or(today);
+    let from = checked("from", from).unwrap_or_else(|| first_day().min(as_of));
+    if errors.is_empty() && from > as_of {
+        errors.push(FieldError::new(
+            "/from",
+            "after_as_of",
+            "Ngày bắt đầu phải không sau ngày tính số liệu.",
+            "The first day must not be after the day of the figures.",
+        ));
+    }
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors));
+    }
+    let soon_until = as_of.checked_add_days(Days::new(DUE_SOON_DAYS)).unwrap_or(as_of);
+    Ok(Window { from, as_of, soon_until })
+}
+
+/// Before any record.
+fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN)
+}
+
+/// A place between two neighbouring ids of a list ordered by id: not before `last`, before `next`. A page's
+/// cursor is such a place, since the last record itself may be one whose id must not be told.
+pub fn between(last: Uuid, next: Uuid) -> Uuid {
+    let (last, next) = (last.as_u128(), next.as_u128());
+    Uuid::from_u128(last + next.saturating_sub(last) / 2)
+}
+
+/// Cuts ids fetched with one more than `limit` to a page, with the place where the next one goes on.
+pub fn cut(mut ids: Vec<Uuid>, limit: i64) -> (Vec<Uuid>, Option<Uuid>) {
+    let keep = usize::try_from(limit).unwrap_or(0);
+    let place = match (keep.checked_sub(1).and_then(|last| ids.get(last)), ids.get(keep)) {
+        (Some(last), Some(next)) => Some(between(*last, *next)),
+        _ => None,
+    };
+    ids.truncate(keep);
+    (ids, place)
+}

@@ -1,0 +1,179 @@
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::sql_types::{Array, BigInt, Date, Uuid as SqlUuid};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use super::model::{AgencyFacts, Bucket, Figures, Window};
+use super::rules::MANY_SIGNERS;
+use crate::kernel::AgencyId;
+use crate::platform::AppError;
+use crate::schema::{agencies, receptions};
+
+/// Every agency, ended ones too.
+pub(super) async fn agencies(conn: &mut AsyncPgConnection) -> Result<Vec<AgencyFacts>, AppError> {
+    Ok(agencies::table.select(AgencyFacts::as_select()).load(conn).await?)
+}
+
+#[derive(QueryableByName)]
+struct CountedAt {
+    #[diesel(sql_type = SqlUuid)]
+    agency_id: AgencyId,
+    #[diesel(embed)]
+    figures: Figures,
+}
+
+/// The figures of each of `agencies` by itself.
+pub(super) async fn figures(
+    conn: &mut AsyncPgConnection,
+    agencies: &[AgencyId],
+    window: Window,
+) -> Result<HashMap<AgencyId, Figures>, AppError> {
+    let rows: Vec<CountedAt> = diesel::sql_query(include_str!("figures.sql"))
+        .bind::<Array<SqlUuid>, _>(agencies)
+        .bind::<Date, _>(window.from)
+        .bind::<Date, _>(window.as_of)
+        .bind::<Date, _>(window.soon_until)
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.agency_id, row.figures)).collect())
+}
+
+/// Which records are asked for: those counted at `agencies`, after the id `after`.
+#[derive(Debug, Clone)]
+pub(super) struct Listing {
+    pub agencies: Vec<AgencyId>,
+    pub window: Window,
+    pub after: Uuid,
+    pub limit: i64,
+}
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+#[derive(QueryableByName)]
+struct Total {
+    #[diesel(sql_type = BigInt)]
+    total: i64,
+}
+
+/// One more than `limit` of the petitions counted in a bucket, by id.
+pub(super) async fn petitions(
+    conn: &mut AsyncPgConnection,
+    bucket: Bucket,
+    asked: &Listing,
+) -> Result<Vec<Uuid>, AppError> {
+    let sql = format!("{} order by id limit $6", counted_in(bucket));
+    let rows: Vec<Id> = bound(sql, asked).bind::<BigInt, _>(asked.limit + 1).load(conn).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// How many petitions are counted in a bucket.
+pub(super) async fn petitions_total(
+    conn: &mut AsyncPgConnection,
+    bucket: Bucket,
+    asked: &Listing,
+) -> Result<i64, AppError> {
+    let from_the_first = Listing { after: Uuid::nil(), ..asked.clone() };
+    let sql = format!("select count(*) as total from ({}) counted", counted_in(bucket));
+    Ok(bound(sql, &from_the_first).get_result::<Total>(conn).await?.total)
+}
+
+fn bound(sql: String, asked: &Listing) -> BoxedSqlQuery<'_, diesel::pg::Pg, SqlQuery> {
+    diesel::sql_query(sql)
+        .into_boxed()
+        .bind::<Array<SqlUuid>, _>(&asked.agencies)
+        .bind::<Date, _>(asked.window.from)
+        .bind::<Date, _>(asked.window.as_of)
+        .bind::<Date, _>(asked.window.soon_until)
+        .bind::<SqlUuid, _>(asked.after)
+}
+
+/// The petitions of a bucket, each once: $1 agencies, $2 first day, $3 day, $4 last day that is soon, $5 after.
+fn counted_in(bucket: Bucket) -> String {
+    match bucket {
+        Bucket::Received => flow("received", ""),
+        Bucket::Processed => flow("processed", ""),
+        Bucket::Accepted => flow("accepted", ""),
+        Bucket::Settled => flow("settled", ""),
+        Bucket::SettledInTime => flow("settled", "and e.in_time"),
+        Bucket::Open => standing("true"),
+        Bucket::DueSoon => standing("not s.is_suspended and s.due_on between $3 and $4"),
+        Bucket::Overdue => standing("not s.is_suspended and s.due_on < $3"),
+        Bucket::Suspended => standing("s.is_suspended"),
+        Bucket::SecondInstance => of_paper("p.level = 2"),
+        Bucket::ManySigners => of_paper(&format!("p.signer_count >= {MANY_SIGNERS}")),
+        Bucket::OverLevel => of_paper("p.competence = 'subordinate'"),
+        Bucket::NoReceipt => flow(
+            "processed",
+            "and exists (select 1 from dispatches d where d.petition_id = e.petition_id and d.petition_id > $5
+               and d.kind = 'transferred' and d.sent_on <= $3 and (d.received_on is null or d.received_on > $3))",
+        ),
+    }
+}
+
+/// Petitions with such an event in the window, by the last one; not those that were mixed on the day.
+fn flow(event: &str, and: &str) -> String {
+    format!(
+        "select e.petition_id as id from petition_events e
+         where e.agency_id = any($1) and e.event = '{event}' and e.on_day between $2 and $3 and e.petition_id > $5
+           and not exists (select 1 from petition_events l where l.petition_id = e.petition_id and l.event = e.event
+             and l.nth > e.nth and l.nth > 1 and l.on_day between $2 and $3)
+           and not exists (select 1 from petition_spans m where m.petition_id = e.petition_id and m.kind = 'mixed'
+             and m.from_on <= $3 and (m.to_on is null or m.to_on > $3))
+           {and}"
+    )
+}
+
+/// Received petitions with a trait of the paper itself, which the fact tables do not hold.
+fn of_paper(has: &str) -> String {
+    // The id is bounded a second time, since a walk over petitions would else begin at the first one.
+    flow(
+        "received",
+        &format!("and exists (select 1 from petitions p where p.id = e.petition_id and p.id > $5 and {has})"),
+    )
+}
+
+/// Petitions open at the end of the day. Agency by agency and in two ranges, as the figures are counted:
+/// asked in one piece, the planner walks all spans in the order of ids.
+fn standing(which: &str) -> String {
+    let range = |days: &str| {
+        format!(
+            "select petition_id, due_on, is_suspended from petition_spans where agency_id = a.id
+               and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed' and {days}"
+        )
+    };
+    format!(
+        "select s.petition_id as id from unnest($1) a (id) cross join lateral ({} union all {}) s
+         where {which} and s.petition_id > $5",
+        range("from_on <= $3 and to_on is null"),
+        range("from_on <= $3 and to_on > $3"),
+    )
+}
+
+/// One more than `limit` of the receptions counted, by id.
+pub(super) async fn receptions(conn: &mut AsyncPgConnection, asked: &Listing) -> Result<Vec<Uuid>, AppError> {
+    Ok(receptions::table
+        .filter(receptions::agency_id.eq_any(&asked.agencies))
+        .filter(receptions::received_on.between(asked.window.from, asked.window.as_of))
+        .filter(receptions::id.gt(asked.after))
+        .order(receptions::id)
+        .limit(asked.limit + 1)
+        .select(receptions::id)
+        .load(conn)
+        .await?)
+}
+
+/// How many receptions are counted.
+pub(super) async fn receptions_total(conn: &mut AsyncPgConnection, asked: &Listing) -> Result<i64, AppError> {
+    Ok(receptions::table
+        .filter(receptions::agency_id.eq_any(&asked.agencies))
+        .filter(receptions::received_on.between(asked.window.from, asked.window.as_of))
+        .count()
+        .get_result(conn)
+        .await?)
+}
