@@ -2,9 +2,11 @@
 //! `/api/v1`, a signed-in actor; every refusal leaves as a problem.
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
+use actix_web::{Error, HttpMessage, HttpResponse};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -81,42 +83,52 @@ pub async fn gate(
     let route = req.match_pattern().unwrap_or_else(|| "-".into());
     let span = tracing::info_span!("request", method = %req.method(), route, request_id = %mark.shown);
     let started = Instant::now();
-    let request = req.request().clone();
     let is_api = req.path().starts_with("/api/");
     let limit = app.settings().request_timeout;
-    let served = async {
-        if is_api && let Err(error) = sign_in(&app, &req, &mark).await {
-            return Err(error.into());
-        }
-        match tokio::time::timeout(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
-            Ok(Ok(served)) => served,
+    let refused = if is_api { sign_in(&app, &req, &mark).instrument(span.clone()).await.err() } else { None };
+    // No copy of the request may outlive this line: routing wants it for itself.
+    let served = match refused {
+        Some(error) => Ok(req.error_response(error)),
+        None => match tokio::time::timeout(limit, AssertUnwindSafe(next.call(req)).catch_unwind())
+            .instrument(span.clone())
+            .await
+        {
+            Ok(Ok(served)) => served.map(ServiceResponse::map_into_boxed_body),
             Ok(Err(_)) => Err(AppError::Internal("panic in a handler".into()).into()),
             Err(_) => Err(AppError::Unavailable("request timeout").into()),
-        }
-    }
-    .instrument(span.clone())
-    .await;
-    let mut answer = match served {
-        Ok(answer) => answer.map_into_boxed_body(),
-        Err(error) => ServiceResponse::from_err(error, request),
+        },
     };
-    if let Some(problem) = problem_of(&answer) {
+    let mut served = served.map_err(|error| error.error_response()).map(|answer| {
+        let Some(problem) = problem_of(answer.response()) else { return answer };
         let (request, _) = answer.into_parts();
-        answer = ServiceResponse::new(request, problem_response(&problem, &mark));
+        ServiceResponse::new(request, problem_response(&problem, &mark))
+    });
+    if let Err(lost) = &mut served
+        && let Some(problem) = problem_of(lost)
+    {
+        *lost = problem_response(&problem, &mark);
     }
-    let headers = answer.headers_mut();
-    if let Ok(id) = header::HeaderValue::from_str(&mark.shown) {
-        headers.insert(header::HeaderName::from_static("x-request-id"), id);
-    }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
-    if is_api {
-        headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("private, no-store"));
-    }
+    let (status, headers) = match &mut served {
+        Ok(answer) => (answer.status(), answer.headers_mut()),
+        Err(lost) => (lost.status(), lost.headers_mut()),
+    };
+    dress(headers, &mark, is_api);
     span.in_scope(|| {
         let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(status = answer.status().as_u16(), took_ms = took, "answered");
+        tracing::info!(status = status.as_u16(), took_ms = took, "answered");
     });
-    Ok(answer)
+    served.map_err(|lost| InternalError::from_response("answered without its request", lost).into())
+}
+
+/// The headers of every answer.
+fn dress(headers: &mut HeaderMap, mark: &RequestMark, is_api: bool) {
+    if let Ok(id) = HeaderValue::from_str(&mark.shown) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if is_api {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
 }
 
 async fn sign_in(app: &App, req: &ServiceRequest, mark: &RequestMark) -> Result<(), AppError> {
@@ -155,8 +167,8 @@ async fn sign_in(app: &App, req: &ServiceRequest, mark: &RequestMark) -> Result<
 }
 
 /// The problem an answer stands for, when it does not carry its own text.
-fn problem_of(answer: &ServiceResponse) -> Option<Problem> {
-    if let Some(unwritten) = answer.response().extensions().get::<Unwritten>() {
+fn problem_of(answer: &HttpResponse) -> Option<Problem> {
+    if let Some(unwritten) = answer.extensions().get::<Unwritten>() {
         return Some(unwritten.0.clone());
     }
     let status = answer.status();
