@@ -9,5 +9,4 @@ mod model;
 mod store;
 
 pub(super) use http::{openapi, routes};
-pub use model::{CalendarRow, DayKind};
-pub use store::{calendar_rows, calendar_version, load};
+pub use store::{calendar, calendar_rows, calendar_version, load};

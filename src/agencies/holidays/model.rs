@@ -5,30 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::calendar::{CalendarDay, DayKind};
 use crate::kernel::VietnamTime;
+use crate::kernel::codes::Code;
 use crate::schema::calendar_days;
-
-crate::kernel::codes::codes! {
-    /// What a day is: off, worked though it is a weekend, or what its weekday says.
-    DayKind {
-        Holiday = "holiday" ("ngày nghỉ", "day off"),
-        Working = "working" ("ngày làm bù", "swapped working day"),
-        Ordinary = "ordinary" ("ngày thường", "ordinary day"),
-    }
-}
-
-/// A row of the calendar in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarRow {
-    pub day: NaiveDate,
-    pub kind: DayKind,
-    /// What the day is called, in Vietnamese.
-    pub name: String,
-    /// The decision it rests on.
-    pub decision: Option<String>,
-    /// Whether the decision was checked against its text.
-    pub is_verified: bool,
-}
 
 /// The row as it is stored; a superseded one stays.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -47,7 +27,13 @@ pub struct StoredDay {
 impl StoredDay {
     pub fn kind(&self) -> DayKind {
         // The column's check holds the list; what it cannot hold would be an ordinary day.
-        <DayKind as crate::kernel::codes::Code>::parse(&self.kind).unwrap_or(DayKind::Ordinary)
+        DayKind::parse(&self.kind).unwrap_or(DayKind::Ordinary)
+    }
+}
+
+impl From<StoredDay> for CalendarDay {
+    fn from(row: StoredDay) -> Self {
+        Self { kind: row.kind(), day: row.day, name: row.name, decision: row.decision, is_verified: row.is_verified }
     }
 }
 

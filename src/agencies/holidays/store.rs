@@ -4,30 +4,29 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
-use super::model::{CalendarRow, StoredDay};
+use super::model::StoredDay;
+use crate::calendar::{Calendar, CalendarDay};
 use crate::kernel::codes::Code;
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, ids};
 use crate::schema::calendar_days;
 
-/// The calendar in force, by day.
-pub async fn calendar_rows(conn: &mut AsyncPgConnection) -> Result<Vec<CalendarRow>, AppError> {
+/// The calendar in force, of its version.
+pub async fn calendar(conn: &mut AsyncPgConnection) -> Result<Calendar, AppError> {
+    // The version first: rows changed in between make the version look older, never newer, than its rows.
+    let version = calendar_version(conn).await?;
+    Ok(Calendar::new(version, calendar_rows(conn).await?))
+}
+
+/// The rows of the calendar in force, by day.
+pub async fn calendar_rows(conn: &mut AsyncPgConnection) -> Result<Vec<CalendarDay>, AppError> {
     let rows: Vec<StoredDay> = calendar_days::table
         .filter(calendar_days::superseded_at.is_null())
         .order(calendar_days::day)
         .select(StoredDay::as_select())
         .load(conn)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| CalendarRow {
-            kind: row.kind(),
-            day: row.day,
-            name: row.name,
-            decision: row.decision,
-            is_verified: row.is_verified,
-        })
-        .collect())
+    Ok(rows.into_iter().map(Into::into).collect())
 }
 
 /// Which calendar is in force: the microsecond of its last change; 0 while empty.
@@ -42,7 +41,7 @@ async fn last_change(conn: &mut AsyncPgConnection) -> Result<Option<DateTime<Utc
 }
 
 /// Adds days that have no row at all yet; answers how many were new.
-pub async fn load(conn: &mut AsyncPgConnection, days: &[CalendarRow], at: DateTime<Utc>) -> Result<usize, AppError> {
+pub async fn load(conn: &mut AsyncPgConnection, days: &[CalendarDay], at: DateTime<Utc>) -> Result<usize, AppError> {
     let rows: Vec<StoredDay> = days
         .iter()
         .map(|day| StoredDay {
