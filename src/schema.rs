@@ -111,6 +111,7 @@ diesel::table! {
         subject_kind -> Text,
         subject_id -> Uuid,
         agency_id -> Uuid,
+        clock -> Text,
         rule -> Text,
         basis -> Text,
         amount -> Nullable<Integer>,
