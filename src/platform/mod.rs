@@ -18,6 +18,7 @@ mod migrate;
 pub mod outbox;
 pub mod sequencer;
 pub mod tokens;
+pub mod xlsx;
 
 pub use act::{Done, Reply, Tx, act};
 pub use app::App;
