@@ -6,6 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
+use crate::receptions;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -30,7 +31,7 @@ impl Modify for Security {
 
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi()
+    Described::openapi().merge_from(receptions::openapi())
 }
 
 /// Every route of the program.
@@ -39,7 +40,9 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(web::scope("/api/v1").configure(rooms));
 }
 
-fn rooms(_config: &mut ServiceConfig) {}
+fn rooms(config: &mut ServiceConfig) {
+    receptions::routes(config);
+}
 
 /// The program runs.
 #[get("/health/live")]

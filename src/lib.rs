@@ -9,4 +9,5 @@ pub mod kernel;
 pub mod law;
 pub mod people;
 pub mod platform;
+pub mod receptions;
 pub mod schema;

@@ -1,1 +1,4 @@
 //! One test binary: `support`, then one folder a room, one file a behaviour.
+// `cfg(test)` tells clippy that helpers may unwrap as the tests themselves do.
+#[cfg(test)]
+mod receptions;

@@ -1,0 +1,39 @@
+//! Visits of citizens and the sessions they come to (Luật Tiếp công dân 2013): who was received, by whom, about
+//! what, with what outcome; the reception book (Điều 25 khoản 2; TT 06/2014/TT-TTCP); the answer owed within
+//! 10 working days (Điều 28 khoản 1).
+//!
+//! Words: a *visit* (lượt tiếp) is one row of the book; a *matter* (vụ việc) is one thing it was about; a *session*
+//! (buổi tiếp) is a day on which somebody receives, planned and held.
+//!
+//! A visit with a matter of kind `denunciation` is sealed when it is written (Luật Tố cáo 2018, Điều 8, 9, 47): the
+//! people and every free text stand only in the sealed record, and every answer shows the visit without them, also
+//! the first one. A `mixed` matter is not sealed, since a visit takes a matter of each kind: the clerk is warned to
+//! write the denunciation as a matter of its own.
+//!
+//! It refuses visits of the future, hosts the law does not allow, unlawful refusals, and an order to a unit without
+//! the day of its answer. Numbers that look wrong are warned about and stored.
+mod acts;
+mod bodies;
+mod book;
+mod events;
+mod http;
+mod links;
+mod model;
+mod policy;
+pub mod rules;
+mod sealing;
+pub mod sessions;
+mod store;
+mod view;
+mod visibility;
+
+pub use acts::{Registered, answered, register_visit};
+pub use bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
+pub use book::{BookRow, workbook};
+pub use http::{openapi, routes};
+pub use links::{find_for_petition, link_petition};
+pub use model::{Origin, Reception};
+pub use sealing::{Parted, is_sealed, part};
+pub use sessions::session_for;
+pub use view::{ReceptionBrief, ReceptionView, briefs};
+pub use visibility::visible;
