@@ -64,7 +64,7 @@ pub(in crate::receptions) async fn insert(
         statement_signed_by: parted.statement.as_ref().map(|s| s.signed_by.clone()),
         is_sealed,
         origin: origin.to_string(),
-        late_entry: received_on < ctx.today,
+        late_entry: origin == Origin::Entered && received_on < ctx.today,
         version: 1,
         created_at: ctx.now,
         created_by: permit.by,
