@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, get};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::inspection;
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
+use crate::{agencies, identity, inspection};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -31,7 +31,10 @@ impl Modify for Security {
 
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(inspection::openapi())
+    Described::openapi()
+        .merge_from(agencies::openapi())
+        .merge_from(identity::openapi())
+        .merge_from(inspection::openapi())
 }
 
 /// Every route of the program.
@@ -41,7 +44,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn rooms(config: &mut ServiceConfig) {
-    config.configure(inspection::routes);
+    config.configure(agencies::routes).configure(identity::routes).configure(inspection::routes);
 }
 
 /// The program runs.

@@ -1,7 +1,14 @@
 //! The map of rooms. A file imports only what stands to the right of its own room:
-//! main · app · api · … · platform · law · calendar · kernel.
+//! main · app · api · reports · integration · inspection · council · mediation · dialogues · receptions ·
+//! petitions · deadlines · documents · people · identity · agencies · platform · law · calendar · kernel.
+pub mod agencies;
 pub mod api;
+pub mod calendar;
+pub mod identity;
 pub mod inspection;
+pub mod integration;
 pub mod kernel;
+pub mod law;
+pub mod people;
 pub mod platform;
 pub mod schema;

@@ -12,7 +12,7 @@ use super::rules::{self, Row};
 use super::store::{self, Listing};
 use super::view::{AgencyRow, Counted, Overview};
 use super::{seam, seam::PetitionBrief, seam::ReceptionBrief};
-use crate::kernel::{FieldError, Page, PageQuery, Problem};
+use crate::kernel::{Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
 use crate::platform::{App, AppError, Ctx};
 
 /// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
@@ -92,23 +92,14 @@ async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &P
 }
 
 fn place(cursor: &str) -> Result<Uuid, Problem> {
-    Uuid::try_parse(cursor).map_err(|_| {
-        let mut problem = Problem::invalid(vec![FieldError::new(
-            "/cursor",
-            "cursor",
-            "Cursor không hợp lệ; hãy dùng next_cursor của trang trước.",
-            "The cursor is not valid; use the next_cursor of the page before.",
-        )]);
-        problem.status = 400;
-        problem.code = "invalid_query";
-        problem
-    })
+    let [id] = keys_of::<1>(cursor)?;
+    id.parse().map_err(|_| bad_cursor())
 }
 
 fn shown<T, S: BuildHasher>(ids: &[Uuid], mut briefs: HashMap<Uuid, T, S>, place: Option<Uuid>) -> Page<Counted<T>> {
     Page {
         items: ids.iter().map(|id| Counted::of(briefs.remove(id))).collect(),
-        next_cursor: place.map(|place| place.simple().to_string()),
+        next_cursor: place.map(|place| cursor_of(&[&place.to_string()])),
         total: None,
         total_is_exact: None,
     }

@@ -3,6 +3,7 @@
 //! has figures in the window, and totals are the sum of the rows. Also the days a figure may speak of.
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasher;
 use uuid::Uuid;
 
 use super::model::{AgencyFacts, Figures, Window};
@@ -71,7 +72,10 @@ pub fn counted(rows: &[Row]) -> Vec<AgencyId> {
 }
 
 /// Each row with the sum of its members' figures, and the sum of all rows.
-pub fn fold(rows: Vec<Row>, by_agency: &HashMap<AgencyId, Figures>) -> (Figures, Vec<(AgencyFacts, Figures)>) {
+pub fn fold<S: BuildHasher>(
+    rows: Vec<Row>,
+    by_agency: &HashMap<AgencyId, Figures, S>,
+) -> (Figures, Vec<(AgencyFacts, Figures)>) {
     let mut totals = Figures::default();
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {

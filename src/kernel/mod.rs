@@ -2,6 +2,7 @@
 //! folding, pages, versions and problems. No database, no HTTP, no `now()`.
 
 pub mod codes;
+mod cursor;
 mod ids;
 mod page;
 mod problem;
@@ -9,6 +10,7 @@ mod text;
 mod time;
 mod two_tongues;
 
+pub use cursor::{bad_cursor, cursor_of, keys_of};
 pub use ids::*;
 pub use page::{MAX_LIMIT, Page, PageQuery};
 pub use problem::{AllowedActions, FieldError, Problem};

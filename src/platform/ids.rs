@@ -11,3 +11,9 @@ pub fn random() -> Uuid {
 pub fn ordered() -> Uuid {
     Uuid::now_v7()
 }
+
+/// The same id for the same name, always: for what is loaded again and must not be loaded twice.
+pub fn named(name: &str) -> Uuid {
+    let digest = super::crypto::digest(&[name.as_bytes()]);
+    uuid::Builder::from_custom_bytes(*digest.first_chunk::<16>().unwrap_or(&[0; 16])).into_uuid()
+}

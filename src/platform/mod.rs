@@ -9,6 +9,7 @@ pub mod crypto;
 pub mod ctx;
 pub mod db;
 mod db_types;
+pub mod embedded_postgres;
 pub mod error;
 pub mod http;
 pub mod idempotency;
@@ -18,6 +19,7 @@ mod migrate;
 pub mod outbox;
 pub mod sequencer;
 pub mod tokens;
+pub mod xlsx;
 
 pub use act::{Done, Reply, Tx, act};
 pub use app::App;

@@ -1,4 +1,12 @@
 //! One test binary: `support`, then one folder a room, one file a behaviour.
 // `cfg(test)` tells clippy that helpers may unwrap as the tests themselves do.
 #[cfg(test)]
+mod embedded_postgres;
+#[cfg(test)]
+mod identity;
+#[cfg(test)]
 mod inspection;
+#[cfg(test)]
+mod registers;
+#[cfg(test)]
+mod rules;

@@ -8,3 +8,13 @@ pub use canonical::canonical;
 pub use entry::Audit;
 pub(super) use entry::write;
 pub use verify::{Verdict, verify};
+
+use chrono::{DateTime, Utc};
+use diesel_async::AsyncPgConnection;
+
+use super::{AppError, Ctx};
+
+/// The entry of a maintenance command, which has a connection but no running program around it.
+pub async fn by_the_house(conn: &mut AsyncPgConnection, now: DateTime<Utc>, entry: &Audit) -> Result<(), AppError> {
+    write(conn, &Ctx::of_the_house(now), entry).await
+}

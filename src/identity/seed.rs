@@ -1,0 +1,172 @@
+//! Accounts that no administrator made: those of the demonstration, and the first administrator.
+use chrono::{DateTime, Utc};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
+
+use super::model::{GrantRow, User};
+use super::rules::{PasswordError, password_for, username_of};
+use super::{passwords, users};
+use crate::agencies::{self, seed as district};
+use crate::kernel::codes::{AgencyLevel, Post, Role};
+use crate::kernel::{AgencyId, GrantId, Problem, Tongues, UserId};
+use crate::platform::access::SYSTEM_USER;
+use crate::platform::clock::noon_of;
+use crate::platform::{AppError, Audit, audit, ids};
+
+/// An account of the demonstration: what it is at which agency.
+#[derive(Debug, Clone, Copy)]
+pub struct DemoAccount {
+    pub username: &'static str,
+    pub full_name: &'static str,
+    pub agency_code: &'static str,
+    pub post: Post,
+    pub roles: &'static [Role],
+}
+
+const fn account(
+    username: &'static str,
+    full_name: &'static str,
+    agency_code: &'static str,
+    post: Post,
+    roles: &'static [Role],
+) -> DemoAccount {
+    DemoAccount { username, full_name, agency_code, post, roles }
+}
+
+const OFFICER: &[Role] = &[Role::Receptionist, Role::Handler];
+
+/// The accounts of the demonstration.
+pub const DEMO: &[DemoAccount] = &[
+    account("admin", "Quản trị hệ thống", "VP", Post::Staff, &[Role::Admin]),
+    account("receptionist", "Cán bộ tiếp công dân huyện", "H", Post::Staff, &[Role::Receptionist]),
+    account("handler", "Cán bộ thụ lý huyện", "H", Post::Staff, &[Role::Handler]),
+    account("leader", "Chủ tịch UBND huyện", "H", Post::Head, &[Role::Leader]),
+    account("officer.binhlu", "Cán bộ xã Bình Lư", "03412", Post::Staff, OFFICER),
+    account("leader.binhlu", "Chủ tịch UBND xã Bình Lư", "03412", Post::Head, &[Role::Leader]),
+    account("officer.banbo", "Cán bộ xã Bản Bo", "03424", Post::Staff, OFFICER),
+    account("leader.banbo", "Chủ tịch UBND xã Bản Bo", "03424", Post::Head, &[Role::Leader]),
+    account("inspector", "Thanh tra viên huyện", "TTH", Post::Staff, &[Role::Inspector]),
+    account("internal_affairs", "Chuyên viên Phòng Nội vụ", "PNV", Post::Staff, &[Role::InternalAffairs]),
+    account("council_clerk", "Chuyên viên giúp việc HĐND", "HDND", Post::Staff, &[Role::CouncilClerk]),
+];
+
+/// The id of a demonstration account: the same in every database.
+pub fn demo_id(username: &str) -> UserId {
+    UserId(ids::named(&format!("users.{username}")))
+}
+
+/// Loads the demonstration's accounts where they are not loaded yet, all with one password; the district's
+/// agencies must be there. Answers how many accounts were new.
+pub async fn demo(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<usize, AppError> {
+    let made_at = noon_of(district::SINCE);
+    let accounts: Vec<User> = DEMO
+        .iter()
+        .map(|a| User {
+            id: demo_id(a.username),
+            username: a.username.into(),
+            full_name: a.full_name.into(),
+            password_hash: password_hash.into(),
+            must_change_password: false,
+            disabled_at: None,
+            created_at: made_at,
+            version: 1,
+        })
+        .collect();
+    let grants: Vec<GrantRow> = DEMO
+        .iter()
+        .flat_map(|a| a.roles.iter().map(move |role| (a, *role)))
+        .map(|(a, role)| GrantRow {
+            id: GrantId(ids::named(&format!("grants.{}.{role}", a.username))),
+            post: a.post,
+            ..granted(demo_id(a.username), district::id_of(a.agency_code), role, made_at)
+        })
+        .collect();
+    let new = users::seed_users(conn, &accounts).await?;
+    users::seed_grants(conn, &grants).await?;
+    Ok(new)
+}
+
+/// A grant by the program itself, which takes no second person.
+fn granted(user: UserId, agency: AgencyId, role: Role, at: DateTime<Utc>) -> GrantRow {
+    GrantRow {
+        id: GrantId(ids::ordered()),
+        user_id: user,
+        agency_id: agency,
+        role,
+        post: Post::Staff,
+        valid_from: crate::kernel::day_in_vietnam(at),
+        valid_until: None,
+        granted_by: Some(SYSTEM_USER),
+        confirmed_by: None,
+        needs_confirmation: false,
+        created_at: at,
+    }
+}
+
+/// Makes an administrator by command (`tiepdan admin create`): the first one, or a second person for grants.
+/// A database without a district gets the one this program knows. The password is changed at the first sign-in.
+pub async fn create_first_admin(
+    conn: &mut AsyncPgConnection,
+    username: &str,
+    password: &str,
+    now: DateTime<Utc>,
+) -> Result<UserId, AppError> {
+    let username = username_of(username).map_err(|e| Problem::invalid(vec![e]))?;
+    password_for(&username, None, password).map_err(|errors| PasswordError::problem(&errors, "/password"))?;
+    let user = User {
+        id: UserId(ids::ordered()),
+        full_name: username.clone(),
+        username,
+        password_hash: passwords::hash(password).await?,
+        must_change_password: true,
+        disabled_at: None,
+        created_at: now,
+        version: 1,
+    };
+    conn.transaction::<_, AppError, _>(async move |conn| {
+        let at = district_agency(conn).await?;
+        if users::seed_users(conn, std::slice::from_ref(&user)).await? == 0 {
+            return Err(taken().into());
+        }
+        users::seed_grants(conn, &[granted(user.id, at, Role::Admin, now)]).await?;
+        let entry =
+            Audit::of("user.created", user.id).at(at).set("role", Role::Admin).touched(&["username", "password"]);
+        audit::by_the_house(conn, now, &entry).await?;
+        Ok(user.id)
+    })
+    .await
+}
+
+async fn district_agency(conn: &mut AsyncPgConnection) -> Result<AgencyId, AppError> {
+    let known = agencies::all(conn).await?.into_iter().find(|a| a.level == AgencyLevel::District);
+    if let Some(agency) = known {
+        return Ok(agency.id);
+    }
+    district::load(conn).await?;
+    Ok(district::id_of("H"))
+}
+
+fn taken() -> Problem {
+    Problem::conflict(
+        "username_taken",
+        Tongues::of("Tên tài khoản này đã có người dùng.", "There is an account of that name."),
+    )
+}
+
+/// Gives an account a new first password by command; its sessions end. `None`: there is no such account.
+pub async fn reset_password(
+    conn: &mut AsyncPgConnection,
+    username: &str,
+    password: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<UserId>, AppError> {
+    password_for(username, None, password).map_err(|errors| PasswordError::problem(&errors, "/password"))?;
+    let (username, hash) = (username.to_owned(), passwords::hash(password).await?);
+    conn.transaction::<_, AppError, _>(async move |conn| {
+        let user = users::set_first_password(conn, &username, &hash, now).await?;
+        if let Some(user) = user {
+            audit::by_the_house(conn, now, &Audit::of("user.password_reset", user).touched(&["password"])).await?;
+        }
+        Ok(user)
+    })
+    .await
+}

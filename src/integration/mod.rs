@@ -1,0 +1,3 @@
+//! What comes in from elsewhere and goes out to elsewhere.
+
+pub mod registers;

@@ -1,0 +1,88 @@
+use crate::kernel::codes::codes;
+
+codes! {
+    /// A step of procedure: what a person does, and what a transition rule or a signer's competence speaks of.
+    Step {
+        Reception = "reception" ("tiếp công dân", "reception"),
+        Processing = "processing" ("xử lý đơn", "processing"),
+        Accept = "accept" ("thụ lý", "accept"),
+        Refuse = "refuse" ("không thụ lý", "refuse"),
+        Guide = "guide" ("hướng dẫn", "guide"),
+        Transfer = "transfer" ("chuyển đơn", "transfer"),
+        Return = "return" ("trả đơn", "return"),
+        Urge = "urge" ("đôn đốc", "urge"),
+        File = "file" ("lưu đơn", "file"),
+        Split = "split" ("tách đơn", "split"),
+        UseForInspection = "use_for_inspection" ("phục vụ thanh tra, kiểm tra", "use for inspection"),
+        AssignVerification = "assign_verification" ("giao xác minh", "assign verification"),
+        Dialogue = "dialogue" ("đối thoại", "dialogue"),
+        Extend = "extend" ("gia hạn", "extend"),
+        Suspend = "suspend" ("tạm đình chỉ", "suspend"),
+        Resume = "resume" ("tiếp tục giải quyết", "resume"),
+        Settle = "settle" ("giải quyết", "settle"),
+        Publish = "publish" ("công khai", "publish"),
+        Withdraw = "withdraw" ("rút đơn", "withdraw"),
+        Terminate = "terminate" ("đình chỉ", "terminate"),
+        Execute = "execute" ("thi hành", "execute"),
+    }
+    /// A clock that the law sets running.
+    Clock {
+        ReceptionAnswer = "reception_answer" ("trả lời sau tiếp công dân", "answer after a reception"),
+        ReceptionResult = "reception_result" ("báo kết quả cho nơi chuyển đơn", "result reported to the forwarder"),
+        ReceptionInform = "reception_inform" ("nơi chuyển đơn báo công dân", "forwarder informs the citizen"),
+        RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp", "notice of refusal to receive"),
+        SchedulePosting = "schedule_posting" ("niêm yết lịch tiếp công dân", "posting of the schedule"),
+        Processing = "processing" ("xử lý đơn", "processing of a petition"),
+        Acceptance = "acceptance" ("thụ lý", "acceptance"),
+        Transfer = "transfer" ("chuyển đơn", "transfer"),
+        AcceptanceNotice = "acceptance_notice" ("thông báo thụ lý tố cáo", "notice of acceptance of a denunciation"),
+        Settlement = "settlement" ("giải quyết", "settlement"),
+        Extension = "extension" ("gia hạn giải quyết", "extension of settlement"),
+        DialogueNotice = "dialogue_notice" ("thông báo đối thoại", "notice of dialogue"),
+        SuspensionNotice = "suspension_notice" ("gửi quyết định tạm đình chỉ, đình chỉ", "sending of a suspension or termination"),
+        DecisionSending = "decision_sending" ("gửi quyết định, kết luận", "sending of the decision or conclusion"),
+        Publication = "publication" ("công khai quyết định, kết luận", "publication of the decision or conclusion"),
+        PublicationMeeting = "publication_meeting" ("thông báo cuộc họp công khai", "notice of the publication meeting"),
+        Posting = "posting" ("niêm yết kết luận", "posting of the conclusion"),
+        TimeBar = "time_bar" ("thời hiệu", "time bar"),
+        NextStep = "next_step" ("khiếu nại lần hai, khởi kiện", "second complaint or court"),
+        InForce = "in_force" ("quyết định có hiệu lực", "decision in force"),
+        ForwarderReply = "forwarder_reply" ("trả lời nơi chuyển tố cáo", "reply to the forwarder"),
+        ContinuedReview = "continued_review" ("xem xét tố cáo tiếp", "review of a continued denunciation"),
+        OverdueDemand = "overdue_demand" ("yêu cầu báo cáo tố cáo quá hạn", "demand on an overdue denunciation"),
+        OverdueReport = "overdue_report" ("báo cáo tố cáo quá hạn", "report on an overdue denunciation"),
+        ConclusionAction = "conclusion_action" ("xử lý theo kết luận", "action on the conclusion"),
+        ExecutionReport = "execution_report" ("báo cáo kết quả xử lý", "report on execution"),
+        FollowUp = "follow_up" ("báo cáo theo dõi thi hành hằng tháng", "monthly report on execution"),
+        LandMediation = "land_mediation" ("hòa giải tranh chấp đất đai", "land dispute mediation"),
+    }
+}
+
+impl Clock {
+    /// The step a clock belongs to; transition rules speak of steps.
+    pub fn step(self) -> Step {
+        match self {
+            Self::ReceptionAnswer
+            | Self::ReceptionResult
+            | Self::ReceptionInform
+            | Self::RefusalNotice
+            | Self::SchedulePosting => Step::Reception,
+            Self::Processing | Self::TimeBar => Step::Processing,
+            Self::Acceptance | Self::AcceptanceNotice => Step::Accept,
+            Self::Transfer | Self::ForwarderReply => Step::Transfer,
+            Self::Extension => Step::Extend,
+            Self::DialogueNotice => Step::Dialogue,
+            Self::SuspensionNotice => Step::Suspend,
+            Self::Settlement
+            | Self::DecisionSending
+            | Self::NextStep
+            | Self::InForce
+            | Self::ContinuedReview
+            | Self::OverdueDemand
+            | Self::OverdueReport
+            | Self::LandMediation => Step::Settle,
+            Self::Publication | Self::PublicationMeeting | Self::Posting => Step::Publish,
+            Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp => Step::Execute,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Rows of people: names folded for search, numbers encrypted with a blind index.
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use super::rules::{IdentityKind, plain_number, plain_phone};
+use super::{Person, PersonBody};
+use crate::kernel::codes::{Capacity, Gender, PersonType};
+use crate::kernel::{AgencyId, SubjectKind, SubjectRef, fold, squeeze};
+use crate::platform::access::Permit;
+use crate::platform::keyring::{Keyring, Use};
+use crate::platform::{AppError, Audit, Tx, crypto, ids};
+use crate::schema::people;
+use chrono::Datelike;
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = people)]
+struct Row {
+    id: Uuid,
+    subject_kind: SubjectKind,
+    subject_id: Uuid,
+    ordinal: i16,
+    person_type: PersonType,
+    capacity: Capacity,
+    full_name: String,
+    folded_name: String,
+    gender: Option<Gender>,
+    birth_year: Option<i16>,
+    address: Option<String>,
+    phone: Option<String>,
+    identity_kind: Option<String>,
+    identity_key_id: Option<Uuid>,
+    identity_cipher: Option<Vec<u8>>,
+    identity_index: Option<Vec<u8>>,
+    salt: Vec<u8>,
+}
+
+fn place(id: Uuid) -> String {
+    format!("people.identity_cipher.{id}")
+}
+
+/// A person without empty fields, spelled as it is stored.
+pub fn fill(person: &PersonBody) -> PersonBody {
+    let kept = |text: &Option<String>| text.as_deref().map(squeeze).filter(|t| !t.is_empty());
+    PersonBody {
+        full_name: kept(&person.full_name),
+        identity_number: kept(&person.identity_number).map(|n| plain_number(&n)),
+        address: kept(&person.address),
+        phone: kept(&person.phone).map(|p| plain_phone(&p)),
+        ..person.clone()
+    }
+}
+
+/// Stores the people of a subject in their order; answers the audit entry with what was written.
+pub async fn keep(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    agency: AgencyId,
+    persons: &[PersonBody],
+    mut audit: Audit,
+) -> Result<Audit, AppError> {
+    let ctx = tx.ctx();
+    let keyring = tx.app().keyring();
+    let label = format!("{agency}.{}", ctx.today.year());
+    let (_, index) = keyring.current(tx.conn(), Use::Index, "citizens", ctx.now).await?;
+    let mut rows = Vec::with_capacity(persons.len());
+    for (ordinal, person) in (0_i16..).zip(persons) {
+        let person = fill(person);
+        let id = ids::random();
+        let salt = crypto::Key::random().bytes().to_vec();
+        let mut sealed = (None, None, None, None);
+        if let Some(number) = &person.identity_number {
+            let (key_id, key) = keyring.current(tx.conn(), Use::Data, &label, ctx.now).await?;
+            let cipher = crypto::seal(&key, &place(id), number.as_bytes())?;
+            let digest = crypto::mac(&index, &[number.as_bytes()]);
+            sealed = (Some(IdentityKind::of(number).code().to_owned()), Some(key_id), Some(cipher), Some(digest));
+            audit = audit.personal("identity_number", &salt, number);
+        }
+        let full_name = person.full_name.unwrap_or_default();
+        audit = audit.personal("full_name", &salt, &full_name);
+        rows.push(Row {
+            id,
+            subject_kind: subject.kind,
+            subject_id: subject.id,
+            ordinal,
+            person_type: person.person_type,
+            capacity: person.capacity,
+            folded_name: fold(&full_name),
+            full_name,
+            gender: person.gender,
+            birth_year: person.birth_year,
+            address: person.address,
+            phone: person.phone,
+            identity_kind: sealed.0,
+            identity_key_id: sealed.1,
+            identity_cipher: sealed.2,
+            identity_index: sealed.3,
+            salt,
+        });
+    }
+    diesel::insert_into(people::table).values(rows).execute(tx.conn()).await?;
+    Ok(audit)
+}
+
+/// The people of several subjects, one query; numbers only where `with_numbers`.
+pub async fn of_subjects(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    kind: SubjectKind,
+    subjects: &[Uuid],
+    with_numbers: bool,
+) -> Result<HashMap<Uuid, Vec<Person>>, AppError> {
+    let mut found: HashMap<Uuid, Vec<Person>> = HashMap::new();
+    if subjects.is_empty() {
+        return Ok(found);
+    }
+    let rows: Vec<Row> = people::table
+        .filter(people::subject_kind.eq(kind).and(people::subject_id.eq_any(subjects)))
+        .order((people::subject_id, people::ordinal))
+        .load(conn)
+        .await?;
+    for row in rows {
+        let identity_number = match (&row.identity_cipher, row.identity_key_id) {
+            (Some(cipher), Some(key_id)) if with_numbers => {
+                let key = keyring.by_id(conn, key_id).await?;
+                Some(String::from_utf8_lossy(&crypto::open(&key, &place(row.id), cipher)?).into_owned())
+            }
+            _ => None,
+        };
+        let body = PersonBody {
+            person_type: row.person_type,
+            capacity: row.capacity,
+            full_name: Some(row.full_name).filter(|n| !n.is_empty()),
+            gender: row.gender,
+            birth_year: row.birth_year,
+            identity_number,
+            address: row.address,
+            phone: row.phone,
+        };
+        found.entry(row.subject_id).or_default().push(Person { id: row.id, body });
+    }
+    Ok(found)
+}
+
+/// Subjects that have a person whose folded name holds `folded`, or whose number is `number`.
+pub async fn find_subjects_named(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    kind: SubjectKind,
+    text: &str,
+    now: chrono::DateTime<chrono::Utc>,
+    most: i64,
+) -> Result<Vec<Uuid>, AppError> {
+    let (_, index) = keyring.current(conn, Use::Index, "citizens", now).await?;
+    let digest = crypto::mac(&index, &[plain_number(text).as_bytes()]);
+    let like = format!("%{}%", fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let found = people::table
+        .filter(people::subject_kind.eq(kind))
+        .filter(people::folded_name.like(like).or(people::identity_index.eq(digest)))
+        .select(people::subject_id)
+        .limit(most)
+        .load(conn)
+        .await?;
+    Ok(found)
+}

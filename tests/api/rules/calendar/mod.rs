@@ -1,0 +1,5 @@
+mod before;
+mod days_off;
+mod properties;
+mod suspension;
+mod terms;

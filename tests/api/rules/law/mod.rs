@@ -1,0 +1,11 @@
+mod complexity;
+mod grounds;
+mod outcome_matrix;
+mod parameters;
+mod picking;
+mod reception_duties;
+mod representatives;
+mod signers;
+mod terms;
+mod time_bar;
+mod transition;
