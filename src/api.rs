@@ -6,7 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
-use crate::{agencies, identity, inspection};
+use crate::{agencies, identity, inspection, integration, petitions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,6 +35,15 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(agencies::openapi())
         .merge_from(identity::openapi())
         .merge_from(inspection::openapi())
+        .merge_from(integration::openapi())
+        .merge_from(petitions::openapi())
+}
+
+/// The description as text, spelled the same by every build.
+pub fn openapi_json() -> String {
+    let mut text = openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// Every route of the program.
@@ -44,7 +53,12 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 fn rooms(config: &mut ServiceConfig) {
-    config.configure(agencies::routes).configure(identity::routes).configure(inspection::routes);
+    config
+        .configure(agencies::routes)
+        .configure(identity::routes)
+        .configure(inspection::routes)
+        .configure(integration::routes)
+        .configure(petitions::routes);
 }
 
 /// The program runs.

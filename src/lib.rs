@@ -3,12 +3,18 @@
 //! petitions · deadlines · documents · people · identity · agencies · platform · law · calendar · kernel.
 pub mod agencies;
 pub mod api;
+pub mod app;
 pub mod calendar;
+pub mod config;
+pub mod deadlines;
+pub mod documents;
 pub mod identity;
 pub mod inspection;
 pub mod integration;
 pub mod kernel;
 pub mod law;
 pub mod people;
+pub mod petitions;
 pub mod platform;
+pub mod receptions;
 pub mod schema;

@@ -111,6 +111,7 @@ diesel::table! {
         subject_kind -> Text,
         subject_id -> Uuid,
         agency_id -> Uuid,
+        clock -> Text,
         rule -> Text,
         basis -> Text,
         amount -> Nullable<Integer>,
@@ -339,7 +340,6 @@ diesel::table! {
         signer_post -> Nullable<Text>,
         detail -> Jsonb,
         note -> Nullable<Text>,
-        note_cipher -> Nullable<Binary>,
         late_entry -> Bool,
     }
 }

@@ -3,6 +3,7 @@ create table deadlines (
   subject_kind text not null constraint deadlines_subject_kind check (subject_kind in ('petition','reception')),
   subject_id uuid not null,
   agency_id uuid not null constraint deadlines_agency references agencies (id),
+  clock text not null,
   rule text not null,
   basis text not null,
   amount integer,
@@ -18,6 +19,7 @@ create table deadlines (
 create index deadlines_subject on deadlines (subject_kind, subject_id);
 create index deadlines_due on deadlines (agency_id, due_on) where state = 'running';
 create index deadlines_parameter on deadlines (parameter_id);
+comment on column deadlines.clock is 'Which clock of the law: acceptance, settlement, reception_answer …; rule is the term it was counted by.';
 comment on column deadlines.starts_on is 'Day of the event; BLDS 2015, Điều 147: not counted itself.';
 create table deadline_pauses (
   id uuid primary key,

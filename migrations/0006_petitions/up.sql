@@ -100,7 +100,7 @@ create table petition_progress (
   closed_on date
 );
 
--- What happened: one row a step; free text of a sealed case only in note_cipher.
+-- What happened: one row a step; free text of a sealed case stands only in its sealed record.
 create table petition_steps (
   id uuid primary key,
   petition_id uuid not null constraint petition_steps_petition references petitions (id),
@@ -116,7 +116,6 @@ create table petition_steps (
   signer_post text constraint petition_steps_signer_post check (signer_post in ('head','acting','deputy','staff')),
   detail jsonb not null default '{}',
   note text,
-  note_cipher bytea,
   late_entry boolean not null default false,
   constraint petition_steps_place unique (petition_id, position)
 );

@@ -15,8 +15,10 @@ pub mod seed;
 mod store;
 mod view;
 
+pub use holidays::{calendar, calendar_at, load as load_holidays};
 pub use http::{openapi, routes};
 pub use model::{Agency, NewAgency};
+pub use parameters::{in_force as parameters_in_force, parameter};
 pub use rules::{AgencyError, begins_soundly, district_of, ends_soundly, head_row, overlaps_days, reach_of, valid_on};
 pub use store::{all, by_code, find};
 pub use view::{AgencyRef, AgencyView};

@@ -23,4 +23,6 @@ pub use sessions::{
     ABSOLUTE_LIFETIME, REFRESH_LIFETIME, REPEAT_WITHIN, Refresh, Tried, UsedToken, begin_session, decide, lock_delay,
     next_try, sweep,
 };
-pub use users::{GrantError, NewGrant, has_role_at, may_confirm, may_grant, names, needs_second_person, sound_grant};
+pub use users::{
+    GrantError, NewGrant, has_role_at, leaders_of, may_confirm, may_grant, names, needs_second_person, sound_grant,
+};

@@ -85,6 +85,12 @@ pub async fn demo(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<u
     Ok(new)
 }
 
+/// Gives all demonstration accounts another password; their sessions end.
+pub async fn set_demo_passwords(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<(), AppError> {
+    let ids: Vec<UserId> = DEMO.iter().map(|account| demo_id(account.username)).collect();
+    users::set_passwords(conn, &ids, password_hash).await
+}
+
 /// A grant by the program itself, which takes no second person.
 fn granted(user: UserId, agency: AgencyId, role: Role, at: DateTime<Utc>) -> GrantRow {
     GrantRow {

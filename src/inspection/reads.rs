@@ -1,18 +1,18 @@
 //! The room's reads: check the right once, find the rows, count, and show. Figures and lists take the same
 //! agencies and the same window, so that a list holds as many records as its figure says.
 use diesel_async::AsyncPgConnection;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use uuid::Uuid;
 
 use super::model::{Asked, Bucket};
 use super::policy::may_read_figures;
 use super::rules::{self, Row};
+use super::seam::{self, ReceptionBrief};
 use super::store::{self, Listing};
 use super::view::{AgencyRow, Counted, Overview};
-use super::{seam, seam::PetitionBrief, seam::ReceptionBrief};
 use crate::kernel::{Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
+use crate::petitions::{self, PetitionBrief};
 use crate::platform::{App, AppError, Ctx};
 
 /// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
@@ -41,7 +41,7 @@ pub async fn petitions(
         _ => None,
     };
     let (ids, place) = rules::cut(ids, listing.limit);
-    let briefs = seam::petitions(&mut conn, &ctx.scope, &ids).await?;
+    let briefs = petitions::briefs(&mut conn, &ctx.scope, &ids).await?;
     Ok(shown(&ids, briefs, place).with_total(total))
 }
 

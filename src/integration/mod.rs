@@ -1,3 +1,5 @@
-//! What comes in from elsewhere and goes out to elsewhere.
-
+//! What comes in from outside and goes out: registers that exist in Excel, later portals and feeds.
+mod imports;
 pub mod registers;
+
+pub use imports::{ImportReport, Order, RegisterKind, import_register, openapi, routes};

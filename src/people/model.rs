@@ -37,6 +37,22 @@ pub struct PersonBody {
     pub phone: Option<String>,
 }
 
+impl PersonBody {
+    /// Somebody of whom nothing is known yet.
+    pub fn unnamed() -> Self {
+        Self {
+            person_type: individual(),
+            capacity: oneself(),
+            full_name: None,
+            gender: None,
+            birth_year: None,
+            identity_number: None,
+            address: None,
+            phone: None,
+        }
+    }
+}
+
 fn individual() -> PersonType {
     PersonType::Individual
 }

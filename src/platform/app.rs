@@ -2,6 +2,7 @@
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::Pool;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use tokio::sync::Notify;
 
 use super::access::{AccessCache, Sight, SignIns};
@@ -32,6 +33,8 @@ pub struct Shared {
     /// Whether a record may still be seen by an actor (asked before an answer is replayed).
     pub sight: Box<dyn Sight>,
     pub settings: Settings,
+    /// Requests answered since the start.
+    pub requests: AtomicU64,
 }
 
 /// Limits and switches of the running program.
@@ -57,9 +60,9 @@ impl Default for Settings {
 }
 
 impl App {
-    /// `desk_size` connections for this worker.
-    pub fn new(shared: Arc<Shared>, desk_size: usize) -> Result<Self, AppError> {
-        Ok(Self { desk: shared.database.pool(desk_size)?, shared })
+    /// A worker with at most `desk_size` connections, made when first asked for.
+    pub fn of_worker(shared: Arc<Shared>, desk_size: usize) -> Self {
+        Self { desk: shared.database.pool(desk_size), shared }
     }
 
     /// A connection for a request at the desk; one a request, handed down.
@@ -72,7 +75,7 @@ impl App {
         db::take(&self.shared.back).await
     }
 
-    pub fn shared(&self) -> &Shared {
+    pub fn shared(&self) -> &Arc<Shared> {
         &self.shared
     }
 
@@ -86,5 +89,24 @@ impl App {
 
     pub fn settings(&self) -> &Settings {
         &self.shared.settings
+    }
+}
+
+impl Shared {
+    /// How many connections the server takes from an ordinary program.
+    pub async fn server_connections(&self) -> Result<usize, AppError> {
+        use diesel_async::RunQueryDsl;
+        #[derive(diesel::QueryableByName)]
+        struct Limit {
+            #[diesel(sql_type = diesel::sql_types::Integer)]
+            most: i32,
+        }
+        let mut conn = db::take(&self.back).await?;
+        let limit: Limit = diesel::sql_query(
+            "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most",
+        )
+        .get_result(&mut conn)
+        .await?;
+        Ok(usize::try_from(limit.most).unwrap_or(0))
     }
 }

@@ -36,7 +36,7 @@ impl Database {
     }
 
     /// A pool of at most `size` connections, made when first asked for.
-    pub fn pool(&self, size: usize) -> Result<Pool<AsyncPgConnection>, AppError> {
+    pub fn pool(&self, size: usize) -> Pool<AsyncPgConnection> {
         let mut config = ManagerConfig::default();
         config.recycling_method = RecyclingMethod::Fast;
         let database = self.clone();
@@ -45,13 +45,13 @@ impl Database {
             async move { database.connect().await }.boxed()
         });
         let manager = AsyncDieselConnectionManager::new_with_config(self.url.clone(), config);
-        Pool::builder(manager)
-            .max_size(size)
-            .runtime(deadpool::Runtime::Tokio1)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .build()
-            .map_err(|e| AppError::Internal(format!("pool: {e}")))
+        let timeouts = deadpool::managed::Timeouts { wait: Some(PATIENCE), create: Some(PATIENCE), recycle: None };
+        let config = deadpool::managed::PoolConfig { max_size: size, timeouts, ..Default::default() };
+        // Building fails only when a timeout is set without a runtime.
+        match Pool::builder(manager).config(config).runtime(deadpool::Runtime::Tokio1).build() {
+            Ok(pool) => pool,
+            Err(_) => unreachable!(),
+        }
     }
 
     /// One connection outside every pool.

@@ -21,7 +21,7 @@ pub mod sequencer;
 pub mod tokens;
 pub mod xlsx;
 
-pub use act::{Done, Reply, Tx, act};
+pub use act::{Done, Reply, Tx, act, act_on};
 pub use app::App;
 pub use audit::Audit;
 pub use ctx::Ctx;

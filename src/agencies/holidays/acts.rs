@@ -1,9 +1,10 @@
 //! What is done with days off.
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{DayKind, DayView, StoredDay};
+use super::model::{DayView, StoredDay};
 use super::store;
 use crate::agencies::{policy, rules};
+use crate::calendar::DayKind;
 use crate::kernel::codes::Code;
 use crate::kernel::{FieldError, Page, Problem, SubjectKind, SubjectRef, squeeze};
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, ids};

@@ -10,4 +10,4 @@ mod store;
 
 pub(super) use http::{openapi, routes};
 pub use model::{CalendarRow, DayKind};
-pub use store::{calendar_rows, calendar_version, load};
+pub use store::{calendar, calendar_at, calendar_version, load};

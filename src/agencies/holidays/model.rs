@@ -8,27 +8,7 @@ use uuid::Uuid;
 use crate::kernel::VietnamTime;
 use crate::schema::calendar_days;
 
-crate::kernel::codes::codes! {
-    /// What a day is: off, worked though it is a weekend, or what its weekday says.
-    DayKind {
-        Holiday = "holiday" ("ngày nghỉ", "day off"),
-        Working = "working" ("ngày làm bù", "swapped working day"),
-        Ordinary = "ordinary" ("ngày thường", "ordinary day"),
-    }
-}
-
-/// A row of the calendar in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarRow {
-    pub day: NaiveDate,
-    pub kind: DayKind,
-    /// What the day is called, in Vietnamese.
-    pub name: String,
-    /// The decision it rests on.
-    pub decision: Option<String>,
-    /// Whether the decision was checked against its text.
-    pub is_verified: bool,
-}
+pub use crate::calendar::{CalendarDay as CalendarRow, DayKind};
 
 /// The row as it is stored; a superseded one stays.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -45,6 +25,16 @@ pub struct StoredDay {
 }
 
 impl StoredDay {
+    pub fn into_row(self) -> CalendarRow {
+        CalendarRow {
+            kind: self.kind(),
+            day: self.day,
+            name: self.name,
+            decision: self.decision,
+            is_verified: self.is_verified,
+        }
+    }
+
     pub fn kind(&self) -> DayKind {
         // The column's check holds the list; what it cannot hold would be an ordinary day.
         <DayKind as crate::kernel::codes::Code>::parse(&self.kind).unwrap_or(DayKind::Ordinary)

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::model::{CalendarRow, StoredDay};
+use crate::calendar::Calendar;
 use crate::kernel::codes::Code;
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, ids};
@@ -18,16 +19,7 @@ pub async fn calendar_rows(conn: &mut AsyncPgConnection) -> Result<Vec<CalendarR
         .select(StoredDay::as_select())
         .load(conn)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| CalendarRow {
-            kind: row.kind(),
-            day: row.day,
-            name: row.name,
-            decision: row.decision,
-            is_verified: row.is_verified,
-        })
-        .collect())
+    Ok(rows.into_iter().map(StoredDay::into_row).collect())
 }
 
 /// Which calendar is in force: the microsecond of its last change; 0 while empty.
@@ -39,6 +31,24 @@ pub async fn calendar_version(conn: &mut AsyncPgConnection) -> Result<i64, AppEr
 
 async fn last_change(conn: &mut AsyncPgConnection) -> Result<Option<DateTime<Utc>>, AppError> {
     Ok(calendar_days::table.select(max(calendar_days::recorded_at)).first(conn).await?)
+}
+
+/// The calendar in force.
+pub async fn calendar(conn: &mut AsyncPgConnection) -> Result<Calendar, AppError> {
+    let version = calendar_version(conn).await?;
+    Ok(Calendar::new(version, calendar_rows(conn).await?))
+}
+
+/// The calendar as it stood at a version.
+pub async fn calendar_at(conn: &mut AsyncPgConnection, version: i64) -> Result<Calendar, AppError> {
+    let at = DateTime::from_timestamp_micros(version).unwrap_or_default();
+    let rows: Vec<StoredDay> = calendar_days::table
+        .filter(calendar_days::recorded_at.le(at))
+        .filter(calendar_days::superseded_at.is_null().or(calendar_days::superseded_at.gt(at)))
+        .select(StoredDay::as_select())
+        .load(conn)
+        .await?;
+    Ok(Calendar::new(version, rows.into_iter().map(StoredDay::into_row)))
 }
 
 /// Adds days that have no row at all yet; answers how many were new.

@@ -9,4 +9,4 @@ mod model;
 mod store;
 
 pub(super) use http::{openapi, routes};
-pub use store::parameter;
+pub use store::{in_force, parameter};

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use std::collections::HashMap;
 
 use super::model::Parameter;
 use crate::kernel::{AgencyId, ParameterId};
@@ -26,6 +27,24 @@ pub async fn parameter(
         .first(conn)
         .await
         .optional()?)
+}
+
+/// Every value in force at an agency on a day, by key: id, value and the document it rests on.
+pub async fn in_force(
+    conn: &mut AsyncPgConnection,
+    agency: AgencyId,
+    day: NaiveDate,
+) -> Result<HashMap<String, (ParameterId, serde_json::Value, String)>, AppError> {
+    let rows: Vec<Parameter> = parameters::table
+        .filter(parameters::valid_from.le(day))
+        .filter(parameters::valid_until.is_null().or(parameters::valid_until.gt(day)))
+        .filter(parameters::agency_id.is_null().or(parameters::agency_id.eq(agency)))
+        // What stands later here wins: the agency's own over the district's, the later over the earlier.
+        .order((parameters::agency_id.is_not_null(), parameters::valid_from, parameters::created_at))
+        .select(Parameter::as_select())
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.key, (row.id, row.value, row.document_reference))).collect())
 }
 
 pub(super) struct Listing {

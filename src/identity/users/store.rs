@@ -35,6 +35,20 @@ pub async fn names(conn: &mut AsyncPgConnection, ids: &[UserId]) -> Result<HashM
     Ok(rows.into_iter().collect())
 }
 
+/// Who leads an agency on a day, with their names.
+pub async fn leaders_of(
+    conn: &mut AsyncPgConnection,
+    agency: AgencyId,
+    day: NaiveDate,
+) -> Result<Vec<(UserId, String)>, AppError> {
+    Ok(holders(agency, day)
+        .filter(grants::role.eq(Role::Leader))
+        .inner_join(users::table.on(users::id.eq(grants::user_id)))
+        .select((users::id, users::full_name))
+        .load(conn)
+        .await?)
+}
+
 /// Grants that hold at an agency on a day.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn holders(agency: AgencyId, day: NaiveDate) -> _ {
@@ -144,4 +158,10 @@ pub async fn set_first_password(
         crate::identity::sessions::end_all_of(conn, id, None, "password_reset", now).await?;
     }
     Ok(id)
+}
+
+/// Sets one password for several accounts.
+pub async fn set_passwords(conn: &mut AsyncPgConnection, ids: &[UserId], hash: &str) -> Result<(), AppError> {
+    diesel::update(users::table.filter(users::id.eq_any(ids))).set(users::password_hash.eq(hash)).execute(conn).await?;
+    raise_epoch(conn).await
 }

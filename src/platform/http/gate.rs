@@ -2,9 +2,10 @@
 //! `/api/v1`, a signed-in actor; every refusal leaves as a problem.
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
+use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
@@ -81,30 +82,48 @@ pub async fn gate(
     let route = req.match_pattern().unwrap_or_else(|| "-".into());
     let span = tracing::info_span!("request", method = %req.method(), route, request_id = %mark.shown);
     let started = Instant::now();
-    let request = req.request().clone();
     let is_api = req.path().starts_with("/api/");
     let limit = app.settings().request_timeout;
     let served = async {
         if is_api && let Err(error) = sign_in(&app, &req, &mark).await {
-            return Err(error.into());
+            return Ok(req.into_response(error.error_response()).map_into_boxed_body());
         }
         match tokio::time::timeout(limit, AssertUnwindSafe(next.call(req)).catch_unwind()).await {
-            Ok(Ok(served)) => served,
+            Ok(Ok(served)) => served.map(ServiceResponse::map_into_boxed_body),
             Ok(Err(_)) => Err(AppError::Internal("panic in a handler".into()).into()),
             Err(_) => Err(AppError::Unavailable("request timeout").into()),
         }
     }
     .instrument(span.clone())
     .await;
-    let mut answer = match served {
-        Ok(answer) => answer.map_into_boxed_body(),
-        Err(error) => ServiceResponse::from_err(error, request),
+    app.shared().requests.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let finish = |response: &mut HttpResponse| {
+        if let Some(problem) = problem_of(response) {
+            *response = problem_response(&problem, &mark);
+        }
+        mark_headers(response, &mark, is_api);
+        span.in_scope(|| {
+            let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            tracing::info!(status = response.status().as_u16(), took_ms = took, "answered");
+        });
     };
-    if let Some(problem) = problem_of(&answer) {
-        let (request, _) = answer.into_parts();
-        answer = ServiceResponse::new(request, problem_response(&problem, &mark));
+    match served {
+        Ok(answer) => {
+            let (request, mut response) = answer.into_parts();
+            finish(&mut response);
+            Ok(ServiceResponse::new(request, response))
+        }
+        Err(error) => {
+            // The request is gone with the service that failed; its answer stands alone.
+            let mut response = error.error_response();
+            finish(&mut response);
+            Err(InternalError::from_response("", response).into())
+        }
     }
-    let headers = answer.headers_mut();
+}
+
+fn mark_headers(response: &mut HttpResponse, mark: &RequestMark, is_api: bool) {
+    let headers = response.headers_mut();
     if let Ok(id) = header::HeaderValue::from_str(&mark.shown) {
         headers.insert(header::HeaderName::from_static("x-request-id"), id);
     }
@@ -112,11 +131,6 @@ pub async fn gate(
     if is_api {
         headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("private, no-store"));
     }
-    span.in_scope(|| {
-        let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(status = answer.status().as_u16(), took_ms = took, "answered");
-    });
-    Ok(answer)
 }
 
 async fn sign_in(app: &App, req: &ServiceRequest, mark: &RequestMark) -> Result<(), AppError> {
@@ -155,8 +169,8 @@ async fn sign_in(app: &App, req: &ServiceRequest, mark: &RequestMark) -> Result<
 }
 
 /// The problem an answer stands for, when it does not carry its own text.
-fn problem_of(answer: &ServiceResponse) -> Option<Problem> {
-    if let Some(unwritten) = answer.response().extensions().get::<Unwritten>() {
+fn problem_of(answer: &HttpResponse) -> Option<Problem> {
+    if let Some(unwritten) = answer.extensions().get::<Unwritten>() {
         return Some(unwritten.0.clone());
     }
     let status = answer.status();

@@ -1,0 +1,29 @@
+//! The composition root: from settings to a running program, and the commands beside it.
+mod background;
+mod commands;
+mod demo;
+mod house;
+mod listen;
+mod metrics;
+mod place;
+mod refusal;
+
+pub use background::spawn as spawn_background;
+pub use house::{build, serve_routes};
+pub use refusal::StartError;
+
+use crate::config::{Cli, Command};
+
+/// Runs a command to its end.
+pub fn run(cli: Cli) -> Result<(), StartError> {
+    match cli.command {
+        Command::Serve(listen) => listen::serve(&cli.common, &listen),
+        Command::Demo(demo) => demo::run(&cli.common, &demo),
+        Command::Openapi => commands::openapi(),
+        Command::Migrate => commands::migrate(&cli.common),
+        Command::Import(import) => commands::import(&cli.common, &import),
+        Command::Admin(admin) => commands::admin(&cli.common, &admin),
+        Command::Audit(_) => commands::verify_audit(&cli.common),
+        Command::Keys(_) => commands::rotate_jwt(&cli.common),
+    }
+}

@@ -1,0 +1,136 @@
+//! Where the data is: the data folder with its lock, the private PostgreSQL or another, and the master key.
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::io::Write as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+use std::time::Duration;
+
+use super::StartError;
+use crate::config::Common;
+use crate::platform::crypto::Key;
+use crate::platform::db::Database;
+use crate::platform::embedded_postgres::{self as private, Attached, FolderLock, Options, PrivatePostgres};
+
+/// The database of the private PostgreSQL, and the name it has until it is whole.
+pub const WHOLE: &str = "tiepdan";
+pub const UNFINISHED: &str = "tiepdan_loading";
+
+/// Statements at the desk end after this.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The database of this program, held for its life.
+pub struct Place {
+    pub server: Server,
+    /// One `serve` or `demo` a data folder.
+    _lock: Option<FolderLock>,
+}
+
+/// Which PostgreSQL.
+pub enum Server {
+    Private(PrivatePostgres),
+    Attached(Attached),
+    Other(String),
+}
+
+impl Place {
+    /// For `serve` and `demo`: takes the folder, starts the private PostgreSQL unless another is given.
+    pub fn take(common: &Common) -> Result<Self, StartError> {
+        let lock = private::lock(&common.data_dir)?;
+        let server = match &common.database_url {
+            Some(url) => Server::Other(url.clone()),
+            None => Server::Private(PrivatePostgres::start(&lock, &options(common))?),
+        };
+        Ok(Self { server, _lock: Some(lock) })
+    }
+
+    /// For maintenance: attaches to the running one, or starts it for the command's own time.
+    pub fn attach(common: &Common) -> Result<Self, StartError> {
+        let server = match &common.database_url {
+            Some(url) => Server::Other(url.clone()),
+            None => Server::Attached(private::attach(&common.data_dir, &options(common))?),
+        };
+        Ok(Self { server, _lock: None })
+    }
+
+    /// A database of the server by its name; another server has just the one of its URL.
+    pub fn database(&self, name: &str) -> Database {
+        let url = match &self.server {
+            Server::Private(server) => server.url(name),
+            Server::Attached(server) => server.url(name),
+            Server::Other(url) => url.clone(),
+        };
+        Database::new(url, STATEMENT_TIMEOUT)
+    }
+
+    pub fn is_private(&self) -> bool {
+        !matches!(self.server, Server::Other(_))
+    }
+}
+
+fn options(common: &Common) -> Options {
+    // Room for our pools, a dump and a person with psql.
+    let most = common.db_connections + 15;
+    let settings = vec![("max_connections".to_owned(), most.to_string())];
+    Options { pg_bin: common.pg_bin.clone(), is_test: false, settings }
+}
+
+/// The master key of a file; refused when it is missing, open to others or none.
+pub fn master_key(file: Option<&Path>) -> Result<Key, StartError> {
+    let Some(file) = file else {
+        return Err(StartError::new(
+            "Thiếu khóa chủ: đặt TIEPDAN_MASTER_KEY_FILE (tạo bằng: head -c 32 /dev/urandom | base64 > master.key).",
+            "The master key is missing: set TIEPDAN_MASTER_KEY_FILE (make one: head -c 32 /dev/urandom | base64 > master.key).",
+        ));
+    };
+    let shown = file.display();
+    let text = std::fs::read_to_string(file).map_err(|e| {
+        StartError::new(
+            format!("Không đọc được tệp khóa chủ {shown}: {e}."),
+            format!("The master key file {shown} cannot be read: {e}."),
+        )
+    })?;
+    let mode = std::fs::metadata(file)?.permissions().mode();
+    if mode & 0o007 != 0 {
+        return Err(StartError::new(
+            format!("Tệp khóa chủ {shown} mở cho mọi người; hãy chạy: chmod 600 {shown}."),
+            format!("The master key file {shown} is open to everybody; run: chmod 600 {shown}."),
+        ));
+    }
+    let bytes = STANDARD.decode(text.trim()).unwrap_or_default();
+    Key::from_slice(&bytes).ok_or_else(|| {
+        StartError::new(
+            format!("Tệp khóa chủ {shown} phải chứa đúng 32 byte dạng base64."),
+            format!("The master key file {shown} must hold exactly 32 bytes in base64."),
+        )
+    })
+}
+
+/// The master key of a demo: made once beside its data.
+pub fn demo_master_key(data_dir: &Path, given: Option<&Path>) -> Result<Key, StartError> {
+    if let Some(file) = given {
+        return master_key(Some(file));
+    }
+    let file = data_dir.join("master.key");
+    if !file.exists() {
+        keep_secret(&file, &STANDARD.encode(Key::random().bytes()))?;
+    }
+    master_key(Some(&file))
+}
+
+/// Writes a secret to a file that only its owner reads, whole or not at all.
+pub fn keep_secret(file: &Path, secret: &str) -> Result<(), StartError> {
+    let unfinished = file.with_extension("new");
+    let mut out = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+    writeln!(out, "{secret}")?;
+    out.sync_all()?;
+    std::fs::rename(&unfinished, file)?;
+    Ok(())
+}
+
+pub fn wrong_master_key() -> StartError {
+    StartError::new(
+        "Khóa chủ không đúng với cơ sở dữ liệu này; hãy dùng đúng tệp khóa đã tạo ra nó.",
+        "The master key does not fit this database; use the key file it was made with.",
+    )
+}

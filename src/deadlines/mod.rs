@@ -1,0 +1,10 @@
+//! Clocks that run on a subject: started by an event, met or missed by a step, void when the law no longer
+//! asks for them. Each stores rule, article, amount, unit, parameter and calendar edition, so that its
+//! reckoning can be told again day by day. `running` past its due day *is* overdue; nothing else says so.
+mod model;
+mod store;
+mod view;
+
+pub use model::{Books, Deadline};
+pub use store::{books, books_at, end, find, of_subject, of_subjects, start, stop};
+pub use view::{DeadlineView, TraceView};

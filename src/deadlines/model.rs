@@ -1,0 +1,65 @@
+//! A clock, and the books it is counted by.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde_json::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::kernel::codes::{DeadlineState, Unit};
+use crate::kernel::{AgencyId, DeadlineId, ParameterId, SubjectKind};
+use crate::law::{Clock, ParameterKey};
+use crate::schema::deadlines;
+
+/// The calendar and the parameters in force, loaded once by an act.
+#[derive(Debug, Clone)]
+pub struct Books {
+    pub calendar: Calendar,
+    pub parameters: HashMap<String, (ParameterId, Value, String)>,
+}
+
+impl Books {
+    /// A term set by the district: amount, unit, id and document.
+    pub fn term(&self, key: ParameterKey) -> Option<(u32, Unit, ParameterId, &str)> {
+        use crate::kernel::codes::Code;
+        let (id, value, reference) = self.parameters.get(key.code())?;
+        let amount = u32::try_from(value.get("amount")?.as_u64()?).ok()?;
+        let unit = Unit::parse(value.get("unit")?.as_str()?)?;
+        Some((amount, unit, *id, reference))
+    }
+}
+
+/// One clock.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = deadlines)]
+pub struct Deadline {
+    pub id: DeadlineId,
+    pub subject_kind: SubjectKind,
+    pub subject_id: Uuid,
+    pub agency_id: AgencyId,
+    pub clock: String,
+    pub rule: String,
+    pub basis: String,
+    pub amount: Option<i32>,
+    pub unit: Option<Unit>,
+    pub starts_on: NaiveDate,
+    pub due_on: Option<NaiveDate>,
+    pub state: DeadlineState,
+    pub met_on: Option<NaiveDate>,
+    pub calendar_version: i64,
+}
+
+impl Deadline {
+    pub fn is(&self, clock: Clock) -> bool {
+        use crate::kernel::codes::Code;
+        self.clock == clock.code()
+    }
+
+    pub fn is_running(&self) -> bool {
+        self.state == DeadlineState::Running
+    }
+
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.is_running() && self.due_on.is_some_and(|due| due < today)
+    }
+}

@@ -1,0 +1,148 @@
+//! Rows of clocks. Every write stands in an act of the subject's room.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use super::{Books, Deadline};
+use crate::calendar::{Calendar, is_in_time, reckon};
+use crate::kernel::codes::{Code, DeadlineState};
+use crate::kernel::{AgencyId, DeadlineId, SubjectRef};
+use crate::law::{Clock, Facts, Picked, pick};
+use crate::platform::access::Permit;
+use crate::platform::{AppError, Tx, ids};
+use crate::schema::deadlines;
+
+/// The calendar and the parameters in force for an agency on a day.
+pub async fn books(conn: &mut AsyncPgConnection, agency: AgencyId, day: NaiveDate) -> Result<Books, AppError> {
+    Ok(Books {
+        calendar: crate::agencies::calendar(conn).await?,
+        parameters: crate::agencies::parameters_in_force(conn, agency, day).await?,
+    })
+}
+
+/// The calendar as it stood when a clock was counted.
+pub async fn books_at(conn: &mut AsyncPgConnection, version: i64) -> Result<Calendar, AppError> {
+    crate::agencies::calendar_at(conn, version).await
+}
+
+/// Starts a clock; `None` when the district has not set the parameter it would run by, or the law knows no such clock.
+pub async fn start(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    agency: AgencyId,
+    clock: Clock,
+    facts: &Facts,
+    books: &Books,
+) -> Result<Option<Deadline>, AppError> {
+    let Ok(picked) = pick(clock, facts) else { return Ok(None) };
+    let (amount, unit, basis, parameter) = match picked {
+        Picked::Term(term) => (term.amount, term.unit, term.basis.to_owned(), None),
+        Picked::Parameter(key) => {
+            let Some((amount, unit, id, reference)) = books.term(key) else { return Ok(None) };
+            (amount, unit, reference.to_owned(), Some(id))
+        }
+    };
+    let reckoned = reckon(&books.calendar, facts.event_on, amount, unit, &[])
+        .map_err(|e| AppError::Internal(format!("reckoning: {e}")))?;
+    let row = diesel::insert_into(deadlines::table)
+        .values((
+            deadlines::id.eq(DeadlineId(ids::ordered())),
+            deadlines::subject_kind.eq(subject.kind),
+            deadlines::subject_id.eq(subject.id),
+            deadlines::agency_id.eq(agency),
+            deadlines::clock.eq(clock.code()),
+            deadlines::rule.eq(picked.id()),
+            deadlines::basis.eq(basis),
+            deadlines::amount.eq(i32::try_from(amount).ok()),
+            deadlines::unit.eq(unit),
+            deadlines::starts_on.eq(facts.event_on),
+            deadlines::due_on.eq(reckoned.due_on),
+            deadlines::state.eq(DeadlineState::Running),
+            deadlines::parameter_id.eq(parameter),
+            deadlines::calendar_version.eq(books.calendar.version()),
+            deadlines::created_at.eq(tx.ctx().now),
+        ))
+        .returning(Deadline::as_returning())
+        .get_result(tx.conn())
+        .await?;
+    Ok(Some(row))
+}
+
+/// Ends the running clocks of a kind on a day: met when in time, else missed. Answers whether all were in time;
+/// `None` when none ran.
+pub async fn end(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    clock: Clock,
+    on: NaiveDate,
+) -> Result<Option<bool>, AppError> {
+    let running = of_subject(tx.conn(), subject).await?.into_iter().filter(|d| d.is(clock) && d.is_running());
+    let mut in_time = None;
+    for deadline in running.collect::<Vec<_>>() {
+        let met = deadline.due_on.is_none_or(|due| is_in_time(due, on));
+        in_time = Some(in_time.unwrap_or(true) && met);
+        let state = if met { DeadlineState::Met } else { DeadlineState::Missed };
+        diesel::update(deadlines::table.find(deadline.id))
+            .set((deadlines::state.eq(state), deadlines::met_on.eq(on)))
+            .execute(tx.conn())
+            .await?;
+    }
+    Ok(in_time)
+}
+
+/// Voids the running clocks of a subject, or only those of one kind: the law no longer asks for them.
+pub async fn stop(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    clock: Option<Clock>,
+) -> Result<usize, AppError> {
+    let of_subject = deadlines::table
+        .filter(deadlines::subject_kind.eq(subject.kind).and(deadlines::subject_id.eq(subject.id)))
+        .filter(deadlines::state.eq_any([DeadlineState::Running, DeadlineState::Paused]));
+    let state = deadlines::state.eq(DeadlineState::Void);
+    let voided = match clock {
+        Some(clock) => {
+            diesel::update(of_subject.filter(deadlines::clock.eq(clock.code()))).set(state).execute(tx.conn()).await?
+        }
+        None => diesel::update(of_subject).set(state).execute(tx.conn()).await?,
+    };
+    Ok(voided)
+}
+
+/// The clocks of a subject, oldest first.
+pub async fn of_subject(conn: &mut AsyncPgConnection, subject: SubjectRef) -> Result<Vec<Deadline>, AppError> {
+    Ok(of_subjects(conn, subject.kind, &[subject.id]).await?.remove(&subject.id).unwrap_or_default())
+}
+
+/// The clocks of several subjects, one query.
+pub async fn of_subjects(
+    conn: &mut AsyncPgConnection,
+    kind: crate::kernel::SubjectKind,
+    subjects: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Deadline>>, AppError> {
+    let rows: Vec<Deadline> = deadlines::table
+        .filter(deadlines::subject_kind.eq(kind).and(deadlines::subject_id.eq_any(subjects)))
+        .order((deadlines::subject_id, deadlines::created_at, deadlines::id))
+        .select(Deadline::as_select())
+        .load(conn)
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Deadline>> = HashMap::new();
+    for row in rows {
+        found.entry(row.subject_id).or_default().push(row);
+    }
+    Ok(found)
+}
+
+/// One clock of a subject.
+pub async fn find(
+    conn: &mut AsyncPgConnection,
+    subject: SubjectRef,
+    id: DeadlineId,
+) -> Result<Option<Deadline>, AppError> {
+    Ok(of_subject(conn, subject).await?.into_iter().find(|d| d.id == id))
+}

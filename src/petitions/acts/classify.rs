@@ -1,0 +1,113 @@
+//! Phân loại đơn: kind, field, eligibility, competence. Again until settled, with a reason; what turns out
+//! to be a denunciation is sealed in the same transaction.
+use serde_json::json;
+
+use super::take::{Taken, refuse_if_any, subject, take, text_errors};
+use crate::deadlines::{self};
+use crate::kernel::codes::{Kind, State};
+use crate::kernel::{FieldError, PetitionId, Problem, SubjectKind, Tongues};
+use crate::law::{Clock, Facts, Level};
+use crate::people::{self, SealedContent};
+use crate::petitions::bodies::ClassifyBody;
+use crate::petitions::model::{Case, Changes};
+use crate::petitions::rules::Step;
+use crate::petitions::store;
+use crate::petitions::view::PetitionView;
+use crate::platform::access::Permit;
+use crate::platform::ctx::Ctx;
+use crate::platform::http::Answer;
+use crate::platform::{App, AppError, Tx};
+
+/// Says what a petition is and whose it is.
+pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: ClassifyBody) -> Answer<PetitionView> {
+    take(app, ctx, id, seen, Step::Classify, async |tx, permit, case| {
+        check(&body, case)?;
+        if body.kind == Kind::Denunciation && !case.petition.is_sealed {
+            seal(tx, permit, case).await?;
+        }
+        if body.kind != case.petition.kind && case.petition.state != State::Accepted {
+            restart_acceptance(tx, permit, case, body.kind).await?;
+        }
+        let mut taken = Taken::on(ctx.today);
+        taken.changes = Changes {
+            kind: Some(body.kind),
+            field: Some(body.field),
+            competence: Some(body.competence),
+            prior_status: Some(body.prior_status),
+            special_route: Some(body.special_route),
+            is_eligible: Some(body.is_eligible),
+            ineligible_reason: Some(body.ineligible_reason),
+            is_sealed: Some(case.petition.is_sealed || body.kind == Kind::Denunciation),
+            ..Changes::default()
+        };
+        taken.detail = json!({
+            "kind": body.kind, "field": body.field, "is_eligible": body.is_eligible, "competence": body.competence,
+            "ineligible_reason": body.ineligible_reason, "prior_status": body.prior_status,
+            "special_route": body.special_route,
+        });
+        // What is sealed now must not have its reason beside the step.
+        taken.note = body.reason.clone().filter(|_| case.petition.is_sealed || body.kind != Kind::Denunciation);
+        Ok(taken)
+    })
+    .await
+}
+
+fn check(body: &ClassifyBody, case: &Case) -> Result<(), AppError> {
+    let mut errors = Vec::new();
+    text_errors(&mut errors, "/reason", body.reason.as_deref(), 2_000);
+    if body.is_eligible == body.ineligible_reason.is_some() {
+        errors.push(FieldError::new(
+            "/ineligible_reason",
+            "required",
+            "Phải có khi, và chỉ khi, đơn không đủ điều kiện xử lý.",
+            "Needed when, and only when, the petition is not eligible.",
+        ));
+    }
+    if case.petition.state != State::Received && body.reason.is_none() {
+        errors.push(FieldError::new(
+            "/reason",
+            "required",
+            "Phân loại lại phải nêu lý do.",
+            "Classifying again needs a reason.",
+        ));
+    }
+    refuse_if_any(errors)?;
+    if case.petition.state == State::Accepted && body.kind != case.petition.kind {
+        return Err(Problem::against_the_law(
+            "accepted_as_another_kind",
+            Tongues::of(
+                "Đơn đã thụ lý theo loại này, không đổi loại được; chỉ đổi lĩnh vực hoặc thẩm quyền.",
+                "The petition was accepted as this kind and keeps it; only field or competence may change.",
+            ),
+            "Luật Khiếu nại 2011, Điều 27; Luật Tố cáo 2018, Điều 29",
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// The acceptance clock of the new kind runs from the same day of receipt.
+async fn restart_acceptance(tx: &mut Tx<'_>, permit: &Permit, case: &Case, kind: Kind) -> Result<(), AppError> {
+    let petition = &case.petition;
+    deadlines::stop(tx, permit, subject(petition.id), Some(Clock::Acceptance)).await?;
+    let books = deadlines::books(tx.conn(), petition.agency_id, petition.received_on).await?;
+    let level = Level::from_number(petition.level).unwrap_or(Level::First);
+    let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(kind, petition.received_on) };
+    deadlines::start(tx, permit, subject(petition.id), petition.agency_id, Clock::Acceptance, &facts, &books).await?;
+    Ok(())
+}
+
+async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case) -> Result<(), AppError> {
+    let id = case.petition.id;
+    let keyring = tx.app().keyring();
+    let people = people::of_subjects(tx.conn(), keyring, SubjectKind::Petition, &[id.0], true).await?;
+    let mut content =
+        SealedContent { people: people.into_values().flatten().map(|p| p.body).collect(), ..SealedContent::default() }
+            .text("summary", case.texts.summary.as_deref())
+            .text("demand", case.texts.demand.as_deref())
+            .text("remote_area_reason", case.texts.remote_area_reason.as_deref());
+    for step in store::steps(tx.conn(), id).await? {
+        content = content.text(&format!("note.{}", step.position), step.note.as_deref());
+    }
+    store::seal_case(tx, permit, id, &content).await
+}

@@ -1,0 +1,207 @@
+//! A petition whose whole history is known: a row of a register that existed before this system. Stored as
+//! it was, even where it breaks today's matrix; clocks and facts are those of its own days.
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::register::seal_body;
+use crate::deadlines::{self, Books};
+use crate::kernel::codes::{Competence, Handling, Kind, Outcome, State};
+use crate::kernel::{AgencyId, MatterId, PetitionId};
+use crate::law::{Clock, Facts, Level};
+use crate::people;
+use crate::petitions::bodies::PetitionBody;
+use crate::petitions::model::{Case, Changes, Petition, Progress, ProgressChanges, Texts};
+use crate::petitions::store::{self, Fact, NewPetition, NewStep, Span};
+use crate::platform::access::Permit;
+use crate::platform::{AppError, Audit, Tx, ids};
+
+/// What a register says of a petition.
+#[derive(Debug, Clone)]
+pub struct History {
+    pub body: PetitionBody,
+    pub competence: Option<Competence>,
+    pub handling: Option<Handling>,
+    pub processed_on: Option<NaiveDate>,
+    pub accepted_on: Option<NaiveDate>,
+    pub settled_on: Option<NaiveDate>,
+    pub result: Option<Outcome>,
+    pub note: Option<String>,
+}
+
+/// The days of a history, none before the one that went before it.
+struct Days {
+    processed: Option<NaiveDate>,
+    accepted: Option<NaiveDate>,
+    settled: Option<NaiveDate>,
+}
+
+impl Days {
+    fn of(history: &History) -> Self {
+        let received = history.body.received_on;
+        let accepted_day = history.accepted_on.or(history.processed_on).unwrap_or(received);
+        let processed = history.handling.map(|_| history.processed_on.unwrap_or(accepted_day).max(received));
+        let is_accepted = history.handling == Some(Handling::Accepted);
+        let accepted = is_accepted.then(|| accepted_day.max(processed.unwrap_or(received)));
+        let settled = history.settled_on.filter(|_| is_accepted).map(|day| day.max(accepted.unwrap_or(received)));
+        Self { processed, accepted, settled }
+    }
+
+    fn state(&self, handling: Option<Handling>) -> State {
+        match (handling, self.settled) {
+            (None, _) => State::Received,
+            (Some(Handling::Accepted), Some(_)) => State::Settled,
+            (Some(Handling::Accepted), None) => State::Accepted,
+            (Some(_), _) => State::Closed,
+        }
+    }
+}
+
+/// Stores a history in the transaction of the import; answers the petition and its entry in the trail.
+pub async fn enter_history(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    agency: AgencyId,
+    history: &History,
+    books: &Books,
+) -> Result<(Petition, Audit), AppError> {
+    let days = Days::of(history);
+    let petition = insert(tx, permit, agency, history, &days).await?;
+    let mut audit = Audit::of("import_petition", petition.id)
+        .at(agency)
+        .set("kind", petition.kind)
+        .set("state", petition.state)
+        .set("handling", petition.handling);
+    if petition.is_sealed {
+        seal_body(tx, permit, petition.id, &history.body).await?;
+    } else {
+        audit = people::keep(tx, permit, petition.subject(), agency, &history.body.petitioners, audit).await?;
+    }
+    record(tx, permit, &petition, history, &days).await?;
+    clocks_and_facts(tx, permit, &petition, history, &days, books).await?;
+    let petition = progress(tx, permit, petition, &days).await?;
+    Ok((petition, audit))
+}
+
+async fn insert(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    agency: AgencyId,
+    history: &History,
+    days: &Days,
+) -> Result<Petition, AppError> {
+    let body = &history.body;
+    let new = NewPetition {
+        id: PetitionId(ids::random()),
+        code: store::next_code(tx, "TD", body.received_on).await?,
+        agency_id: agency,
+        matter_id: MatterId(ids::random()),
+        is_main: true,
+        kind: body.kind,
+        source: body.source,
+        incoming_number: body.incoming_number.clone(),
+        received_on: body.received_on,
+        written_on: None,
+        authorship: body.authorship,
+        signer_count: body.signer_count,
+        field: body.field,
+        level: body.level.unwrap_or(1),
+        state: days.state(history.handling),
+        handling: history.handling,
+        competence: history.competence,
+        prior_status: None,
+        is_eligible: history.handling.map(|handling| handling != Handling::Filed),
+        ineligible_reason: None,
+        settling_agency_id: body.settling_agency_id,
+        result: history.result.filter(|_| days.settled.is_some()),
+        is_sealed: body.kind == Kind::Denunciation,
+        is_remote_area: false,
+        origin: "imported",
+        late_entry: true,
+        created_at: tx.ctx().now,
+        created_by: permit.by,
+    };
+    store::insert(tx, permit, &new, body).await
+}
+
+async fn record(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    petition: &Petition,
+    history: &History,
+    days: &Days,
+) -> Result<(), AppError> {
+    let step = NewStep {
+        action: "import",
+        on: petition.received_on,
+        agency: petition.agency_id,
+        document: None,
+        detail: json!({
+            "handling": petition.handling, "processed_on": days.processed, "accepted_on": days.accepted,
+            "settled_on": days.settled, "result": petition.result,
+        }),
+        note: history.note.clone().filter(|_| !petition.is_sealed),
+        late_entry: true,
+    };
+    store::record_step(tx, permit, petition.id, step).await
+}
+
+async fn clocks_and_facts(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    petition: &Petition,
+    history: &History,
+    days: &Days,
+    books: &Books,
+) -> Result<(), AppError> {
+    let (subject, agency, received) = (petition.subject(), petition.agency_id, petition.received_on);
+    let level = Level::from_number(petition.level).unwrap_or(Level::First);
+    let facts = Facts { level, ..Facts::of(petition.kind, received) };
+    let acceptance = deadlines::start(tx, permit, subject, agency, Clock::Acceptance, &facts, books).await?;
+    let mut spans = vec![(received, State::Received, acceptance.as_ref().and_then(|d| d.due_on))];
+    let mut events = vec![(Fact::Received, received, None, None)];
+    if let Some(processed) = days.processed {
+        let ended_on = days.accepted.unwrap_or(processed);
+        let in_time = deadlines::end(tx, permit, subject, Clock::Acceptance, ended_on).await?;
+        events.push((Fact::Processed, processed, history.handling, in_time));
+        match days.accepted {
+            Some(accepted) => {
+                let facts = Facts { level, accepted_on: Some(accepted), ..Facts::of(petition.kind, accepted) };
+                let settlement =
+                    deadlines::start(tx, permit, subject, agency, Clock::Settlement, &facts, books).await?;
+                spans.push((processed, State::Classified, acceptance.and_then(|d| d.due_on)));
+                spans.push((accepted, State::Accepted, settlement.and_then(|d| d.due_on)));
+                events.push((Fact::Accepted, accepted, history.handling, in_time));
+            }
+            None => {
+                spans.push((processed, State::Closed, None));
+                events.push((Fact::Closed, processed, history.handling, None));
+            }
+        }
+    }
+    if let Some(settled) = days.settled {
+        let in_time = deadlines::end(tx, permit, subject, Clock::Settlement, settled).await?;
+        spans.push((settled, State::Settled, None));
+        events.push((Fact::Settled, settled, None, in_time));
+    }
+    let span = |state, due_on| Span { agency, kind: petition.kind, state, due_on, is_suspended: false };
+    let spans: Vec<_> = spans.into_iter().map(|(from, state, due)| (from, span(state, due))).collect();
+    store::history_spans(tx, permit, petition.id, &spans).await?;
+    let now = span(petition.state, None);
+    for (fact, on, handling, in_time) in events {
+        store::note_event(tx, permit, petition.id, &now, fact, on, handling, in_time).await?;
+    }
+    Ok(())
+}
+
+async fn progress(tx: &mut Tx<'_>, permit: &Permit, petition: Petition, days: &Days) -> Result<Petition, AppError> {
+    let changes = ProgressChanges {
+        processed_on: days.processed,
+        accepted_on: days.accepted,
+        settled_on: days.settled,
+        requires_execution: days.settled.map(|_| false),
+        closed_on: days.processed.filter(|_| petition.state == State::Closed),
+        ..ProgressChanges::default()
+    };
+    let case = Case { petition, texts: Texts::none(), progress: Progress::none() };
+    store::apply(tx, permit, &case, &Changes::default(), &changes).await
+}

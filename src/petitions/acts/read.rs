@@ -1,0 +1,159 @@
+//! Reading: one case, lists, history, clocks.
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
+
+use crate::deadlines::{self, DeadlineView, TraceView};
+use crate::kernel::codes::{Field, Handling, Kind, State};
+use crate::kernel::{AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, Tongues, UserId};
+use crate::people::{self, Warning};
+use crate::petitions::model::Case;
+use crate::petitions::store::{self, Filter};
+use crate::petitions::view::{Parts, PetitionItem, PetitionView, StepView};
+use crate::platform::ctx::Ctx;
+use crate::platform::http::Answer;
+use crate::platform::keyring::Keyring;
+use crate::platform::{App, AppError, Reply};
+
+/// What a view is put together from, for a case in sight.
+pub(super) async fn parts(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    ctx: &Ctx,
+    case: Case,
+    warnings: Vec<Warning>,
+) -> Result<Parts, AppError> {
+    let id = case.petition.id;
+    let related = store::related(conn, id).await?;
+    let deadlines = deadlines::of_subject(conn, id.into()).await?;
+    let petitioners = if case.petition.is_sealed {
+        Vec::new()
+    } else {
+        people::of_subjects(conn, keyring, SubjectKind::Petition, &[id.0], true)
+            .await?
+            .remove(&id.0)
+            .unwrap_or_default()
+    };
+    let allowed_actions = super::take::allowed_actions(&ctx.actor, &case, related.contested.as_ref(), ctx.today);
+    Ok(Parts { case, related, petitioners, deadlines, allowed_actions, warnings, today: ctx.today })
+}
+
+async fn case_in_sight(conn: &mut AsyncPgConnection, ctx: &Ctx, id: PetitionId) -> Result<Case, AppError> {
+    store::find(conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)
+}
+
+/// One petition with its ETag.
+pub async fn read(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<PetitionView> {
+    let mut conn = app.desk().await?;
+    let case = case_in_sight(&mut conn, ctx, id).await?;
+    let version = case.petition.version;
+    let parts = parts(&mut conn, app.keyring(), ctx, case, Vec::new()).await?;
+    Ok(Reply::ok(PetitionView::of(parts)).version(version))
+}
+
+/// What a list is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    pub agency_id: Option<AgencyId>,
+    pub kind: Option<Kind>,
+    pub state: Option<State>,
+    pub handling: Option<Handling>,
+    pub field: Option<Field>,
+    pub received_from: Option<NaiveDate>,
+    pub received_to: Option<NaiveDate>,
+    pub overdue: bool,
+    pub assigned_to: Option<UserId>,
+    pub q: Option<String>,
+    pub limit: i64,
+    pub cursor: Option<String>,
+    pub with_total: bool,
+}
+
+/// Petitions named by a person found, at most.
+const NAMED: i64 = 1_000;
+
+/// A page of petitions, newest received first.
+pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionItem>> {
+    let mut conn = app.desk().await?;
+    let words = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+        Some(q) => {
+            let named =
+                people::find_subjects_named(&mut conn, app.keyring(), SubjectKind::Petition, q, ctx.now, NAMED).await?;
+            Some((q.to_owned(), named))
+        }
+        None => None,
+    };
+    let filter = Filter {
+        agency: asked.agency_id,
+        kind: asked.kind,
+        state: asked.state,
+        handling: asked.handling,
+        field: asked.field,
+        received_from: asked.received_from,
+        received_to: asked.received_to,
+        overdue_on: asked.overdue.then_some(ctx.today),
+        assigned_to: asked.assigned_to,
+        words,
+        after: asked.cursor.as_deref().map(place).transpose()?,
+    };
+    let rows = store::list(&mut conn, &ctx.scope, &filter, asked.limit).await?;
+    let page = Page::cut(rows, asked.limit, |row| {
+        URL_SAFE_NO_PAD.encode(format!("{}|{}", row.petition.received_on, row.petition.id))
+    });
+    let open: Vec<_> = page.items.iter().filter(|r| !r.petition.is_sealed).map(|r| r.petition.id.0).collect();
+    let all: Vec<_> = page.items.iter().map(|r| r.petition.id.0).collect();
+    let mut people = people::of_subjects(&mut conn, app.keyring(), SubjectKind::Petition, &open, false).await?;
+    let mut clocks = deadlines::of_subjects(&mut conn, SubjectKind::Petition, &all).await?;
+    let total = if asked.with_total { Some(store::count(&mut conn, &ctx.scope, &filter).await?) } else { None };
+    let page = page.map(|row| {
+        let id = row.petition.id.0;
+        let clocks = clocks.remove(&id).unwrap_or_default();
+        PetitionItem::of(row, people.remove(&id).unwrap_or_default(), &clocks, ctx.today)
+    });
+    Ok(Reply::ok(page.with_total(total)))
+}
+
+fn place(cursor: &str) -> Result<(NaiveDate, PetitionId), AppError> {
+    let place = || {
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
+        let (day, id) = text.split_once('|')?;
+        Some((day.parse().ok()?, PetitionId(id.parse().ok()?)))
+    };
+    place().ok_or_else(|| {
+        Problem::new(
+            400,
+            "invalid_cursor",
+            Tongues::of("Con trỏ trang không hợp lệ", "Invalid cursor"),
+            Tongues::of("Dùng đúng next_cursor của trang trước.", "Use the next_cursor of the page before as it is."),
+        )
+        .into()
+    })
+}
+
+/// What happened with a petition, first to last.
+pub async fn history(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<StepView>> {
+    let mut conn = app.desk().await?;
+    let case = case_in_sight(&mut conn, ctx, id).await?;
+    let steps = store::steps(&mut conn, id).await?;
+    let items = steps.into_iter().map(|row| StepView::of(row, case.petition.is_sealed)).collect();
+    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+}
+
+/// The clocks of a petition.
+pub async fn clocks(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<DeadlineView>> {
+    let mut conn = app.desk().await?;
+    case_in_sight(&mut conn, ctx, id).await?;
+    let clocks = deadlines::of_subject(&mut conn, id.into()).await?;
+    let items = clocks.iter().map(|d| DeadlineView::of(d, ctx.today)).collect();
+    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+}
+
+/// The day-by-day reckoning of a clock, told again with the calendar it was counted by.
+pub async fn trace(app: &App, ctx: &Ctx, id: PetitionId, deadline: DeadlineId) -> Answer<TraceView> {
+    let mut conn = app.desk().await?;
+    case_in_sight(&mut conn, ctx, id).await?;
+    let clock = deadlines::find(&mut conn, id.into(), deadline).await?.ok_or_else(AppError::hidden)?;
+    let calendar = deadlines::books_at(&mut conn, clock.calendar_version).await?;
+    Ok(Reply::ok(TraceView::of(&clock, &calendar, ctx.today, ctx.lang)))
+}

@@ -1,0 +1,43 @@
+//! Petitions (đơn): registered, classified, handled or accepted, settled, executed, closed. TT 05/2021/TT-TTCP,
+//! Luật Khiếu nại 2011, Luật Tố cáo 2018. A denunciation is sealed from its first transaction on: its people and
+//! free text stand only in the sealed record, and everybody else reads a `public_summary`.
+mod acts;
+mod bodies;
+mod http;
+mod model;
+mod policy;
+pub mod rules;
+mod store;
+mod view;
+mod visibility;
+
+pub use acts::{History, enter_history, register_in};
+pub use bodies::PetitionBody;
+pub use http::{openapi, routes};
+pub use model::{Petition, quoted};
+pub use view::{PetitionBrief, PetitionView};
+pub use visibility::visible;
+
+use diesel_async::AsyncPgConnection;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use crate::kernel::PetitionId;
+use crate::platform::AppError;
+use crate::platform::access::Scope;
+
+/// The petitions of a set that the reader may see, by id.
+pub async fn briefs(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    among: &[Uuid],
+) -> Result<HashMap<Uuid, PetitionBrief>, AppError> {
+    let among: Vec<PetitionId> = among.iter().copied().map(PetitionId).collect();
+    let rows = store::briefs(conn, scope, &among).await?;
+    Ok(rows.into_iter().map(|row| (row.id.0, PetitionBrief::from(row))).collect())
+}
+
+/// Whether an answer about a petition may be told again to its asker.
+pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: Uuid) -> Result<bool, AppError> {
+    store::still_sees(conn, scope, PetitionId(id)).await
+}

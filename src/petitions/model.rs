@@ -1,0 +1,181 @@
+//! A petition as it stands in its tables.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::kernel::codes::*;
+use crate::kernel::{AgencyId, MatterId, PetitionId, SubjectRef, UserId};
+use crate::schema::{petition_against, petition_progress, petition_texts, petitions};
+
+/// The procedural row: no personal data.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = petitions)]
+pub struct Petition {
+    pub id: PetitionId,
+    pub code: String,
+    pub agency_id: AgencyId,
+    pub matter_id: MatterId,
+    pub is_main: bool,
+    pub kind: Kind,
+    pub source: Source,
+    pub incoming_number: Option<String>,
+    pub received_on: NaiveDate,
+    pub written_on: Option<NaiveDate>,
+    pub authorship: Authorship,
+    pub signer_count: i32,
+    pub field: Field,
+    pub level: i16,
+    pub state: State,
+    pub handling: Option<Handling>,
+    pub competence: Option<Competence>,
+    pub prior_status: Option<PriorStatus>,
+    pub special_route: Option<SpecialRoute>,
+    pub is_eligible: Option<bool>,
+    pub ineligible_reason: Option<IneligibleReason>,
+    pub handler_id: Option<UserId>,
+    pub settling_agency_id: Option<AgencyId>,
+    pub result: Option<Outcome>,
+    pub is_sealed: bool,
+    pub is_remote_area: bool,
+    pub late_entry: bool,
+    pub version: i32,
+    pub created_by: UserId,
+}
+
+impl Petition {
+    pub fn subject(&self) -> SubjectRef {
+        self.id.into()
+    }
+
+    /// `TĐ-2023-000123`, as people quote it.
+    pub fn quoted_code(&self) -> String {
+        quoted(&self.code)
+    }
+}
+
+/// The Vietnamese spelling of an ASCII code.
+pub fn quoted(code: &str) -> String {
+    code.strip_prefix("TD-").map_or_else(|| code.to_owned(), |rest| format!("TĐ-{rest}"))
+}
+
+/// Texts of a case; of a denunciation only the public summary stands here.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = petition_texts)]
+pub struct Texts {
+    pub summary: Option<String>,
+    pub demand: Option<String>,
+    pub public_summary: Option<String>,
+    pub settling_name: Option<String>,
+    pub forwarder_name: Option<String>,
+    pub forwarder_kind: Option<ForwarderKind>,
+    pub forwarder_document: Option<String>,
+    pub forwarder_on: Option<NaiveDate>,
+    pub forwarder_wants_reply: Option<bool>,
+    pub remote_area_reason: Option<String>,
+}
+
+/// Dates of a case's progress.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = petition_progress)]
+pub struct Progress {
+    pub processed_on: Option<NaiveDate>,
+    pub accepted_on: Option<NaiveDate>,
+    pub is_complex: bool,
+    pub settled_on: Option<NaiveDate>,
+    pub decision_number: Option<String>,
+    pub requires_execution: Option<bool>,
+    pub execution_due_on: Option<NaiveDate>,
+    pub executed_on: Option<NaiveDate>,
+    pub in_force_on: Option<NaiveDate>,
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Who it is against.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = petition_against)]
+pub struct Against {
+    pub name: String,
+    pub position: Option<String>,
+    pub agency_id: Option<AgencyId>,
+    pub agency_name: Option<String>,
+    pub user_id: Option<UserId>,
+}
+
+/// A case with what a step needs to know of it.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub petition: Petition,
+    pub texts: Texts,
+    pub progress: Progress,
+}
+
+/// What a step changes on the procedural row.
+#[derive(Debug, Clone, Default, AsChangeset)]
+#[diesel(table_name = petitions)]
+pub struct Changes {
+    pub incoming_number: Option<String>,
+    pub written_on: Option<NaiveDate>,
+    pub signer_count: Option<i32>,
+    pub kind: Option<Kind>,
+    pub field: Option<Field>,
+    pub state: Option<State>,
+    pub handling: Option<Handling>,
+    pub competence: Option<Competence>,
+    pub prior_status: Option<PriorStatus>,
+    pub special_route: Option<Option<SpecialRoute>>,
+    pub is_eligible: Option<bool>,
+    pub ineligible_reason: Option<Option<IneligibleReason>>,
+    pub handler_id: Option<UserId>,
+    pub result: Option<Outcome>,
+    pub is_sealed: Option<bool>,
+    pub late_entry: Option<bool>,
+}
+
+/// What a step changes on the progress row.
+#[derive(Debug, Clone, Default, AsChangeset)]
+#[diesel(table_name = petition_progress)]
+pub struct ProgressChanges {
+    pub processed_on: Option<NaiveDate>,
+    pub accepted_on: Option<NaiveDate>,
+    pub is_complex: Option<bool>,
+    pub settled_on: Option<NaiveDate>,
+    pub decision_number: Option<String>,
+    pub requires_execution: Option<bool>,
+    pub execution_due_on: Option<NaiveDate>,
+    pub executed_on: Option<NaiveDate>,
+    pub in_force_on: Option<NaiveDate>,
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl Texts {
+    pub fn none() -> Self {
+        Self {
+            summary: None,
+            demand: None,
+            public_summary: None,
+            settling_name: None,
+            forwarder_name: None,
+            forwarder_kind: None,
+            forwarder_document: None,
+            forwarder_on: None,
+            forwarder_wants_reply: None,
+            remote_area_reason: None,
+        }
+    }
+}
+
+impl Progress {
+    pub fn none() -> Self {
+        Self {
+            processed_on: None,
+            accepted_on: None,
+            is_complex: false,
+            settled_on: None,
+            decision_number: None,
+            requires_execution: None,
+            execution_due_on: None,
+            executed_on: None,
+            in_force_on: None,
+            closed_on: None,
+        }
+    }
+}

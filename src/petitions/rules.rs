@@ -1,0 +1,155 @@
+//! The state machine of a petition: which step a state takes, and where it leads. TT 05/2021 (classification
+//! and handling), Luật Khiếu nại 2011, Luật Tố cáo 2018 (acceptance to decision). What a step needs besides
+//! its state stands in the law room (outcome matrix, signers, grounds).
+use crate::kernel::Problem;
+use crate::kernel::codes::{Handling, Kind, Outcome, State, codes};
+use crate::kernel::{Tongues, codes::Code, fold};
+
+codes! {
+    /// What can be done with a petition.
+    Step {
+        Amend = "amend" ("đính chính", "amend"),
+        Classify = "classify" ("phân loại", "classify"),
+        Assign = "assign" ("giao người xử lý", "assign"),
+        Accept = "accept" ("thụ lý", "accept"),
+        Refuse = "refuse" ("không thụ lý", "refuse"),
+        Guide = "guide" ("hướng dẫn", "guide"),
+        Transfer = "transfer" ("chuyển đơn", "transfer"),
+        Return = "return" ("trả đơn", "return"),
+        Urge = "urge" ("đôn đốc", "urge"),
+        File = "file" ("lưu đơn", "file"),
+        UseForInspection = "use_for_inspection" ("phục vụ thanh tra, kiểm tra", "use for inspection"),
+        Settle = "settle" ("giải quyết", "settle"),
+        Execute = "execute" ("ghi kết quả thi hành", "execute"),
+        Close = "close" ("đóng hồ sơ", "close"),
+    }
+}
+
+impl Step {
+    /// The handling a step records, if it is one.
+    pub fn handling(self) -> Option<Handling> {
+        Some(match self {
+            Self::Accept => Handling::Accepted,
+            Self::Refuse => Handling::Refused,
+            Self::Guide => Handling::Guided,
+            Self::Transfer => Handling::Transferred,
+            Self::Return => Handling::Returned,
+            Self::Urge => Handling::Urged,
+            Self::File => Handling::Filed,
+            Self::UseForInspection => Handling::UsedForInspection,
+            _ => return None,
+        })
+    }
+
+    /// The law room's word for the step, where it has one.
+    pub fn in_law(self) -> Option<crate::law::Step> {
+        use crate::law::Step as Law;
+        Some(match self {
+            Self::Accept => Law::Accept,
+            Self::Refuse => Law::Refuse,
+            Self::Guide => Law::Guide,
+            Self::Transfer => Law::Transfer,
+            Self::Return => Law::Return,
+            Self::Urge => Law::Urge,
+            Self::File => Law::File,
+            Self::UseForInspection => Law::UseForInspection,
+            Self::Settle => Law::Settle,
+            Self::Execute => Law::Execute,
+            _ => return None,
+        })
+    }
+}
+
+/// Where a step leads from a state; `None` when the state does not take it.
+pub fn next(state: State, step: Step) -> Option<State> {
+    use State::{Accepted, Classified, Closed, Received, Settled};
+    Some(match (state, step) {
+        (Received, Step::Amend) | (Received | Classified | Accepted, Step::Assign) => state,
+        (Classified, Step::Amend) => state,
+        (Received | Classified, Step::Classify) => Classified,
+        // Again until settled, with a reason; an accepted case stays accepted.
+        (Accepted, Step::Classify) => Accepted,
+        (Classified, Step::Accept) => Accepted,
+        (
+            Classified,
+            Step::Refuse
+            | Step::Guide
+            | Step::Transfer
+            | Step::Return
+            | Step::Urge
+            | Step::File
+            | Step::UseForInspection,
+        ) => Closed,
+        (Accepted, Step::Settle) => Settled,
+        (Settled, Step::Execute) => Settled,
+        (Settled, Step::Close) => Closed,
+        _ => return None,
+    })
+}
+
+/// The steps a state takes.
+pub fn steps_of(state: State) -> impl Iterator<Item = Step> {
+    Step::ALL.iter().copied().filter(move |step| next(state, *step).is_some())
+}
+
+/// 409: the state does not take the step.
+pub fn wrong_state(state: State, step: Step, allowed: Vec<&'static str>) -> Problem {
+    let (is, wants) = (state.label(), step.label());
+    Problem::wrong_state(
+        Tongues::new(
+            format!("Đơn đang ở trạng thái \"{}\", không thể \"{}\".", is.vi, wants.vi),
+            format!("The petition is {}; it cannot take the step \"{}\".", is.en, wants.en),
+        ),
+        allowed,
+    )
+}
+
+/// Whether a result fits the kind and level of a petition (LKN Điều 31, 40; LTC Điều 35).
+pub fn result_fits(kind: Kind, level: i16, result: Outcome) -> bool {
+    use Outcome::{Amended, AnnulledReturned, Answered, Justified, PartlyJustified, Unjustified, Upheld};
+    match kind {
+        Kind::Complaint if level == 2 => matches!(result, Upheld | Amended | AnnulledReturned),
+        Kind::Complaint | Kind::Denunciation => matches!(result, Justified | PartlyJustified | Unjustified),
+        Kind::Recommendation | Kind::Feedback => result == Answered,
+        Kind::Mixed => false,
+    }
+}
+
+/// The results that fit, for the refusal's text.
+pub fn fitting_results(kind: Kind, level: i16) -> Vec<Outcome> {
+    Outcome::ALL.iter().copied().filter(|result| result_fits(kind, level, *result)).collect()
+}
+
+/// Whether a position is one of those who lead an agency; an unknown one may be (Luật Tố cáo 2018, Điều 12, 13).
+pub fn is_leading_position(position: Option<&str>) -> bool {
+    let Some(position) = position.map(fold).filter(|p| !p.is_empty()) else { return true };
+    LEADING.iter().any(|word| position.contains(word))
+}
+
+/// Folded words of leading positions.
+const LEADING: &[&str] = &[
+    "chu tich",
+    "pho chu tich",
+    "truong phong",
+    "pho phong",
+    "pho truong phong",
+    "bi thu",
+    "thu truong",
+    "giam doc",
+    "chanh",
+    "truong ban",
+    "pho ban",
+    "lanh dao",
+    "nguoi dung dau",
+    "truong dai dien",
+];
+
+/// Whether a name as written means an agency: "UBND xã Bình Lư" and "xã Bình Lư" do.
+pub fn of_one_agency(written: &str, agency: &str) -> bool {
+    let plain = |name: &str| {
+        let folded = fold(name);
+        ["uy ban nhan dan", "ubnd"].iter().fold(folded, |name, word| name.replace(word, "")).trim().to_owned()
+    };
+    let (written, agency) = (plain(written), plain(agency));
+    !written.is_empty() && (written.contains(&agency) || agency.contains(&written))
+}

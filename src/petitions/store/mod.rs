@@ -1,0 +1,15 @@
+//! Queries on petitions. Reads start from the room's one visibility condition; writes ask for a permit.
+mod facts;
+mod list;
+mod read;
+mod write;
+
+pub use facts::{Fact, Span, history_spans, note_event, roll_span};
+pub use list::{Filter, ListedRow, briefs, count, list};
+pub use read::{
+    Contested, Dispatch, Related, StepRow, contested, find, find_locked, is_denounced, related, steps, still_sees,
+};
+pub use write::{
+    NewDispatch, NewPetition, NewStep, apply, insert, insert_against, insert_contested, next_code, record_step,
+    seal_case, send, set_texts,
+};

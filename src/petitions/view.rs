@@ -1,0 +1,437 @@
+//! What is shown of a petition; the only place where this room hides names by the reader's clearance. Of a
+//! denunciation nobody reads the petitioners or the free text here: they are opened, with a reason and an
+//! entry in the trail, by `unseal_identity` alone (Luật Tố cáo 2018, Điều 8, 9).
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::model::{Against, Case, Petition, quoted};
+use super::store::{Contested, Dispatch, ListedRow, Related, StepRow};
+use crate::deadlines::{Deadline, DeadlineView};
+use crate::kernel::codes::*;
+use crate::kernel::{AgencyId, DispatchId, MatterId, PetitionId, StepId, UserId, VietnamTime};
+use crate::people::{Person, PersonBody, Warning};
+
+/// A petition as its readers see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PetitionView {
+    pub id: PetitionId,
+    /// As people quote it: `TĐ-2023-000123`; `TD-2023-000123` is understood as well.
+    #[schema(example = "TĐ-2023-000123")]
+    pub code: String,
+    pub agency_id: AgencyId,
+    pub matter_id: MatterId,
+    pub kind: Kind,
+    pub source: Source,
+    pub incoming_number: Option<String>,
+    pub received_on: NaiveDate,
+    pub written_on: Option<NaiveDate>,
+    pub authorship: Authorship,
+    pub signer_count: i32,
+    /// Empty when sealed.
+    pub petitioners: Vec<Person>,
+    /// Whether identity and free text are sealed (denunciations).
+    pub is_sealed: bool,
+    pub against: Vec<AgainstView>,
+    pub contested: Option<ContestedView>,
+    pub field: Field,
+    /// `null` when sealed; then `public_summary` is what may be read.
+    pub summary: Option<String>,
+    pub demand: Option<String>,
+    pub public_summary: Option<String>,
+    pub level: i16,
+    pub previous_petition_id: Option<PetitionId>,
+    pub forwarder: Option<ForwarderView>,
+    pub settling_agency_id: Option<AgencyId>,
+    pub settling_name: Option<String>,
+    pub is_remote_area: bool,
+    pub remote_area_reason: Option<String>,
+    pub state: State,
+    pub handling: Option<Handling>,
+    pub competence: Option<Competence>,
+    pub prior_status: Option<PriorStatus>,
+    pub special_route: Option<SpecialRoute>,
+    pub is_eligible: Option<bool>,
+    pub ineligible_reason: Option<IneligibleReason>,
+    pub handler_id: Option<UserId>,
+    pub result: Option<Outcome>,
+    pub progress: ProgressView,
+    pub late_entry: bool,
+    /// What this reader may do now.
+    pub allowed_actions: Vec<&'static str>,
+    pub deadlines: Vec<DeadlineView>,
+    pub dispatches: Vec<DispatchView>,
+    /// What looked wrong and was stored all the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
+    pub version: i32,
+}
+
+/// Dates of its progress.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProgressView {
+    pub processed_on: Option<NaiveDate>,
+    pub accepted_on: Option<NaiveDate>,
+    pub is_complex: bool,
+    pub settled_on: Option<NaiveDate>,
+    pub decision_number: Option<String>,
+    pub requires_execution: Option<bool>,
+    pub execution_due_on: Option<NaiveDate>,
+    pub executed_on: Option<NaiveDate>,
+    /// When the decision comes into force (Luật Khiếu nại 2011, Điều 44).
+    pub in_force_on: Option<NaiveDate>,
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Who it is against.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AgainstView {
+    pub name: String,
+    pub position: Option<String>,
+    pub agency_id: Option<AgencyId>,
+    pub agency_name: Option<String>,
+    pub user_id: Option<UserId>,
+}
+
+/// What a complaint contests.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ContestedView {
+    #[serde(rename = "type")]
+    pub contested_type: ContestedType,
+    pub number: Option<String>,
+    pub issued_on: Option<NaiveDate>,
+    pub issued_by: Option<String>,
+    pub received_on: Option<NaiveDate>,
+    pub first_decision_number: Option<String>,
+    pub first_decision_on: Option<NaiveDate>,
+    pub first_decision_issuer: Option<String>,
+    pub first_decision_received_on: Option<NaiveDate>,
+    pub first_overdue: bool,
+}
+
+/// Who sent it on.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ForwarderView {
+    pub name: String,
+    pub kind: Option<ForwarderKind>,
+    pub document_number: Option<String>,
+    pub document_on: Option<NaiveDate>,
+    pub wants_reply: bool,
+}
+
+/// A letter sent about it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DispatchView {
+    pub id: DispatchId,
+    pub kind: Handling,
+    pub to_agency_id: Option<AgencyId>,
+    pub to_name: Option<String>,
+    pub to_body_kind: Option<BodyKind>,
+    pub document_number: Option<String>,
+    pub document_on: Option<NaiveDate>,
+    pub sent_on: NaiveDate,
+    pub reply_by: Option<NaiveDate>,
+    pub received_on: Option<NaiveDate>,
+    pub replied_on: Option<NaiveDate>,
+    pub reply_outcome: Option<String>,
+}
+
+/// What a view is put together from.
+pub struct Parts {
+    pub case: Case,
+    pub related: Related,
+    pub petitioners: Vec<Person>,
+    pub deadlines: Vec<Deadline>,
+    pub allowed_actions: Vec<&'static str>,
+    pub warnings: Vec<Warning>,
+    pub today: NaiveDate,
+}
+
+impl PetitionView {
+    pub fn of(parts: Parts) -> Self {
+        let Parts { case: Case { petition, texts, progress }, related, petitioners, .. } = parts;
+        let is_sealed = petition.is_sealed;
+        let open = |text: Option<String>| text.filter(|_| !is_sealed);
+        let previous = related.contested.as_ref().and_then(|c| c.previous_petition_id);
+        Self {
+            id: petition.id,
+            code: petition.quoted_code(),
+            agency_id: petition.agency_id,
+            matter_id: petition.matter_id,
+            kind: petition.kind,
+            source: petition.source,
+            incoming_number: petition.incoming_number,
+            received_on: petition.received_on,
+            written_on: petition.written_on,
+            authorship: petition.authorship,
+            signer_count: petition.signer_count,
+            petitioners: if is_sealed { Vec::new() } else { petitioners },
+            is_sealed,
+            against: related.against.into_iter().map(AgainstView::from).collect(),
+            contested: related.contested.map(ContestedView::from),
+            field: petition.field,
+            summary: open(texts.summary),
+            demand: open(texts.demand),
+            public_summary: texts.public_summary,
+            level: petition.level,
+            previous_petition_id: previous,
+            forwarder: texts.forwarder_name.map(|name| ForwarderView {
+                name,
+                kind: texts.forwarder_kind,
+                document_number: texts.forwarder_document,
+                document_on: texts.forwarder_on,
+                wants_reply: texts.forwarder_wants_reply.unwrap_or(false),
+            }),
+            settling_agency_id: petition.settling_agency_id,
+            settling_name: texts.settling_name,
+            is_remote_area: petition.is_remote_area,
+            remote_area_reason: open(texts.remote_area_reason),
+            state: petition.state,
+            handling: petition.handling,
+            competence: petition.competence,
+            prior_status: petition.prior_status,
+            special_route: petition.special_route,
+            is_eligible: petition.is_eligible,
+            ineligible_reason: petition.ineligible_reason,
+            handler_id: petition.handler_id,
+            result: petition.result,
+            progress: ProgressView {
+                processed_on: progress.processed_on,
+                accepted_on: progress.accepted_on,
+                is_complex: progress.is_complex,
+                settled_on: progress.settled_on,
+                decision_number: progress.decision_number,
+                requires_execution: progress.requires_execution,
+                execution_due_on: progress.execution_due_on,
+                executed_on: progress.executed_on,
+                in_force_on: progress.in_force_on,
+                closed_on: progress.closed_on,
+            },
+            late_entry: petition.late_entry,
+            allowed_actions: parts.allowed_actions,
+            deadlines: parts.deadlines.iter().map(|d| DeadlineView::of(d, parts.today)).collect(),
+            dispatches: related.dispatches.into_iter().map(DispatchView::from).collect(),
+            warnings: parts.warnings,
+            version: petition.version,
+        }
+    }
+
+    /// The case after it was handed above its registrar's reach: what a receipt needs, nothing more.
+    pub fn handed_up(petition: &Petition, today: NaiveDate) -> Self {
+        let mut view = Self::of(Parts {
+            case: Case {
+                petition: petition.clone(),
+                texts: super::model::Texts::none(),
+                progress: super::model::Progress::none(),
+            },
+            related: Related { against: Vec::new(), contested: None, dispatches: Vec::new() },
+            petitioners: Vec::new(),
+            deadlines: Vec::new(),
+            allowed_actions: Vec::new(),
+            warnings: Vec::new(),
+            today,
+        });
+        view.incoming_number = None;
+        view
+    }
+}
+
+impl From<Against> for AgainstView {
+    fn from(a: Against) -> Self {
+        Self {
+            name: a.name,
+            position: a.position,
+            agency_id: a.agency_id,
+            agency_name: a.agency_name,
+            user_id: a.user_id,
+        }
+    }
+}
+
+impl From<Contested> for ContestedView {
+    fn from(c: Contested) -> Self {
+        Self {
+            contested_type: c.contested_type,
+            number: c.number,
+            issued_on: c.issued_on,
+            issued_by: c.issued_by,
+            received_on: c.received_on,
+            first_decision_number: c.first_decision_number,
+            first_decision_on: c.first_decision_on,
+            first_decision_issuer: c.first_decision_issuer,
+            first_decision_received_on: c.first_decision_received_on,
+            first_overdue: c.first_overdue,
+        }
+    }
+}
+
+impl From<Dispatch> for DispatchView {
+    fn from(d: Dispatch) -> Self {
+        Self {
+            id: d.id,
+            kind: d.kind,
+            to_agency_id: d.to_agency_id,
+            to_name: d.to_name,
+            to_body_kind: d.to_body_kind,
+            document_number: d.document_number,
+            document_on: d.document_on,
+            sent_on: d.sent_on,
+            reply_by: d.reply_by,
+            received_on: d.received_on,
+            replied_on: d.replied_on,
+            reply_outcome: d.reply_outcome,
+        }
+    }
+}
+
+/// A petition in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PetitionItem {
+    pub id: PetitionId,
+    pub code: String,
+    pub agency_id: AgencyId,
+    pub matter_id: MatterId,
+    pub kind: Kind,
+    pub field: Field,
+    pub source: Source,
+    pub incoming_number: Option<String>,
+    pub received_on: NaiveDate,
+    pub authorship: Authorship,
+    pub signer_count: i32,
+    pub state: State,
+    pub handling: Option<Handling>,
+    pub result: Option<Outcome>,
+    pub handler_id: Option<UserId>,
+    pub settling_agency_id: Option<AgencyId>,
+    pub is_sealed: bool,
+    /// `null` when sealed.
+    pub summary: Option<String>,
+    pub public_summary: Option<String>,
+    /// Names of the petitioners; empty when sealed.
+    pub petitioner_names: Vec<String>,
+    /// The nearest running due day.
+    pub due_on: Option<NaiveDate>,
+    pub is_overdue: bool,
+    pub version: i32,
+}
+
+impl PetitionItem {
+    pub fn of(row: ListedRow, people: Vec<Person>, clocks: &[Deadline], today: NaiveDate) -> Self {
+        let ListedRow { petition, summary, public_summary } = row;
+        let is_sealed = petition.is_sealed;
+        let names = people.into_iter().filter_map(|p| p.body.full_name).filter(|_| !is_sealed).collect();
+        Self {
+            id: petition.id,
+            code: petition.quoted_code(),
+            agency_id: petition.agency_id,
+            matter_id: petition.matter_id,
+            kind: petition.kind,
+            field: petition.field,
+            source: petition.source,
+            incoming_number: petition.incoming_number,
+            received_on: petition.received_on,
+            authorship: petition.authorship,
+            signer_count: petition.signer_count,
+            state: petition.state,
+            handling: petition.handling,
+            result: petition.result,
+            handler_id: petition.handler_id,
+            settling_agency_id: petition.settling_agency_id,
+            is_sealed,
+            summary: summary.filter(|_| !is_sealed),
+            public_summary,
+            petitioner_names: names,
+            due_on: clocks.iter().filter(|d| d.is_running()).filter_map(|d| d.due_on).min(),
+            is_overdue: clocks.iter().any(|d| d.is_overdue(today)),
+            version: petition.version,
+        }
+    }
+}
+
+/// A petition behind a figure.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PetitionBrief {
+    pub id: PetitionId,
+    pub code: String,
+    pub agency_id: AgencyId,
+    pub kind: Kind,
+    pub field: Field,
+    pub state: State,
+    pub handling: Option<Handling>,
+    pub result: Option<Outcome>,
+    pub received_on: NaiveDate,
+    pub signer_count: i32,
+    pub level: i16,
+    pub is_sealed: bool,
+}
+
+impl From<Petition> for PetitionBrief {
+    fn from(p: Petition) -> Self {
+        Self {
+            id: p.id,
+            code: quoted(&p.code),
+            agency_id: p.agency_id,
+            kind: p.kind,
+            field: p.field,
+            state: p.state,
+            handling: p.handling,
+            result: p.result,
+            received_on: p.received_on,
+            signer_count: p.signer_count,
+            level: p.level,
+            is_sealed: p.is_sealed,
+        }
+    }
+}
+
+/// One step of a case's history.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StepView {
+    pub id: StepId,
+    pub position: i32,
+    pub action: String,
+    /// The legal day.
+    pub on: NaiveDate,
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: VietnamTime,
+    pub recorded_by: UserId,
+    pub agency_id: AgencyId,
+    pub document_number: Option<String>,
+    pub document_on: Option<NaiveDate>,
+    pub signer_name: Option<String>,
+    pub signer_post: Option<Post>,
+    pub detail: serde_json::Value,
+    pub note: Option<String>,
+    pub late_entry: bool,
+}
+
+impl StepView {
+    pub fn of(row: StepRow, is_sealed: bool) -> Self {
+        Self {
+            id: row.id,
+            position: row.position,
+            action: row.action,
+            on: row.on_day,
+            recorded_at: row.recorded_at.into(),
+            recorded_by: row.recorded_by,
+            agency_id: row.agency_id,
+            document_number: row.document_number,
+            document_on: row.document_on,
+            signer_name: row.signer_name,
+            signer_post: row.signer_post,
+            detail: row.detail,
+            note: row.note.filter(|_| !is_sealed),
+            late_entry: row.late_entry,
+        }
+    }
+}
+
+/// The opened identity and text of a denunciation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UnsealedView {
+    pub petitioners: Vec<PersonBody>,
+    pub summary: Option<String>,
+    pub demand: Option<String>,
+    /// Other sealed texts by field.
+    pub texts: std::collections::BTreeMap<String, String>,
+}

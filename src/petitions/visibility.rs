@@ -1,0 +1,20 @@
+//! The one condition under which a petition is seen. Every query on the table contains it: get, list,
+//! search, export, count, drill-down. Sight follows the agency that holds the case; the denounced never sees it.
+use diesel::dsl::{auto_type, exists, not};
+use diesel::prelude::*;
+
+use crate::kernel::{AgencyId, UserId};
+use crate::platform::access::Scope;
+use crate::schema::{petition_against, petitions};
+
+/// Holding agency within reach, and not a denunciation against the reader.
+#[auto_type(no_type_alias)]
+pub fn visible(scope: &Scope) -> _ {
+    let within: Vec<AgencyId> = scope.seen_agencies();
+    let reader: UserId = scope.user;
+    petitions::agency_id.eq_any(within).and(not(petitions::is_sealed.and(exists(
+        petition_against::table
+            .filter(petition_against::petition_id.eq(petitions::id))
+            .filter(petition_against::user_id.eq(reader)),
+    ))))
+}
