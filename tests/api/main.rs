@@ -1,7 +1,11 @@
 //! One test binary: `support`, then one folder a room, one file a behaviour.
 // `cfg(test)` tells clippy that helpers may unwrap as the tests themselves do.
 #[cfg(test)]
+mod agencies;
+#[cfg(test)]
 mod embedded_postgres;
+#[cfg(test)]
+mod house;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
@@ -10,3 +14,5 @@ mod inspection;
 mod registers;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod support;
