@@ -5,6 +5,8 @@ mod agencies;
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod house;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod inspection;
@@ -14,3 +16,5 @@ mod receptions;
 mod registers;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod support;
