@@ -6,7 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
 use crate::platform::{App, AppError};
-use crate::{agencies, identity, inspection, integration, petitions};
+use crate::{agencies, identity, inspection, integration, petitions, receptions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -37,6 +37,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(inspection::openapi())
         .merge_from(integration::openapi())
         .merge_from(petitions::openapi())
+        .merge_from(receptions::openapi())
 }
 
 /// The description as text, spelled the same by every build.
@@ -58,7 +59,8 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(identity::routes)
         .configure(inspection::routes)
         .configure(integration::routes)
-        .configure(petitions::routes);
+        .configure(petitions::routes)
+        .configure(receptions::routes);
 }
 
 /// The program runs.

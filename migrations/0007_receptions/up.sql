@@ -7,12 +7,21 @@ create table reception_sessions (
   host_name text,
   host_capacity text not null default 'government' constraint reception_sessions_host_capacity check (host_capacity in ('government','party')),
   place text,
-  visitors integer,
+  expected_content text,
+  opened_at timestamptz,
+  actual_host text constraint reception_sessions_actual_host check (actual_host in ('staff','head','delegate')),
+  actual_host_name text,
+  delegation_document jsonb,
+  closed_at timestamptz,
+  visitors integer constraint reception_sessions_visitors check (visitors between 0 and 10000),
   version integer not null default 1,
   created_at timestamptz not null,
-  constraint reception_sessions_never_staff check (mode = 'regular' or host <> 'staff')
+  constraint reception_sessions_never_staff check (mode = 'regular' or (host <> 'staff' and actual_host is distinct from 'staff')),
+  constraint reception_sessions_opened check ((opened_at is null) = (actual_host is null)),
+  constraint reception_sessions_closed check (closed_at is null or (opened_at is not null and visitors is not null))
 );
 create unique index reception_sessions_one_a_day on reception_sessions (agency_id, on_day, mode, host, host_capacity);
+comment on table reception_sessions is 'Luật Tiếp công dân 2013, Điều 18, 24: buổi tiếp dự kiến và buổi tiếp đã diễn ra, ghi riêng; buổi không có người đến vẫn được tính.';
 
 create table receptions (
   id uuid primary key,

@@ -133,7 +133,7 @@ async fn create_agency(app: App, write: Write<CreateAgency>) -> Answer<AgencyVie
     request_body = EndAgency,
     params(("id" = AgencyId, Path), ("If-Match" = String, Header, description = "The ETag last read.")),
     responses(
-        (status = 200, body = AgencyView), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 200, body = AgencyView), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
         (status = 422, body = ProblemBody), (status = 428, body = ProblemBody)
     )

@@ -15,7 +15,7 @@ pub mod seed;
 mod store;
 mod view;
 
-pub use holidays::{calendar, calendar_at, load as load_holidays};
+pub use holidays::{RECOUNT, calendar, calendar_at, load as load_holidays};
 pub use http::{openapi, routes};
 pub use model::{Agency, NewAgency};
 pub use parameters::{in_force as parameters_in_force, parameter};

@@ -2,12 +2,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::platform::app::Shared;
-use crate::platform::{AppError, idempotency, sequencer};
+use crate::platform::jobs::{self, Handler};
+use crate::platform::{App, AppError, idempotency, sequencer};
+use crate::{agencies, identity, petitions};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
-const SWEEP: Duration = Duration::from_secs(600);
+const SWEEP: Duration = Duration::from_mins(10);
+const JOBS: Duration = Duration::from_secs(2);
 
 /// Starts the background work on the current runtime.
 pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
@@ -15,6 +20,7 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::spawn(poll_epoch(shared.clone())),
         tokio::spawn(number_commits(shared.clone())),
         tokio::spawn(sweep(shared.clone())),
+        actix_web::rt::spawn(do_jobs(shared.clone())),
     ]
 }
 
@@ -64,11 +70,47 @@ async fn number_once(shared: &Shared) -> Result<u64, AppError> {
 
 async fn sweep(shared: Arc<Shared>) {
     loop {
-        if let Ok(mut conn) = crate::platform::db::take(&shared.back).await
-            && let Err(error) = idempotency::sweep(&mut conn, &shared.keyring, shared.clock.now()).await
-        {
-            tracing::warn!(%error, "old answers not swept");
+        if let Err(error) = sweep_once(&shared).await {
+            tracing::warn!(%error, "old answers and tokens not swept");
         }
         tokio::time::sleep(SWEEP).await;
     }
+}
+
+/// What each room does later.
+const HANDLERS: &[Handler] =
+    &[Handler { kind: agencies::RECOUNT, run: |app, payload| Box::pin(recount(app, payload)) }];
+
+/// A corrected day: every running clock that passes over it is counted again.
+async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
+    let day = serde_json::from_value(payload.get("day").cloned().unwrap_or_default())?;
+    petitions::recount(app, day).await
+}
+
+/// Does what is due; once in a while, and when a commit woke the house.
+pub async fn run_jobs(shared: &Arc<Shared>) -> Result<u64, AppError> {
+    let app = App::of_worker(shared.clone(), 2);
+    let mut conn = crate::platform::db::take(&shared.back).await?;
+    let mut done = 0;
+    while jobs::run_one(&app, &mut conn, HANDLERS, shared.clock.now()).await? {
+        done += 1;
+    }
+    Ok(done)
+}
+
+async fn do_jobs(shared: Arc<Shared>) {
+    loop {
+        if let Err(error) = run_jobs(&shared).await {
+            tracing::warn!(%error, "jobs not done");
+        }
+        tokio::time::sleep(JOBS).await;
+    }
+}
+
+async fn sweep_once(shared: &Shared) -> Result<(), AppError> {
+    let mut conn = crate::platform::db::take(&shared.back).await?;
+    let now = shared.clock.now();
+    idempotency::sweep(&mut conn, &shared.keyring, now).await?;
+    identity::sweep(&mut conn, now).await?;
+    Ok(())
 }

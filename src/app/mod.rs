@@ -8,7 +8,7 @@ mod metrics;
 mod place;
 mod refusal;
 
-pub use background::spawn as spawn_background;
+pub use background::{run_jobs, spawn as spawn_background};
 pub use house::{build, serve_routes};
 pub use refusal::StartError;
 
@@ -19,7 +19,10 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
     match cli.command {
         Command::Serve(listen) => listen::serve(&cli.common, &listen),
         Command::Demo(demo) => demo::run(&cli.common, &demo),
-        Command::Openapi => commands::openapi(),
+        Command::Openapi => {
+            commands::openapi();
+            Ok(())
+        }
         Command::Migrate => commands::migrate(&cli.common),
         Command::Import(import) => commands::import(&cli.common, &import),
         Command::Admin(admin) => commands::admin(&cli.common, &admin),

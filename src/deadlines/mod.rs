@@ -6,5 +6,5 @@ mod store;
 mod view;
 
 pub use model::{Books, Deadline};
-pub use store::{books, books_at, end, find, of_subject, of_subjects, start, stop};
+pub use store::{books, books_at, end, find, of_subject, of_subjects, recount, start, stop, subjects_over};
 pub use view::{DeadlineView, TraceView};

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, reckon};
 use crate::kernel::codes::{DeadlineState, Unit};
 use crate::kernel::{AgencyId, DeadlineId, ParameterId, SubjectKind};
 use crate::law::{Clock, ParameterKey};
@@ -57,6 +57,17 @@ impl Deadline {
 
     pub fn is_running(&self) -> bool {
         self.state == DeadlineState::Running
+    }
+
+    /// When it ends by this calendar; `None` when it has no term of its own.
+    pub fn due_by(&self, calendar: &Calendar) -> Option<NaiveDate> {
+        let amount = self.amount.and_then(|amount| u32::try_from(amount).ok())?;
+        reckon(calendar, self.starts_on, amount, self.unit?, &[]).ok()?.due_on
+    }
+
+    /// Whether it runs and another calendar moves its end.
+    pub fn would_move(&self, calendar: &Calendar) -> bool {
+        self.is_running() && self.amount.is_some() && self.due_by(calendar) != self.due_on
     }
 
     pub fn is_overdue(&self, today: NaiveDate) -> bool {

@@ -146,3 +146,49 @@ pub async fn find(
 ) -> Result<Option<Deadline>, AppError> {
     Ok(of_subject(conn, subject).await?.into_iter().find(|d| d.id == id))
 }
+
+/// Subjects whose running clocks may pass over a day: started before it, due on or after it or a little before.
+pub async fn subjects_over(
+    conn: &mut AsyncPgConnection,
+    kind: crate::kernel::SubjectKind,
+    day: NaiveDate,
+) -> Result<Vec<Uuid>, AppError> {
+    // A corrected day beyond the due day still moves it when the due day was itself moved over days off.
+    let margin = day.checked_sub_days(chrono::Days::new(MARGIN)).unwrap_or(day);
+    let found = deadlines::table
+        .filter(deadlines::subject_kind.eq(kind))
+        .filter(deadlines::state.eq(DeadlineState::Running))
+        .filter(deadlines::starts_on.lt(day))
+        .filter(deadlines::due_on.ge(margin))
+        .select(deadlines::subject_id)
+        .distinct()
+        .load(conn)
+        .await?;
+    Ok(found)
+}
+
+/// Days a run of days off may have; wider than any Tết.
+const MARGIN: u64 = 31;
+
+/// Counts the running clocks of a subject again by the calendar in force; answers those whose due day moved, with
+/// the day before.
+pub async fn recount(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    calendar: &Calendar,
+) -> Result<Vec<(Deadline, Option<NaiveDate>)>, AppError> {
+    let mut moved = Vec::new();
+    let running = of_subject(tx.conn(), subject).await?;
+    for mut deadline in running.into_iter().filter(|d| d.would_move(calendar)) {
+        let before = deadline.due_on;
+        deadline.due_on = deadline.due_by(calendar);
+        deadline.calendar_version = calendar.version();
+        diesel::update(deadlines::table.find(deadline.id))
+            .set((deadlines::due_on.eq(deadline.due_on), deadlines::calendar_version.eq(deadline.calendar_version)))
+            .execute(tx.conn())
+            .await?;
+        moved.push((deadline, before));
+    }
+    Ok(moved)
+}

@@ -6,11 +6,12 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::model::{Asked, Bucket};
 use super::reads;
-use super::seam::{PetitionBrief, ReceptionBrief};
 use super::view::{Counted, Overview};
 use crate::kernel::{AgencyId, Page, PageQuery};
+use crate::petitions::PetitionBrief;
 use crate::platform::http::{Answer, Ask, ProblemBody};
 use crate::platform::{App, Ctx, Reply};
+use crate::receptions::ReceptionBrief;
 
 #[derive(OpenApi)]
 #[openapi(

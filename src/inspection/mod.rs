@@ -14,7 +14,6 @@ pub mod model;
 pub mod policy;
 mod reads;
 pub mod rules;
-mod seam;
 mod store;
 mod view;
 

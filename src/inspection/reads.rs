@@ -11,9 +11,10 @@ use super::policy::may_read_figures;
 use super::rules::{self, Row};
 use super::store::{self, Listing};
 use super::view::{AgencyRow, Counted, Overview};
-use super::{seam, seam::PetitionBrief, seam::ReceptionBrief};
 use crate::kernel::{FieldError, Page, PageQuery, Problem};
+use crate::petitions::{self, PetitionBrief};
 use crate::platform::{App, AppError, Ctx};
+use crate::receptions::{self, ReceptionBrief};
 
 /// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
 pub async fn overview(app: &App, ctx: &Ctx, asked: Asked) -> Result<Overview, AppError> {
@@ -41,7 +42,7 @@ pub async fn petitions(
         _ => None,
     };
     let (ids, place) = rules::cut(ids, listing.limit);
-    let briefs = seam::petitions(&mut conn, &ctx.scope, &ids).await?;
+    let briefs = petitions::briefs(&mut conn, &ctx.scope, &ids).await?;
     Ok(shown(&ids, briefs, place).with_total(total))
 }
 
@@ -60,7 +61,7 @@ pub async fn receptions(
         _ => None,
     };
     let (ids, place) = rules::cut(ids, listing.limit);
-    let briefs = seam::receptions(&mut conn, &ctx.scope, &ids).await?;
+    let briefs = receptions::briefs(&mut conn, &ctx.scope, &ids).await?;
     Ok(shown(&ids, briefs, place).with_total(total))
 }
 

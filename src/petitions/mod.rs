@@ -11,7 +11,7 @@ mod store;
 mod view;
 mod visibility;
 
-pub use acts::{History, enter_history, register_in};
+pub use acts::{History, enter_history, recount, register_in};
 pub use bodies::PetitionBody;
 pub use http::{openapi, routes};
 pub use model::{Petition, quoted};

@@ -22,6 +22,11 @@ pub fn may_register(ctx: &Ctx, operation: &'static str, agency: AgencyId) -> Res
     ))
 }
 
+/// Clocks are counted again by the program itself only.
+pub fn may_recount(ctx: &Ctx) -> Result<Permit, Problem> {
+    ctx.house_permit("recount_deadlines").ok_or_else(Problem::not_found)
+}
+
 /// May take a step of procedure with a petition in sight.
 pub fn may_step(actor: &Actor, step: Step, petition: &Petition) -> Result<Permit, Problem> {
     let agency = petition.agency_id;

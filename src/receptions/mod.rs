@@ -1,37 +1,48 @@
-//! stub
+//! Visits of citizens and the sessions they come to (Luật Tiếp công dân 2013): who was received, by whom, about
+//! what, with what outcome; the reception book (Điều 25 khoản 2; TT 06/2014/TT-TTCP); the answer owed within
+//! 10 working days (Điều 28 khoản 1).
+//!
+//! Words: a *visit* (lượt tiếp) is one row of the book; a *matter* (vụ việc) is one thing it was about; a *session*
+//! (buổi tiếp) is a day on which somebody receives, planned and held.
+//!
+//! A visit with a matter of kind `denunciation` is sealed when it is written (Luật Tố cáo 2018, Điều 8, 9, 47): the
+//! people and every free text stand only in the sealed record, and every answer shows the visit without them, also
+//! the first one. A `mixed` matter is not sealed, since a visit takes a matter of each kind: the clerk is warned to
+//! write the denunciation as a matter of its own.
+//!
+//! It refuses visits of the future, hosts the law does not allow, unlawful refusals, and an order to a unit without
+//! the day of its answer. Numbers that look wrong are warned about and stored.
+mod acts;
 mod bodies;
-use crate::kernel::codes::*;
-use crate::kernel::*;
-use crate::platform::access::*;
-use crate::platform::*;
-pub use bodies::*;
-use chrono::NaiveDate;
-pub enum Origin {
-    Entered,
-    Imported,
-}
-pub struct Rec {
-    pub id: ReceptionId,
-}
-pub struct Registered {
-    pub reception: Rec,
-    pub audit: Audit,
-}
-pub async fn register_visit(_: &mut Tx<'_>, _: &Permit, b: &VisitBody, _: Origin) -> Result<Registered, AppError> {
-    let id = ReceptionId(ids::random());
-    Ok(Registered { reception: Rec { id }, audit: Audit::of("x", id).at(b.agency_id) })
-}
-pub async fn session_for(
-    _: &mut Tx<'_>,
-    _: &Permit,
-    _: AgencyId,
-    _: NaiveDate,
-    _: ReceptionMode,
-    _: Host,
-    _: Option<&str>,
-) -> Result<ReceptionSessionId, AppError> {
-    Ok(ReceptionSessionId(ids::random()))
-}
-pub async fn still_sees(_: &mut diesel_async::AsyncPgConnection, _: &Scope, _: uuid::Uuid) -> Result<bool, AppError> {
-    Ok(true)
+mod book;
+mod events;
+mod http;
+mod links;
+mod model;
+mod policy;
+pub mod rules;
+mod sealing;
+pub mod sessions;
+mod store;
+mod view;
+mod visibility;
+
+pub use acts::{Registered, answered, register_visit};
+pub use bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
+pub use book::{BookRow, workbook};
+pub use http::{openapi, routes};
+pub use links::{find_for_petition, link_petition};
+pub use model::{Origin, Reception};
+pub use sealing::{Parted, is_sealed, part};
+pub use sessions::session_for;
+pub use view::{ReceptionBrief, ReceptionView, briefs};
+pub use visibility::visible;
+
+/// Whether an answer about a visit may be told again to its asker.
+pub async fn still_sees(
+    conn: &mut diesel_async::AsyncPgConnection,
+    scope: &crate::platform::access::Scope,
+    id: uuid::Uuid,
+) -> Result<bool, crate::platform::AppError> {
+    Ok(briefs(conn, scope, &[id]).await?.contains_key(&id))
 }

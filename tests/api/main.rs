@@ -1,6 +1,8 @@
 //! One test binary: `support`, then one folder a room, one file a behaviour.
 // `cfg(test)` tells clippy that helpers may unwrap as the tests themselves do.
 #[cfg(test)]
+mod agencies;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod identity;

@@ -1,12 +1,14 @@
 //! What is done with days off.
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{DayKind, DayView, StoredDay};
+use super::model::{DayView, StoredDay};
 use super::store;
 use crate::agencies::{policy, rules};
+use crate::calendar::DayKind;
 use crate::kernel::codes::Code;
 use crate::kernel::{FieldError, Page, Problem, SubjectKind, SubjectRef, squeeze};
-use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, ids};
+use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, ids, jobs};
+use serde_json::json;
 
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
@@ -62,6 +64,7 @@ pub(super) async fn correct_holiday(app: &App, ctx: &Ctx, new: Correction) -> Re
             superseded_at: None,
         };
         let (before, row) = store::supersede(tx, &permit, row).await?;
+        jobs::enqueue(tx, super::RECOUNT, json!({ "day": row.day })).await?;
         let subject = SubjectRef { kind: SubjectKind::Calendar, id: ids::named(&format!("calendar_days.{}", row.day)) };
         let audit = Audit::of("calendar.corrected", subject)
             .set("day", row.day)

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::acts::{self, Correction};
-use super::model::{DayKind, DayView};
+use super::model::DayView;
+use crate::calendar::DayKind;
 use crate::kernel::Page;
 use crate::platform::http::{Answer, Ask, ProblemBody, Write};
 use crate::platform::{App, Ctx};

@@ -11,3 +11,6 @@ mod store;
 pub(super) use http::{openapi, routes};
 pub use model::{CalendarRow, DayKind};
 pub use store::{calendar, calendar_at, calendar_version, load};
+
+/// The job that counts running clocks again after a day was corrected; the petitions and receptions rooms do it.
+pub const RECOUNT: &str = "recount_deadlines";

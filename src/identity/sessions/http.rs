@@ -136,7 +136,7 @@ async fn refresh(app: App, client: Client, body: Open<RefreshSession>) -> Answer
 #[utoipa::path(
     path = "/api/v1/auth/logout", operation_id = "logout", tag = "auth", security(("bearer" = [])),
     request_body = Option<Logout>,
-    responses((status = 200, body = Nothing), (status = 401, body = ProblemBody), (status = 422, body = ProblemBody))
+    responses((status = 200, body = Nothing), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 422, body = ProblemBody))
 )]
 #[post("/auth/logout")]
 async fn logout(app: App, write: Write<Logout>) -> Answer<Nothing> {
@@ -151,7 +151,7 @@ async fn logout(app: App, write: Write<Logout>) -> Answer<Nothing> {
     path = "/api/v1/auth/password", operation_id = "change_password", tag = "auth", security(("bearer" = [])),
     request_body = ChangePassword,
     responses(
-        (status = 200, body = Nothing), (status = 401, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 200, body = Nothing), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 422, body = ProblemBody),
         (status = 429, body = ProblemBody)
     )
 )]

@@ -38,7 +38,7 @@ pub struct Tried {
 /// Counted before the password is looked at, so that many tries at once are no way around the lock.
 pub fn next_try(before: Option<Tried>, now: DateTime<Utc>) -> Result<Tried, u64> {
     if let Some(until) = before.and_then(|b| b.locked_until).filter(|until| now < *until) {
-        return Err(u64::try_from((until - now).num_seconds()).unwrap_or(0) + 1);
+        return Err(u64::try_from((until - now).num_milliseconds()).unwrap_or(0).div_ceil(1_000));
     }
     let remembered = before.filter(|b| now - b.last_at < TRIES_KEPT).map_or(0, |b| b.failures);
     let failures = remembered.saturating_add(1);

@@ -164,7 +164,7 @@ async fn create_user(app: App, write: Write<CreateUser>) -> Answer<NewUserView> 
     request_body = UpdateUser,
     params(("id" = UserId, Path), ("If-Match" = String, Header, description = "The ETag last read.")),
     responses(
-        (status = 200, body = UserView), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 200, body = UserView), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 412, body = ProblemBody), (status = 422, body = ProblemBody),
         (status = 428, body = ProblemBody)
     )
@@ -211,7 +211,7 @@ async fn create_grant(app: App, id: Id<UserId>, write: Write<CreateGrant>) -> An
     security(("bearer" = [])), request_body = Option<ConfirmGrant>,
     params(("id" = UserId, Path), ("grant_id" = GrantId, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses(
-        (status = 200, body = GrantView), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 200, body = GrantView), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)
     )
 )]
@@ -227,7 +227,7 @@ async fn confirm_grant(app: App, path: GrantPath, write: Write<ConfirmGrant>) ->
     security(("bearer" = [])), request_body = EndGrant,
     params(("id" = UserId, Path), ("grant_id" = GrantId, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses(
-        (status = 200, body = GrantView), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 200, body = GrantView), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
         (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)
     )
 )]

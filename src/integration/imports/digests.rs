@@ -1,7 +1,7 @@
 //! How a row is known again: keyed, so that the digests alone tell nobody's name.
 use std::collections::HashMap;
 
-use crate::integration::registers::{PetitionRow, ReceptionRow};
+use crate::integration::registers::{PetitionRow, ReceptionRow, RefusalClause};
 use crate::kernel::codes::Code;
 use crate::kernel::{AgencyId, fold};
 use crate::platform::crypto::{Key, mac};
@@ -75,7 +75,7 @@ impl Digested for ReceptionRow {
             self.host.code().to_owned(),
             text(self.host_name.as_ref()),
             self.outcome.code().to_owned(),
-            self.refusal_ground.map(|g| g.code()).unwrap_or_default().to_owned(),
+            self.refusal_ground.map(RefusalClause::code).unwrap_or_default().to_owned(),
             text(self.follow_up.as_ref()),
             text(self.prior_settlement.as_ref()),
             text(self.note.as_ref()),

@@ -103,7 +103,7 @@ fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldErro
             "A named petition has at least one named petitioner; choose another authorship when there is none.",
         ));
     }
-    let least = if is_named { 1 } else { 0 };
+    let least = i32::from(is_named);
     let named = i32::try_from(body.petitioners.len()).unwrap_or(i32::MAX).max(least);
     if body.signer_count > 100_000 || (is_named && body.signer_count < named) || body.signer_count < 0 {
         errors.push(FieldError::new(

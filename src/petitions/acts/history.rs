@@ -163,19 +163,15 @@ async fn clocks_and_facts(
         let ended_on = days.accepted.unwrap_or(processed);
         let in_time = deadlines::end(tx, permit, subject, Clock::Acceptance, ended_on).await?;
         events.push((Fact::Processed, processed, history.handling, in_time));
-        match days.accepted {
-            Some(accepted) => {
-                let facts = Facts { level, accepted_on: Some(accepted), ..Facts::of(petition.kind, accepted) };
-                let settlement =
-                    deadlines::start(tx, permit, subject, agency, Clock::Settlement, &facts, books).await?;
-                spans.push((processed, State::Classified, acceptance.and_then(|d| d.due_on)));
-                spans.push((accepted, State::Accepted, settlement.and_then(|d| d.due_on)));
-                events.push((Fact::Accepted, accepted, history.handling, in_time));
-            }
-            None => {
-                spans.push((processed, State::Closed, None));
-                events.push((Fact::Closed, processed, history.handling, None));
-            }
+        if let Some(accepted) = days.accepted {
+            let facts = Facts { level, accepted_on: Some(accepted), ..Facts::of(petition.kind, accepted) };
+            let settlement = deadlines::start(tx, permit, subject, agency, Clock::Settlement, &facts, books).await?;
+            spans.push((processed, State::Classified, acceptance.and_then(|d| d.due_on)));
+            spans.push((accepted, State::Accepted, settlement.and_then(|d| d.due_on)));
+            events.push((Fact::Accepted, accepted, history.handling, in_time));
+        } else {
+            spans.push((processed, State::Closed, None));
+            events.push((Fact::Closed, processed, history.handling, None));
         }
     }
     if let Some(settled) = days.settled {

@@ -48,6 +48,12 @@ pub async fn find_locked(
     }
 }
 
+/// A petition for the program's own work, which has no reader: locked, whoever holds it.
+pub async fn lock_any(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Petition, AppError> {
+    let row = petitions::table.find(id).select(Petition::as_select()).for_update().first(conn).await?;
+    Ok(row)
+}
+
 /// Whether an answer about a petition may be told again to its asker.
 pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: PetitionId) -> Result<bool, AppError> {
     // Its registrar may be told again what the registration answered, whoever holds it since.

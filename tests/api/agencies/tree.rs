@@ -1,9 +1,7 @@
 //! The district's tree, and codes that mean something only with a day.
 use chrono::NaiveDate;
 use tiepdan::agencies::seed::{SINCE, district, id_of};
-use tiepdan::agencies::{
-    Agency, AgencyError, begins_soundly, district_of, ends_soundly, head_row, reach_of, valid_on,
-};
+use tiepdan::agencies::{Agency, AgencyError, begins_soundly, district_of, ends_soundly, head_row, reach_of, valid_on};
 use tiepdan::kernel::AgencyId;
 use tiepdan::kernel::codes::AgencyLevel;
 

@@ -25,7 +25,7 @@ fn every_try_is_counted_before_the_password_is_looked_at() {
         assert_eq!(tried.unwrap().failures, n);
     }
     assert_eq!(tried.unwrap().locked_until, Some(now + Duration::seconds(30)));
-    assert_eq!(next_try(tried, now), Err(31));
+    assert_eq!(next_try(tried, now), Err(30));
 }
 
 #[test]

@@ -1,0 +1,210 @@
+//! Visits and the reception book over HTTP.
+use actix_web::web::ServiceConfig;
+use actix_web::{HttpRequest, HttpResponse, Responder, get, post};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi};
+
+use super::bodies::{AnswerReception, VisitBody};
+use super::book::{BookRow, workbook};
+use super::view::ReceptionView;
+use super::{acts, sessions, store};
+use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
+use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId};
+use crate::petitions::{PetitionBody, PetitionView};
+use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, spreadsheet};
+use crate::platform::{App, AppError, Ctx, Reply};
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(log_reception, list_receptions, read_reception_book, read_reception, answer_reception, hand_in_petition),
+    tags((name = "receptions", description = "Visits of citizens, and the reception book."))
+)]
+struct Described;
+
+/// The room's part of the description.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Described::openapi().merge_from(sessions::openapi())
+}
+
+/// The room's routes, to stand inside `/api/v1`.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(log_reception)
+        .service(list_receptions)
+        .service(read_reception_book)
+        .service(read_reception)
+        .service(answer_reception)
+        .service(hand_in_petition);
+    sessions::routes(config);
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ReceptionsAsked {
+    /// Only of this agency.
+    agency_id: Option<AgencyId>,
+    mode: Option<ReceptionMode>,
+    outcome: Option<ReceptionOutcome>,
+    /// First legal day.
+    received_from: Option<NaiveDate>,
+    /// Last legal day.
+    received_to: Option<NaiveDate>,
+    /// A code, a citizen's name or number, or words of the visit, with or without diacritics; sealed visits are
+    /// found by their code only.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Items on a page, 1 to 100 (default 50).
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+    /// The `next_cursor` of the page before; opaque.
+    cursor: Option<String>,
+    /// Also answer `total`.
+    with_total: Option<bool>,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct BookAsked {
+    agency_id: AgencyId,
+    /// First legal day.
+    from: NaiveDate,
+    /// Last legal day; at most 366 days in all.
+    to: NaiveDate,
+}
+
+/// Writes a visit into the reception book
+///
+/// For receptionists, handlers and leaders of that very agency. A matter of kind `denunciation` seals the whole visit:
+/// its answer already shows neither people nor texts. What looks wrong in a number or phone comes back as a warning.
+#[utoipa::path(
+    path = "/api/v1/receptions", operation_id = "log_reception", tag = "receptions", security(("bearer" = [])),
+    request_body = VisitBody, params(("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = 201, body = ReceptionView, headers(("ETag" = String), ("Location" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 413, body = ProblemBody),
+        (status = 415, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/receptions")]
+async fn log_reception(app: App, write: Write<VisitBody>) -> Answer<ReceptionView> {
+    acts::log_reception(&app, &write.ctx, &write.body).await
+}
+
+/// Visits of the agencies whose cases are seen, newest first
+#[utoipa::path(
+    path = "/api/v1/receptions", operation_id = "list_receptions", tag = "receptions", security(("bearer" = [])),
+    params(ReceptionsAsked),
+    responses(
+        (status = 200, body = Page<ReceptionView>), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions")]
+async fn list_receptions(app: App, ctx: Ctx, ask: Ask<ReceptionsAsked>) -> Answer<Page<ReceptionView>> {
+    let ReceptionsAsked { agency_id, mode, outcome, received_from, received_to, q, limit, cursor, with_total } = ask.0;
+    let page = PageQuery { limit, cursor, with_total };
+    let asked = store::Asked {
+        agency: agency_id,
+        mode,
+        outcome,
+        from: received_from,
+        to: received_to,
+        ..store::Asked::default()
+    };
+    acts::list_receptions(&app, &ctx, &page, q.as_deref(), asked).await
+}
+
+/// The reception book of an agency, as JSON or, by `Accept`, as a workbook
+///
+/// Official columns of TT 06/2014/TT-TTCP; a denouncer prints as "người tố cáo (bảo mật)". Each export is audited.
+#[utoipa::path(
+    path = "/api/v1/receptions/book", operation_id = "read_reception_book", tag = "receptions",
+    security(("bearer" = [])), params(BookAsked),
+    responses(
+        (status = 200, description = "The lines of the book in their order.", content(
+            (Vec<BookRow> = "application/json"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        )),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions/book")]
+async fn read_reception_book(
+    app: App,
+    ctx: Ctx,
+    req: HttpRequest,
+    ask: Ask<BookAsked>,
+) -> Result<HttpResponse, AppError> {
+    let BookAsked { agency_id, from, to } = ask.0;
+    let format = Format::asked(&req);
+    let name = if format == Format::Xlsx { "xlsx" } else { "json" };
+    let book = acts::read_reception_book(&app, &ctx, agency_id, (from, to), name).await?.value;
+    match format {
+        Format::Json => Ok(Reply::ok(book.rows).respond_to(&req)),
+        Format::Xlsx => Ok(spreadsheet(&format!("so-tiep-cong-dan-{from}-{to}"), workbook(&book)?)),
+    }
+}
+
+/// One visit; of a sealed one neither people nor texts
+#[utoipa::path(
+    path = "/api/v1/receptions/{id}", operation_id = "read_reception", tag = "receptions", security(("bearer" = [])),
+    params(("id" = ReceptionId, Path)),
+    responses(
+        (status = 200, body = ReceptionView, headers(("ETag" = String, description = "The version, for If-Match."))),
+        (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions/{id}")]
+async fn read_reception(app: App, ctx: Ctx, id: Id<ReceptionId>) -> Answer<ReceptionView> {
+    acts::read_reception(&app, &ctx, id.0).await
+}
+
+/// Records that the citizens of a visit were answered (Luật Tiếp công dân 2013, Điều 28 khoản 1)
+#[utoipa::path(
+    path = "/api/v1/receptions/{id}/answer", operation_id = "answer_reception", tag = "receptions",
+    security(("bearer" = [])), request_body = AnswerReception,
+    params(
+        ("id" = ReceptionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = ReceptionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/receptions/{id}/answer")]
+async fn answer_reception(
+    app: App,
+    id: Id<ReceptionId>,
+    seen: Seen,
+    write: Write<AnswerReception>,
+) -> Answer<ReceptionView> {
+    acts::answer_reception(&app, &write.ctx, id.0, seen.0, write.body.on).await
+}
+
+/// Registers a petition handed in at a visit (0 to n a visit).
+#[utoipa::path(
+    tag = "receptions", operation_id = "hand_in_petition", path = "/api/v1/receptions/{id}/petitions",
+    params(("id" = uuid::Uuid, Path), ("Idempotency-Key" = Option<String>, Header)),
+    request_body = PetitionBody, security(("bearer" = [])),
+    responses(
+        (status = 201, body = PetitionView, headers(("ETag" = String), ("Location" = String))),
+        (status = 401, body = ProblemBody, content_type = "application/problem+json", description = "Not signed in"),
+        (status = 403, body = ProblemBody, content_type = "application/problem+json", description = "May see the visit, but not do"),
+        (status = 404, body = ProblemBody, content_type = "application/problem+json", description = "No such visit, or not to be known"),
+        (status = 409, body = ProblemBody, content_type = "application/problem+json", description = "Against the rules"),
+        (status = 422, body = ProblemBody, content_type = "application/problem+json", description = "Invalid values")
+    )
+)]
+#[post("/receptions/{id}/petitions")]
+async fn hand_in_petition(app: App, id: Id<ReceptionId>, sent: Write<PetitionBody>) -> Answer<PetitionView> {
+    acts::hand_in_petition(&app, &sent.ctx, id.0, &sent.body).await
+}

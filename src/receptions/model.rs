@@ -1,0 +1,90 @@
+//! Rows of visits.
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use serde::Deserialize;
+
+use super::bodies::FollowUpBody;
+use crate::deadlines::Deadline;
+use crate::kernel::codes::{Code, Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome, codes};
+use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, UserId};
+use crate::people::Person;
+use crate::schema::receptions;
+
+codes! {
+    /// How a visit came into the book.
+    Origin {
+        Entered = "entered" ("nhập trực tiếp", "entered"),
+        Imported = "imported" ("nhập từ sổ", "imported from a register"),
+    }
+}
+
+/// A visit without its people and texts.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = receptions, check_for_backend(diesel::pg::Pg))]
+pub struct Reception {
+    pub id: ReceptionId,
+    pub code: String,
+    pub agency_id: AgencyId,
+    pub session_id: Option<ReceptionSessionId>,
+    pub mode: ReceptionMode,
+    pub host: Host,
+    pub received_at: DateTime<Utc>,
+    /// The legal day.
+    pub received_on: NaiveDate,
+    pub received_by_name: Option<String>,
+    pub people_count: i32,
+    pub is_representative: bool,
+    pub outcome: ReceptionOutcome,
+    pub refusal_ground: Option<String>,
+    pub promised_answer_on: Option<NaiveDate>,
+    pub interpreter_language: Option<String>,
+    pub statement_is_read_back: Option<bool>,
+    pub statement_signed_by: Option<String>,
+    pub is_sealed: bool,
+    pub(super) origin: String,
+    pub late_entry: bool,
+    pub version: i32,
+    pub created_at: DateTime<Utc>,
+    pub created_by: UserId,
+}
+
+impl Reception {
+    pub fn origin(&self) -> Origin {
+        Origin::parse(&self.origin).unwrap_or(Origin::Entered)
+    }
+}
+
+/// What stands beside a visit's row, read with it in one query.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub(super) struct Parts {
+    pub matters: Vec<Matter>,
+    pub texts: Option<Texts>,
+    pub follow_up: Vec<FollowUpBody>,
+}
+
+/// One thing a visit was about; of a sealed visit without its content.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Matter {
+    pub kind: Kind,
+    pub field: Option<Field>,
+    pub occurrence: Occurrence,
+    pub content: Option<String>,
+    pub previous_reception_id: Option<ReceptionId>,
+}
+
+/// The free texts of a visit that is not sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Texts {
+    pub request: Option<String>,
+    pub prior_settlement: Option<String>,
+    pub note: Option<String>,
+}
+
+/// A visit with all that is stored of it in the clear.
+#[derive(Debug, Clone)]
+pub(super) struct Visit {
+    pub reception: Reception,
+    pub parts: Parts,
+    pub people: Vec<Person>,
+    pub deadlines: Vec<Deadline>,
+}

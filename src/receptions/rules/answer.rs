@@ -1,0 +1,32 @@
+//! Luật Tiếp công dân 2013, Điều 28 khoản 1: within 10 working days of receiving the content, the citizens are told
+//! whether it is accepted, needs more verification, is refused or forwarded. What was answered on the spot
+//! (explained, guided, refused) owes nothing more.
+use chrono::NaiveDate;
+
+use crate::kernel::codes::ReceptionOutcome;
+use crate::kernel::{FieldError, Problem};
+
+/// Whether the clock of the answer starts with this outcome.
+pub fn owes_answer(outcome: ReceptionOutcome) -> bool {
+    match outcome {
+        ReceptionOutcome::Recorded
+        | ReceptionOutcome::PetitionReceived
+        | ReceptionOutcome::Forwarded
+        | ReceptionOutcome::Urged
+        | ReceptionOutcome::Directed => true,
+        ReceptionOutcome::Explained | ReceptionOutcome::Guided | ReceptionOutcome::Refused => false,
+    }
+}
+
+/// Refuses an answer before the visit or after today.
+pub fn may_be_answered_on(on: NaiveDate, received_on: NaiveDate, today: NaiveDate) -> Result<(), Problem> {
+    if (received_on..=today).contains(&on) {
+        return Ok(());
+    }
+    Err(Problem::invalid(vec![FieldError::new(
+        "/on",
+        "out_of_range",
+        format!("Ngày trả lời từ {} đến hôm nay.", received_on.format("%d/%m/%Y")),
+        format!("The answer is given from {received_on} to today."),
+    )]))
+}

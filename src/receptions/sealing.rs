@@ -1,0 +1,100 @@
+//! What of a visit stands in the open and what is sealed (Luật Tố cáo 2018, Điều 8, 9, 47).
+//!
+//! One denunciation seals the whole visit: the people, every free text, the language (it can single out a family),
+//! who signed the statement, and the link to an earlier visit, where the same person may stand by name.
+use super::bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
+use crate::kernel::codes::Kind;
+use crate::kernel::fold;
+use crate::people::{PersonBody, SealedContent};
+
+/// A visit in two parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parted {
+    /// Stored in the clear; none of a sealed visit.
+    pub citizens: Vec<PersonBody>,
+    /// By the order of the matters.
+    pub contents: Vec<Option<String>>,
+    pub request: Option<String>,
+    pub prior_settlement: Option<String>,
+    pub note: Option<String>,
+    pub interpreter_language: Option<String>,
+    pub statement: Option<StatementBody>,
+    pub follow_up: Vec<FollowUpBody>,
+    /// The folded texts that a search looks through.
+    pub search: String,
+    /// Stored under a key of its own.
+    pub sealed: Option<SealedContent>,
+}
+
+/// Whether a visit is sealed: a denunciation is among its matters.
+pub fn is_sealed(matters: &[MatterBody]) -> bool {
+    matters.iter().any(|matter| matter.kind == Kind::Denunciation)
+}
+
+/// Parts a visit; nothing of a sealed part stands in the open one.
+pub fn part(body: &VisitBody) -> Parted {
+    if is_sealed(&body.matters) {
+        return Parted {
+            citizens: Vec::new(),
+            contents: body.matters.iter().map(|_| None).collect(),
+            request: None,
+            prior_settlement: None,
+            note: None,
+            interpreter_language: None,
+            statement: None,
+            follow_up: Vec::new(),
+            search: String::new(),
+            sealed: Some(sealed_of(body)),
+        };
+    }
+    let contents: Vec<_> = body.matters.iter().map(|m| filled(Some(&m.content))).collect();
+    let mut parted = Parted {
+        citizens: body.citizens.clone(),
+        contents,
+        request: filled(body.request.as_ref()),
+        prior_settlement: filled(body.prior_settlement.as_ref()),
+        note: filled(body.note.as_ref()),
+        interpreter_language: filled(body.interpreter_language.as_ref()),
+        statement: body.statement.clone(),
+        follow_up: body.follow_up.clone(),
+        search: String::new(),
+        sealed: None,
+    };
+    parted.search = searched(&parted);
+    parted
+}
+
+fn filled(text: Option<&String>) -> Option<String> {
+    text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+fn searched(parted: &Parted) -> String {
+    let follow_up = parted.follow_up.iter().map(|f| Some(&f.text));
+    let texts = [&parted.request, &parted.prior_settlement, &parted.note];
+    let all = parted.contents.iter().chain(texts).map(Option::as_ref).chain(follow_up).flatten();
+    all.map(|text| fold(text)).collect::<Vec<_>>().join("\n")
+}
+
+fn sealed_of(body: &VisitBody) -> SealedContent {
+    let mut content = SealedContent { people: body.citizens.clone(), ..SealedContent::default() }
+        .text("request", body.request.as_deref())
+        .text("prior_settlement", body.prior_settlement.as_deref())
+        .text("note", body.note.as_deref())
+        .text("interpreter_language", body.interpreter_language.as_deref());
+    for (n, matter) in body.matters.iter().enumerate() {
+        content = content.text(&format!("matters.{n}.content"), Some(&matter.content));
+        content.links.extend(matter.previous_reception_id.map(|id| id.0));
+    }
+    for (n, step) in body.follow_up.iter().enumerate() {
+        let on = step.on.map(|on| on.to_string());
+        content = content
+            .text(&format!("follow_up.{n}.text"), Some(&step.text))
+            .text(&format!("follow_up.{n}.on"), on.as_deref());
+    }
+    match &body.statement {
+        Some(statement) => content
+            .text("statement.signed_by", Some(&statement.signed_by))
+            .text("statement.is_read_back", Some(if statement.is_read_back { "true" } else { "false" })),
+        None => content,
+    }
+}

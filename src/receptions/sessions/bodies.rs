@@ -1,0 +1,63 @@
+//! A session as it is planned, opened and closed.
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::HostCapacity;
+use crate::documents::DocumentBody;
+use crate::kernel::AgencyId;
+use crate::kernel::codes::{Host, ReceptionMode};
+
+/// A session to be held, or that was.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PlanReceptionSession, example = json!({
+    "agency_id": "0197f0a2-0000-7000-8000-000000000000", "on": "2023-03-10", "place": "Trụ sở tiếp công dân huyện",
+    "mode": "periodic", "host": "head", "host_name": "Nguyễn Văn A", "host_capacity": "government"
+}))]
+pub struct PlanSession {
+    pub agency_id: AgencyId,
+    pub on: NaiveDate,
+    #[serde(default)]
+    #[schema(max_length = 300)]
+    pub place: Option<String>,
+    pub mode: ReceptionMode,
+    /// Never `staff` when periodic or unscheduled.
+    pub host: Host,
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub host_name: Option<String>,
+    #[serde(default = "government")]
+    pub host_capacity: HostCapacity,
+    /// What is expected to come up (Luật Tiếp công dân 2013, Điều 24 khoản 2).
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub expected_content: Option<String>,
+}
+
+fn government() -> HostCapacity {
+    HostCapacity::Government
+}
+
+/// Who really holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = OpenReceptionSession, example = json!({ "host": "head", "host_name": "Nguyễn Văn A" }))]
+pub struct OpenSession {
+    pub host: Host,
+    #[schema(min_length = 1, max_length = 200)]
+    pub host_name: String,
+    /// The paper of the delegation; only with a delegate.
+    #[serde(default)]
+    pub delegation_document: Option<DocumentBody>,
+}
+
+/// How many came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CloseReceptionSession, example = json!({ "visitors": 0 }))]
+pub struct CloseSession {
+    /// 0 when nobody came: the session counts all the same.
+    #[schema(minimum = 0, maximum = 10000)]
+    pub visitors: i32,
+}

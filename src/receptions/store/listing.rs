@@ -1,0 +1,91 @@
+//! The list of visits, newest first, by keyset.
+use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Jsonb;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use uuid::Uuid;
+
+use super::reading::{Loaded, PARTS};
+use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
+use crate::kernel::{AgencyId, ReceptionId, fold_words, squeeze};
+use crate::platform::AppError;
+use crate::platform::access::Scope;
+use crate::receptions::{Reception, visible};
+use crate::schema::{reception_texts, receptions};
+
+/// What a list is asked for.
+#[derive(Debug, Clone, Default)]
+pub(in crate::receptions) struct Asked {
+    pub agency: Option<AgencyId>,
+    pub mode: Option<ReceptionMode>,
+    pub outcome: Option<ReceptionOutcome>,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    /// The words looked for, and the visits of people so named.
+    pub search: Option<(String, Vec<Uuid>)>,
+    pub after: Option<(NaiveDate, ReceptionId)>,
+    pub limit: i64,
+}
+
+fn asked_for(scope: &Scope, asked: &Asked) -> receptions::BoxedQuery<'static, Pg> {
+    let mut query = receptions::table.filter(visible(scope)).into_boxed();
+    if let Some(agency) = asked.agency {
+        query = query.filter(receptions::agency_id.eq(agency));
+    }
+    if let Some(mode) = asked.mode {
+        query = query.filter(receptions::mode.eq(mode));
+    }
+    if let Some(outcome) = asked.outcome {
+        query = query.filter(receptions::outcome.eq(outcome));
+    }
+    if let Some(from) = asked.from {
+        query = query.filter(receptions::received_on.ge(from));
+    }
+    if let Some(to) = asked.to {
+        query = query.filter(receptions::received_on.le(to));
+    }
+    if let Some((text, named)) = &asked.search {
+        // A sealed visit has neither rows of people nor words in `search`: it is found by its code only.
+        let mut texts = reception_texts::table.select(reception_texts::reception_id).into_boxed();
+        for word in fold_words(text) {
+            texts = texts.filter(reception_texts::search.like(format!("%{word}%")));
+        }
+        query = query.filter(
+            receptions::code
+                .eq(squeeze(text).to_uppercase())
+                .or(receptions::id.eq_any(named.clone()))
+                .or(receptions::id.eq_any(texts)),
+        );
+    }
+    query
+}
+
+/// One row more than asked for, which tells that there is a next page.
+pub(in crate::receptions) async fn list(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    asked: &Asked,
+) -> Result<Vec<Loaded>, AppError> {
+    let mut query = asked_for(scope, asked);
+    if let Some((day, id)) = asked.after {
+        let same_day = receptions::received_on.eq(day).and(receptions::id.lt(id));
+        query = query.filter(receptions::received_on.lt(day).or(same_day));
+    }
+    Ok(query
+        .order((receptions::received_on.desc(), receptions::id.desc()))
+        .limit(asked.limit + 1)
+        .select((Reception::as_select(), sql::<Jsonb>(PARTS)))
+        .load(conn)
+        .await?)
+}
+
+/// How many there are on all pages.
+pub(in crate::receptions) async fn count(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    asked: &Asked,
+) -> Result<i64, AppError> {
+    Ok(asked_for(scope, asked).count().get_result(conn).await?)
+}

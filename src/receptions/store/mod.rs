@@ -1,0 +1,8 @@
+//! Queries on visits. Reads start with [`super::visible`]; writes stand in an act.
+mod listing;
+mod reading;
+mod writing;
+
+pub(super) use listing::{Asked, count, list};
+pub(super) use reading::{briefs, find, known, of_book, visit, visits};
+pub(super) use writing::{bump, insert, insert_link, raise};

@@ -1,0 +1,124 @@
+//! Reads of visits: the row with its matters, texts and follow-up in one query, people and clocks in one more each.
+use chrono::NaiveDate;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::Jsonb;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::deadlines;
+use crate::kernel::{AgencyId, ReceptionId, SubjectKind};
+use crate::people;
+use crate::platform::AppError;
+use crate::platform::access::Scope;
+use crate::platform::keyring::Keyring;
+use crate::receptions::bodies::VisitBody;
+use crate::receptions::model::{Parts, Reception, Visit};
+use crate::receptions::rules::Known;
+use crate::receptions::{sessions, visible};
+use crate::schema::receptions;
+
+/// One object a visit, so that a page needs no query a table.
+pub(super) const PARTS: &str = "jsonb_build_object(
+    'matters', (select coalesce(jsonb_agg(to_jsonb(m) order by m.ordinal), '[]')
+                from reception_matters m where m.reception_id = receptions.id),
+    'texts', (select to_jsonb(t) from reception_texts t where t.reception_id = receptions.id),
+    'follow_up', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'on', f.on_day)
+                                            order by f.id), '[]')
+                  from reception_follow_ups f where f.reception_id = receptions.id))";
+
+/// A row with its parts, as the query answers it.
+pub(in crate::receptions) type Loaded = (Reception, Value);
+
+/// One visit's row.
+pub(in crate::receptions) async fn find(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    id: ReceptionId,
+) -> Result<Option<Reception>, AppError> {
+    let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq(id));
+    Ok(query.select(Reception::as_select()).first(conn).await.optional()?)
+}
+
+/// One visit with everything; numbers decrypted.
+pub(in crate::receptions) async fn visit(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    scope: &Scope,
+    id: ReceptionId,
+) -> Result<Option<Visit>, AppError> {
+    let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq(id));
+    let rows: Vec<Loaded> = query.select((Reception::as_select(), sql::<Jsonb>(PARTS))).load(conn).await?;
+    Ok(visits(conn, keyring, rows, true).await?.pop())
+}
+
+/// Adds people and clocks to rows, two queries for all of them.
+pub(in crate::receptions) async fn visits(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    rows: Vec<Loaded>,
+    with_numbers: bool,
+) -> Result<Vec<Visit>, AppError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|(row, _)| row.id.0).collect();
+    let mut people = people::of_subjects(conn, keyring, SubjectKind::Reception, &ids, with_numbers).await?;
+    let mut clocks = deadlines::of_subjects(conn, SubjectKind::Reception, &ids).await?;
+    rows.into_iter()
+        .map(|(reception, parts)| {
+            let id = reception.id.0;
+            let parts: Parts = serde_json::from_value(parts)?;
+            let people = people.remove(&id).unwrap_or_default();
+            Ok(Visit { reception, parts, people, deadlines: clocks.remove(&id).unwrap_or_default() })
+        })
+        .collect()
+}
+
+/// The visits of a book in its order.
+pub(in crate::receptions) async fn of_book(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    agency: AgencyId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Loaded>, AppError> {
+    Ok(receptions::table
+        .filter(visible(scope))
+        .filter(receptions::agency_id.eq(agency))
+        .filter(receptions::received_on.between(from, to))
+        .order((receptions::received_on, receptions::received_at, receptions::code))
+        .select((Reception::as_select(), sql::<Jsonb>(PARTS)))
+        .load(conn)
+        .await?)
+}
+
+/// The records a new visit refers to, as far as they are seen.
+pub(in crate::receptions) async fn known(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    body: &VisitBody,
+) -> Result<Known, AppError> {
+    let earlier: Vec<ReceptionId> = body.matters.iter().filter_map(|m| m.previous_reception_id).collect();
+    let mut known = Known::default();
+    if !earlier.is_empty() {
+        let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq_any(earlier));
+        let seen: Vec<ReceptionId> = query.select(receptions::id).load(conn).await?;
+        known.earlier = seen.into_iter().collect();
+    }
+    if let Some(id) = body.session_id {
+        known.session = sessions::known(conn, scope, id).await?;
+    }
+    Ok(known)
+}
+
+/// Rows for briefs.
+pub(in crate::receptions) async fn briefs(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    ids: &[Uuid],
+) -> Result<Vec<Reception>, AppError> {
+    let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq_any(ids));
+    Ok(query.select(Reception::as_select()).load(conn).await?)
+}

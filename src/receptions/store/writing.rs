@@ -1,0 +1,170 @@
+//! Writes of visits.
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+use diesel::sql_types::{Integer, Text};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use crate::kernel::{PetitionId, ReceptionId};
+use crate::platform::access::Permit;
+use crate::platform::{AppError, Tx, ids};
+use crate::receptions::bodies::VisitBody;
+use crate::receptions::model::{Origin, Reception};
+use crate::receptions::sealing::Parted;
+use crate::schema::{reception_follow_ups, reception_matters, reception_petitions, reception_texts, receptions};
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = Integer)]
+    last: i32,
+}
+
+/// The next number of the year's book; the counter stays locked until the commit.
+async fn next_code(tx: &mut Tx<'_>, day: NaiveDate) -> Result<String, AppError> {
+    let number: Number = diesel::sql_query(
+        "insert into code_counters (prefix, year, last) values ($1, $2, 1)
+         on conflict (prefix, year) do update set last = code_counters.last + 1 returning last",
+    )
+    .bind::<Text, _>("TCD")
+    .bind::<Integer, _>(day.year())
+    .get_result(tx.conn())
+    .await?;
+    Ok(format!("TCD-{}-{:06}", day.year(), number.last))
+}
+
+/// The open part of a visit: its row, matters, texts and follow-up.
+pub(in crate::receptions) async fn insert(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    id: ReceptionId,
+    body: &VisitBody,
+    parted: &Parted,
+    origin: Origin,
+) -> Result<Reception, AppError> {
+    let received_on = body.received_on();
+    let is_sealed = parted.sealed.is_some();
+    let ctx = tx.ctx();
+    let row = Reception {
+        id,
+        code: next_code(tx, received_on).await?,
+        agency_id: body.agency_id,
+        session_id: body.session_id,
+        mode: body.mode,
+        host: body.host,
+        received_at: body.received_at.0.to_utc(),
+        received_on,
+        received_by_name: body.received_by_name.clone(),
+        people_count: body.people_count,
+        is_representative: body.is_representative,
+        outcome: body.outcome,
+        refusal_ground: body.refusal_ground.clone(),
+        promised_answer_on: body.promised_answer_on,
+        interpreter_language: parted.interpreter_language.clone(),
+        statement_is_read_back: parted.statement.as_ref().map(|s| s.is_read_back),
+        statement_signed_by: parted.statement.as_ref().map(|s| s.signed_by.clone()),
+        is_sealed,
+        origin: origin.to_string(),
+        late_entry: received_on < ctx.today,
+        version: 1,
+        created_at: ctx.now,
+        created_by: permit.by,
+    };
+    diesel::insert_into(receptions::table).values(&row).execute(tx.conn()).await?;
+    let texts = (
+        reception_texts::reception_id.eq(id),
+        reception_texts::request.eq(&parted.request),
+        reception_texts::prior_settlement.eq(&parted.prior_settlement),
+        reception_texts::note.eq(&parted.note),
+        reception_texts::search.eq(&parted.search),
+    );
+    diesel::insert_into(reception_texts::table).values(texts).execute(tx.conn()).await?;
+    matters(tx, id, body, parted).await?;
+    follow_up(tx, id, parted).await?;
+    Ok(row)
+}
+
+async fn matters(tx: &mut Tx<'_>, id: ReceptionId, body: &VisitBody, parted: &Parted) -> Result<(), AppError> {
+    let is_sealed = parted.sealed.is_some();
+    let rows: Vec<_> = (0_i16..)
+        .zip(body.matters.iter().zip(&parted.contents))
+        .map(|(ordinal, (matter, content))| {
+            (
+                reception_matters::id.eq(ids::random()),
+                reception_matters::reception_id.eq(id),
+                reception_matters::ordinal.eq(ordinal),
+                reception_matters::kind.eq(matter.kind),
+                reception_matters::field.eq(matter.field),
+                reception_matters::occurrence.eq(matter.occurrence),
+                reception_matters::content.eq(content),
+                reception_matters::previous_reception_id.eq(matter.previous_reception_id.filter(|_| !is_sealed)),
+            )
+        })
+        .collect();
+    if !rows.is_empty() {
+        diesel::insert_into(reception_matters::table).values(rows).execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+async fn follow_up(tx: &mut Tx<'_>, id: ReceptionId, parted: &Parted) -> Result<(), AppError> {
+    let rows: Vec<_> = parted
+        .follow_up
+        .iter()
+        .map(|step| {
+            (
+                // Time-ordered, so that the steps stay in the order in which they were written.
+                reception_follow_ups::id.eq(ids::ordered()),
+                reception_follow_ups::reception_id.eq(id),
+                reception_follow_ups::on_day.eq(step.on),
+                reception_follow_ups::text.eq(&step.text),
+            )
+        })
+        .collect();
+    if !rows.is_empty() {
+        diesel::insert_into(reception_follow_ups::table).values(rows).execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Raises the version when it is still the one `seen`; `None` when it is not.
+pub(in crate::receptions) async fn bump(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: ReceptionId,
+    seen: i32,
+) -> Result<Option<Reception>, AppError> {
+    let of_version = receptions::table.filter(receptions::id.eq(id).and(receptions::version.eq(seen)));
+    Ok(diesel::update(of_version)
+        .set(receptions::version.eq(receptions::version + 1))
+        .returning(Reception::as_returning())
+        .get_result(tx.conn())
+        .await
+        .optional()?)
+}
+
+/// The link from a visit to a petition, in the open.
+pub(in crate::receptions) async fn insert_link(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    reception: ReceptionId,
+    petition: PetitionId,
+) -> Result<(), AppError> {
+    let link = (reception_petitions::reception_id.eq(reception.0), reception_petitions::petition_id.eq(petition.0));
+    let _: Option<Uuid> = diesel::insert_into(reception_petitions::table)
+        .values(link)
+        .on_conflict_do_nothing()
+        .returning(reception_petitions::petition_id)
+        .get_result(tx.conn())
+        .await
+        .optional()?;
+    raise(tx, permit, reception).await
+}
+
+/// Raises the version, since something beside the row changed.
+pub(in crate::receptions) async fn raise(tx: &mut Tx<'_>, _permit: &Permit, id: ReceptionId) -> Result<(), AppError> {
+    diesel::update(receptions::table.filter(receptions::id.eq(id)))
+        .set(receptions::version.eq(receptions::version + 1))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
