@@ -129,7 +129,9 @@ fn load(
             [(integration::RegisterKind::Receptions, RECEPTIONS), (integration::RegisterKind::Petitions, PETITIONS)]
         {
             let order = integration::Order { register, agency: holder.id, is_dry_run: false, is_partial: false };
-            integration::import_register(&app, &ctx, order, bytes).await?;
+            if integration::import_register(&app, &ctx, order, bytes).await?.is_refused {
+                return Err(StartError::new("Sổ mẫu bị từ chối.", "A sample register was refused."));
+            }
         }
         Ok(())
     })
