@@ -1,4 +1,4 @@
-//! The way every step goes: find and lock the case, check the version, ask the policy, ask the state
+//! The way every step goes: find and lock the case, ask the policy, check the version, ask the state
 //! machine, let the step do its own, then change the row, record the step, roll the facts, tell the news.
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -61,10 +61,10 @@ where
 {
     act(app, ctx, async |tx| {
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+        let permit = policy::may_step(&ctx.actor, step, &case.petition)?;
         if case.petition.version != seen {
             return Err(AppError::stale());
         }
-        let permit = policy::may_step(&ctx.actor, step, &case.petition)?;
         let state = case.petition.state;
         let Some(to) = next(state, step) else {
             let allowed = allowed_now(tx, &ctx.actor, &case).await?;
