@@ -89,6 +89,12 @@ impl App {
         db::take(&self.shared.back).await
     }
 
+    /// Whether the database answers a request of the desk.
+    pub async fn answers(&self) -> Result<(), AppError> {
+        use diesel_async::SimpleAsyncConnection;
+        Ok(self.desk().await?.batch_execute("select 1").await?)
+    }
+
     pub fn shared(&self) -> &Arc<Shared> {
         &self.shared
     }

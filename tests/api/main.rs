@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod agencies;
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;
@@ -16,5 +18,7 @@ mod receptions;
 mod registers;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod schema_facts;
 #[cfg(test)]
 mod support;

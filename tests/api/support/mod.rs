@@ -19,4 +19,5 @@ mod cluster;
 mod house;
 
 pub use cases::Case;
+pub use cluster::{database, empty_database};
 pub use house::{House, agency};

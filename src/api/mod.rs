@@ -1,13 +1,15 @@
 //! Joins the rooms' routes and descriptions into one API.
 mod codes;
+mod docs;
+mod health;
 
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, get};
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{PathItem, RefOr};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::platform::{App, AppError};
 use crate::{agencies, identity, inspection, integration, petitions, receptions};
 
 #[derive(OpenApi)]
@@ -33,14 +35,56 @@ impl Modify for Security {
 
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi()
+    let mut api = Described::openapi()
+        .merge_from(health::openapi())
         .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
         .merge_from(identity::openapi())
         .merge_from(inspection::openapi())
         .merge_from(integration::openapi())
         .merge_from(petitions::openapi())
-        .merge_from(receptions::openapi())
+        .merge_from(receptions::openapi());
+    api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
+    api
+}
+
+fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let PathItem { get, put, post, delete, patch, .. } = path;
+    [get, put, post, delete, patch].into_iter().flatten()
+}
+
+/// Every refusal is `application/problem+json`, however a room wrote it down.
+fn refuse_by_problems(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        let RefOr::T(response) = response else { continue };
+        if !status.starts_with(['4', '5']) {
+            continue;
+        }
+        if let Some(body) = response.content.shift_remove("application/json") {
+            response.content.insert("application/problem+json".into(), body);
+        }
+        if response.description.is_empty() {
+            refusal(status).clone_into(&mut response.description);
+        }
+    }
+}
+
+fn refusal(status: &str) -> &'static str {
+    match status {
+        "400" => "Malformed",
+        "401" => "Not signed in",
+        "403" => "May see, but not do",
+        "404" => "Not found or not to be known",
+        "409" => "Wrong state or against the rules",
+        "412" => "Stale version",
+        "413" => "Too large",
+        "415" => "Not the content type asked for",
+        "422" => "Invalid values",
+        "428" => "If-Match missing",
+        "429" => "Too many tries",
+        "503" => "Busy; nothing was written",
+        _ => "Refused",
+    }
 }
 
 /// The description as text, spelled the same by every build.
@@ -52,7 +96,7 @@ pub fn openapi_json() -> String {
 
 /// Every route of the program.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(live).service(ready);
+    config.configure(health::routes).configure(docs::routes);
     config.service(web::scope("/api/v1").configure(rooms));
 }
 
@@ -65,19 +109,4 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(integration::routes)
         .configure(petitions::routes)
         .configure(receptions::routes);
-}
-
-/// The program runs.
-#[get("/health/live")]
-async fn live() -> HttpResponse {
-    HttpResponse::Ok().json(serde_json::json!({ "status": "live" }))
-}
-
-/// The program can serve: the database answers.
-#[get("/health/ready")]
-async fn ready(app: App) -> Result<HttpResponse, AppError> {
-    use diesel_async::SimpleAsyncConnection;
-    let mut conn = app.desk().await?;
-    conn.batch_execute("select 1").await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })))
 }
