@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod agencies;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod identity;
