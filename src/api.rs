@@ -1,4 +1,6 @@
 //! Joins the rooms' routes and descriptions into one API.
+mod codes;
+
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -32,6 +34,7 @@ impl Modify for Security {
 /// The description of the whole API, as committed in `openapi/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Described::openapi()
+        .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
         .merge_from(identity::openapi())
         .merge_from(inspection::openapi())
@@ -55,6 +58,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 fn rooms(config: &mut ServiceConfig) {
     config
+        .service(codes::list_codes)
         .configure(agencies::routes)
         .configure(identity::routes)
         .configure(inspection::routes)

@@ -7,10 +7,16 @@ mod docs;
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod house;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod inspection;
 #[cfg(test)]
+mod receptions;
+#[cfg(test)]
 mod registers;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod support;
