@@ -45,6 +45,7 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<Unit>(&mut told, "đơn vị tính thời hạn");
     list::<law::Clock>(&mut told, "thời hạn");
     list::<law::Step>(&mut told, "bước của trình tự");
+    list::<tiepdan::calendar::DayKind>(&mut told, "ngày nghỉ và ngày làm bù");
     list::<PersonType>(&mut told, "chủ thể");
     list::<Capacity>(&mut told, "tư cách");
     list::<Gender>(&mut told, "giới tính");
