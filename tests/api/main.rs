@@ -5,6 +5,8 @@ mod agencies;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;
