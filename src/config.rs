@@ -44,6 +44,8 @@ pub enum Command {
     Demo(Demo),
     /// Brings the database schema up to this program.
     Migrate,
+    /// Asks the running program whether it is ready (exit code 0 or 1).
+    Health(Health),
     /// Prints the OpenAPI description.
     Openapi,
     /// Reads a register that exists in Excel.
@@ -78,6 +80,16 @@ pub struct Listen {
     /// A proxy in front of this program speaks TLS.
     #[arg(long, env = "TIEPDAN_BEHIND_PROXY")]
     pub behind_proxy: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Health {
+    /// Where the program listens.
+    #[arg(long, env = "TIEPDAN_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// With a certificate the program speaks TLS: only its port is tried.
+    #[arg(long, env = "TIEPDAN_TLS_CERT")]
+    pub tls_cert: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]

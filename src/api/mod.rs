@@ -1,4 +1,5 @@
 //! Joins the rooms' routes and descriptions into one API.
+mod codes;
 mod docs;
 mod health;
 
@@ -36,6 +37,7 @@ impl Modify for Security {
 pub fn openapi() -> utoipa::openapi::OpenApi {
     let mut api = Described::openapi()
         .merge_from(health::openapi())
+        .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
         .merge_from(identity::openapi())
         .merge_from(inspection::openapi())
@@ -100,6 +102,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 fn rooms(config: &mut ServiceConfig) {
     config
+        .service(codes::list_codes)
         .configure(agencies::routes)
         .configure(identity::routes)
         .configure(inspection::routes)

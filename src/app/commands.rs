@@ -1,6 +1,6 @@
 //! Commands beside the server: they attach to the running program's database, or start it for their own time.
 use actix_web::rt::System;
-use std::io::Read as _;
+use std::io::{IsTerminal as _, Read as _};
 use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
 
@@ -20,7 +20,10 @@ use crate::{agencies, api, identity};
 /// Logs to standard error, as JSON in production.
 pub fn log_to_stderr(filter: &str, is_json: bool) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // A second call in one process (tests) changes nothing.
     let _ = if is_json { builder.json().try_init() } else { builder.try_init() };
 }

@@ -5,6 +5,7 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use std::net::TcpListener;
 use std::sync::Arc;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::place::{self, Place, UNFINISHED, WHOLE};
 use super::{StartError, background, house, metrics};
@@ -18,6 +19,8 @@ use crate::platform::db::{self, Database};
 const MOST_WORKERS: usize = 8;
 /// How long requests in flight may take at the end.
 const GRACE_SECONDS: u64 = 30;
+/// How long a command waits for a database that the running program is making.
+const MAKING: std::time::Duration = std::time::Duration::from_mins(1);
 
 /// How the connections are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +65,9 @@ pub fn serve(common: &Common, listen: &Listen) -> Result<(), StartError> {
 /// The database with its schema up; a private one is made under another name and renamed when whole.
 pub fn prepare(place: &Place) -> Result<Database, StartError> {
     if place.is_private() && !exists(place, WHOLE)? {
+        if !place.is_own() {
+            return until_made(place);
+        }
         create_anew(place, UNFINISHED)?;
         db::migrate(&place.database(UNFINISHED))?;
         rename(place)?;
@@ -69,6 +75,21 @@ pub fn prepare(place: &Place) -> Result<Database, StartError> {
     let database = place.database(WHOLE);
     db::migrate(&database)?;
     Ok(database)
+}
+
+/// The running program is still making its database: a command beside it waits, and touches nothing.
+fn until_made(place: &Place) -> Result<Database, StartError> {
+    let since = std::time::Instant::now();
+    while since.elapsed() < MAKING {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        if exists(place, WHOLE)? {
+            return Ok(place.database(WHOLE));
+        }
+    }
+    Err(StartError::new(
+        "Chương trình đang chạy chưa tạo xong cơ sở dữ liệu; hãy thử lại sau.",
+        "The running program has not finished making its database; try again later.",
+    ))
 }
 
 /// Whether the private server has a database of this name.
@@ -139,7 +160,8 @@ pub async fn open(
     Ok(shared)
 }
 
-/// Serves until a signal; requests in flight finish first.
+/// Serves until a signal; requests in flight finish first. A second signal ends the program at once (the private
+/// PostgreSQL stops by its lifeline).
 pub async fn run(shared: Arc<Shared>, common: &Common, listen: &Listen, socket: TcpListener) -> Result<(), StartError> {
     let shares = shares(common);
     let background = background::spawn(&shared);
@@ -155,12 +177,23 @@ pub async fn run(shared: Arc<Shared>, common: &Common, listen: &Listen, socket: 
         crate::house!(app)
     })
     .workers(shares.workers)
+    // Of its own, Ctrl-C would cut requests off.
+    .disable_signals()
     .shutdown_timeout(GRACE_SECONDS);
     let server = match (&listen.tls_cert, &listen.tls_key) {
         (Some(cert), Some(key)) => server.listen_rustls_0_23(socket, tls(cert, key)?)?,
         _ => server.listen(socket)?,
     };
-    let ended = server.run().await;
+    let server = server.run();
+    let mut signals = Signals::listen()?;
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        tracing::info!(signal = signals.next().await, "stopping: requests in flight finish first");
+        actix_web::rt::spawn(handle.stop(true));
+        signals.next().await;
+        std::process::exit(130);
+    });
+    let ended = server.await;
     for task in background {
         task.abort();
     }
@@ -168,6 +201,25 @@ pub async fn run(shared: Arc<Shared>, common: &Common, listen: &Listen, socket: 
         admin.stop(true).await;
     }
     Ok(ended?)
+}
+
+/// What asks the program to end.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn next(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.interrupt.recv() => "SIGINT",
+            _ = self.terminate.recv() => "SIGTERM",
+        }
+    }
 }
 
 /// The socket; said clearly when the port is taken, refused beyond loopback without TLS.

@@ -2,6 +2,7 @@
 mod background;
 mod commands;
 mod demo;
+mod health;
 mod house;
 mod listen;
 mod metrics;
@@ -19,6 +20,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
     match cli.command {
         Command::Serve(listen) => listen::serve(&cli.common, &listen),
         Command::Demo(demo) => demo::run(&cli.common, &demo),
+        Command::Health(health) => health::ask(&health),
         Command::Openapi => {
             commands::openapi();
             Ok(())

@@ -63,6 +63,11 @@ impl Place {
         Database::new(url, STATEMENT_TIMEOUT)
     }
 
+    /// Whether no other program has this private server.
+    pub fn is_own(&self) -> bool {
+        matches!(self.server, Server::Private(_) | Server::Attached(Attached::Started(..)))
+    }
+
     pub fn is_private(&self) -> bool {
         !matches!(self.server, Server::Other(_))
     }

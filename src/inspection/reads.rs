@@ -1,26 +1,28 @@
 //! The room's reads: check the right once, find the rows, count, and show. Figures and lists take the same
 //! agencies and the same window, so that a list holds as many records as its figure says.
 use diesel_async::AsyncPgConnection;
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use uuid::Uuid;
 
 use super::model::{Asked, Bucket};
 use super::policy::may_read_figures;
-use super::rules::{self, Row};
+use super::rules::{self, Limits, Row};
 use super::store::{self, Listing};
 use super::view::{AgencyRow, Counted, Overview};
-use crate::kernel::{FieldError, Page, PageQuery, Problem};
+use crate::agencies;
+use crate::kernel::codes::Code;
+use crate::kernel::{Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
 use crate::petitions::{self, PetitionBrief};
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions::{self, ReceptionBrief};
 
 /// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
 pub async fn overview(app: &App, ctx: &Ctx, asked: Asked) -> Result<Overview, AppError> {
-    let window = rules::window(asked.from, asked.as_of, ctx.today)?;
     let mut conn = app.desk().await?;
     let rows = rows(&mut conn, ctx, asked).await?;
+    let limits = limits(&mut conn, ctx, &rows).await?;
+    let window = rules::window(asked.from, asked.as_of, ctx.today, &limits)?;
     let figures = store::figures(&mut conn, &rules::counted(&rows), window).await?;
     let (totals, agencies) = rules::fold(rows, &figures);
     Ok(Overview { as_of: window.as_of, totals, agencies: agencies.into_iter().map(AgencyRow::of).collect() })
@@ -86,30 +88,35 @@ async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<V
 }
 
 async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &PageQuery) -> Result<Listing, AppError> {
-    let window = rules::window(asked.from, asked.as_of, ctx.today)?;
     let after = page.cursor.as_deref().map_or(Ok(Uuid::nil()), place)?;
     let rows = rows(conn, ctx, asked).await?;
-    Ok(Listing { agencies: rules::counted(&rows), window, after, limit: page.limit() })
+    let limits = limits(conn, ctx, &rows).await?;
+    let window = rules::window(asked.from, asked.as_of, ctx.today, &limits)?;
+    Ok(Listing {
+        agencies: rules::counted(&rows),
+        window,
+        after,
+        limit: page.limit(),
+        many_signers: limits.many_signers,
+    })
+}
+
+/// What the district set for "soon" and "many".
+async fn limits(conn: &mut AsyncPgConnection, ctx: &Ctx, rows: &[Row]) -> Result<Limits, AppError> {
+    let Some(first) = rows.first() else { return Ok(Limits::of(|_| None)) };
+    let set = agencies::parameters_in_force(conn, first.agency.id, ctx.today).await?;
+    Ok(Limits::of(|key| set.get(key.code()).and_then(|(_, value, _)| value.as_u64())))
 }
 
 fn place(cursor: &str) -> Result<Uuid, Problem> {
-    Uuid::try_parse(cursor).map_err(|_| {
-        let mut problem = Problem::invalid(vec![FieldError::new(
-            "/cursor",
-            "cursor",
-            "Cursor không hợp lệ; hãy dùng next_cursor của trang trước.",
-            "The cursor is not valid; use the next_cursor of the page before.",
-        )]);
-        problem.status = 400;
-        problem.code = "invalid_query";
-        problem
-    })
+    let [id] = keys_of::<1>(cursor)?;
+    id.parse().map_err(|_| bad_cursor())
 }
 
 fn shown<T, S: BuildHasher>(ids: &[Uuid], mut briefs: HashMap<Uuid, T, S>, place: Option<Uuid>) -> Page<Counted<T>> {
     Page {
         items: ids.iter().map(|id| Counted::of(briefs.remove(id))).collect(),
-        next_cursor: place.map(|place| place.simple().to_string()),
+        next_cursor: place.map(|place| cursor_of(&[&place.to_string()])),
         total: None,
         total_is_exact: None,
     }

@@ -3,16 +3,30 @@
 //! has figures in the window, and totals are the sum of the rows. Also the days a figure may speak of.
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasher;
 use uuid::Uuid;
 
 use super::model::{AgencyFacts, Figures, Window};
 use crate::kernel::{AgencyId, FieldError, Problem};
+use crate::law::ParameterKey;
 
-/// Days ahead that count as due soon, until a district's parameter `due_soon_days` says otherwise.
-pub const DUE_SOON_DAYS: u64 = 5;
+/// What the district set for "soon" (days ahead) and "many" (signers), or what holds until it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    pub due_soon_days: u64,
+    pub many_signers: i32,
+}
 
-/// Signers from which a petition is one of many ("nhiều người đứng tên"), until a parameter says otherwise.
-pub const MANY_SIGNERS: i32 = 2;
+impl Limits {
+    /// From the parameters in force, asked by key.
+    pub fn of(set: impl Fn(ParameterKey) -> Option<u64>) -> Self {
+        let value = |key: ParameterKey| set(key).or(key.default_count().map(u64::from)).unwrap_or(0);
+        Self {
+            due_soon_days: value(ParameterKey::DueSoonDays),
+            many_signers: i32::try_from(value(ParameterKey::ManySigners)).unwrap_or(i32::MAX),
+        }
+    }
+}
 
 /// One row of the overview: an agency and the agencies counted in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +85,10 @@ pub fn counted(rows: &[Row]) -> Vec<AgencyId> {
 }
 
 /// Each row with the sum of its members' figures, and the sum of all rows.
-pub fn fold(rows: Vec<Row>, by_agency: &HashMap<AgencyId, Figures>) -> (Figures, Vec<(AgencyFacts, Figures)>) {
+pub fn fold<S: BuildHasher>(
+    rows: Vec<Row>,
+    by_agency: &HashMap<AgencyId, Figures, S>,
+) -> (Figures, Vec<(AgencyFacts, Figures)>) {
     let mut totals = Figures::default();
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
@@ -88,7 +105,12 @@ pub fn fold(rows: Vec<Row>, by_agency: &HashMap<AgencyId, Figures>) -> (Figures,
 }
 
 /// The window asked for; `as_of` is `today` when not said, and no `from` means from the beginning.
-pub fn window(from: Option<NaiveDate>, as_of: Option<NaiveDate>, today: NaiveDate) -> Result<Window, Problem> {
+pub fn window(
+    from: Option<NaiveDate>,
+    as_of: Option<NaiveDate>,
+    today: NaiveDate,
+    limits: &Limits,
+) -> Result<Window, Problem> {
     let mut errors = Vec::new();
     let mut checked = |name: &str, day: Option<NaiveDate>| {
         if day.is_some_and(|d| !(1900..=2200).contains(&d.year())) {
@@ -114,7 +136,7 @@ pub fn window(from: Option<NaiveDate>, as_of: Option<NaiveDate>, today: NaiveDat
     if !errors.is_empty() {
         return Err(Problem::invalid(errors));
     }
-    let soon_until = as_of.checked_add_days(Days::new(DUE_SOON_DAYS)).unwrap_or(as_of);
+    let soon_until = as_of.checked_add_days(Days::new(limits.due_soon_days)).unwrap_or(as_of);
     Ok(Window { from, as_of, soon_until })
 }
 

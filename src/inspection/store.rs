@@ -1,12 +1,11 @@
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
-use diesel::sql_types::{Array, BigInt, Date, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::model::{AgencyFacts, Bucket, Figures, Window};
-use super::rules::MANY_SIGNERS;
 use crate::kernel::AgencyId;
 use crate::platform::AppError;
 use crate::schema::{agencies, receptions};
@@ -47,6 +46,7 @@ pub(super) struct Listing {
     pub window: Window,
     pub after: Uuid,
     pub limit: i64,
+    pub many_signers: i32,
 }
 
 #[derive(QueryableByName)]
@@ -67,7 +67,7 @@ pub(super) async fn petitions(
     bucket: Bucket,
     asked: &Listing,
 ) -> Result<Vec<Uuid>, AppError> {
-    let sql = format!("{} order by id limit $6", counted_in(bucket));
+    let sql = format!("{} order by id limit $7", counted_in(bucket));
     let rows: Vec<Id> = bound(sql, asked).bind::<BigInt, _>(asked.limit + 1).load(conn).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
@@ -91,9 +91,10 @@ fn bound(sql: String, asked: &Listing) -> BoxedSqlQuery<'_, diesel::pg::Pg, SqlQ
         .bind::<Date, _>(asked.window.as_of)
         .bind::<Date, _>(asked.window.soon_until)
         .bind::<SqlUuid, _>(asked.after)
+        .bind::<Integer, _>(asked.many_signers)
 }
 
-/// The petitions of a bucket, each once: $1 agencies, $2 first day, $3 day, $4 last day that is soon, $5 after.
+/// The petitions of a bucket, each once: $1 agencies, $2 first day, $3 day, $4 last day that is soon, $5 after, $6 how many signers are many.
 fn counted_in(bucket: Bucket) -> String {
     match bucket {
         Bucket::Received => flow("received", ""),
@@ -106,7 +107,7 @@ fn counted_in(bucket: Bucket) -> String {
         Bucket::Overdue => standing("not s.is_suspended and s.due_on < $3"),
         Bucket::Suspended => standing("s.is_suspended"),
         Bucket::SecondInstance => of_paper("p.level = 2"),
-        Bucket::ManySigners => of_paper(&format!("p.signer_count >= {MANY_SIGNERS}")),
+        Bucket::ManySigners => of_paper("p.signer_count >= $6"),
         Bucket::OverLevel => of_paper("p.competence = 'subordinate'"),
         Bucket::NoReceipt => flow(
             "processed",

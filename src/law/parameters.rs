@@ -16,6 +16,7 @@ codes! {
         LandMediation = "land_mediation" ("thời hạn hòa giải tranh chấp đất đai tại cấp xã", "land dispute mediation by the commune"),
         ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên", "signers that make a petition one of many people"),
         CrowdThreshold = "crowd_threshold" ("số người để tính là đoàn đông người", "people that make a visit a crowd"),
+        DueSoonDays = "due_soon_days" ("số ngày trước hạn để coi là sắp đến hạn", "days ahead of a due day that count as due soon"),
         CommuneReceptionDays = "commune_reception_days" ("số ngày chủ tịch UBND xã tiếp công dân mỗi tháng từ 01/7/2026", "commune chair's reception days a month from 2026-07-01"),
         UnitReceptionDays = "unit_reception_days" ("số ngày thủ trưởng đơn vị sự nghiệp tiếp công dân mỗi tháng từ 01/7/2026", "reception days a month of the head of a public service unit from 2026-07-01"),
         DeputyReceptionDays = "deputy_reception_days" ("số ngày đại biểu HĐND tiếp công dân theo lịch của Thường trực HĐND", "Council deputy's reception days by the Council's schedule"),
@@ -42,6 +43,7 @@ impl ParameterKey {
         match self {
             Self::ManySigners
             | Self::CrowdThreshold
+            | Self::DueSoonDays
             | Self::CommuneReceptionDays
             | Self::UnitReceptionDays
             | Self::DeputyReceptionDays
@@ -57,7 +59,7 @@ impl ParameterKey {
     pub fn default_count(self) -> Option<u32> {
         match self {
             Self::ManySigners => Some(2),
-            Self::CrowdThreshold => Some(5),
+            Self::CrowdThreshold | Self::DueSoonDays => Some(5),
             _ => None,
         }
     }

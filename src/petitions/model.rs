@@ -1,6 +1,8 @@
 //! A petition as it stands in its tables.
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, MatterId, PetitionId, SubjectRef, UserId};
@@ -74,7 +76,7 @@ pub struct Texts {
 }
 
 /// Dates of a case's progress.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = petition_progress)]
 pub struct Progress {
     pub processed_on: Option<NaiveDate>,
@@ -85,12 +87,13 @@ pub struct Progress {
     pub requires_execution: Option<bool>,
     pub execution_due_on: Option<NaiveDate>,
     pub executed_on: Option<NaiveDate>,
+    /// When the decision comes into force (Luật Khiếu nại 2011, Điều 44).
     pub in_force_on: Option<NaiveDate>,
     pub closed_on: Option<NaiveDate>,
 }
 
 /// Who it is against.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = petition_against)]
 pub struct Against {
     pub name: String,

@@ -35,6 +35,12 @@ impl Database {
         Self { url: url.into(), statement_timeout, queries: Arc::default() }
     }
 
+    /// The same database with statements that may take longer.
+    #[must_use]
+    pub fn patient(&self, statement_timeout: Duration) -> Self {
+        Self { statement_timeout, ..self.clone() }
+    }
+
     /// A pool of at most `size` connections, made when first asked for.
     pub fn pool(&self, size: usize) -> Pool<AsyncPgConnection> {
         let mut config = ManagerConfig::default();

@@ -13,6 +13,8 @@ mod identity;
 #[cfg(test)]
 mod inspection;
 #[cfg(test)]
+mod receptions;
+#[cfg(test)]
 mod registers;
 #[cfg(test)]
 mod rules;

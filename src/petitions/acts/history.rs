@@ -13,7 +13,7 @@ use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::{Case, Changes, Petition, Progress, ProgressChanges, Texts};
 use crate::petitions::store::{self, Fact, NewPetition, NewStep, Span};
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Audit, Tx, ids};
+use crate::platform::{AppError, Audit, Tx, ids, numbers};
 
 /// What a register says of a petition.
 #[derive(Debug, Clone)]
@@ -92,7 +92,7 @@ async fn insert(
     let body = &history.body;
     let new = NewPetition {
         id: PetitionId(ids::random()),
-        code: store::next_code(tx, "TD", body.received_on).await?,
+        code: numbers::next_code(tx, "TD", body.received_on).await?,
         agency_id: agency,
         matter_id: MatterId(ids::random()),
         is_main: true,

@@ -20,7 +20,7 @@ use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Audit, Done, Event, Tx, act, ids};
+use crate::platform::{App, AppError, Audit, Done, Event, Tx, act, ids, numbers};
 
 /// Registers a petition by itself.
 pub async fn register(app: &App, ctx: &Ctx, body: PetitionBody) -> Answer<PetitionView> {
@@ -80,7 +80,7 @@ async fn store_new(
     let is_sealed = body.kind == Kind::Denunciation;
     let new = NewPetition {
         id,
-        code: store::next_code(tx, "TD", body.received_on).await?,
+        code: numbers::next_code(tx, "TD", body.received_on).await?,
         agency_id: holder,
         matter_id: matter.0,
         is_main: matter.1,

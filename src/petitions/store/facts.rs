@@ -100,8 +100,14 @@ pub async fn note_event(
     handling: Option<Handling>,
     in_time: Option<bool>,
 ) -> Result<(), AppError> {
+    let before: Option<i16> = petition_events::table
+        .filter(petition_events::petition_id.eq(id).and(petition_events::event.eq(fact.code())))
+        .select(diesel::dsl::max(petition_events::nth))
+        .get_result(tx.conn())
+        .await?;
     diesel::insert_into(petition_events::table)
         .values((
+            petition_events::nth.eq(before.unwrap_or(0) + 1),
             petition_events::petition_id.eq(id),
             petition_events::agency_id.eq(span.agency),
             petition_events::kind.eq(span.kind),

@@ -2,7 +2,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, DispatchId, PetitionId, StepId, UserId};
@@ -63,9 +65,10 @@ pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: Petitio
 }
 
 /// What a complaint contests and what went before.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = petition_contested)]
 pub struct Contested {
+    #[serde(rename = "type")]
     pub contested_type: ContestedType,
     pub number: Option<String>,
     pub issued_on: Option<NaiveDate>,
@@ -76,11 +79,13 @@ pub struct Contested {
     pub first_decision_issuer: Option<String>,
     pub first_decision_received_on: Option<NaiveDate>,
     pub first_overdue: bool,
+    /// Shown with the petition itself.
+    #[serde(skip)]
     pub previous_petition_id: Option<PetitionId>,
 }
 
 /// A letter that sent the petition, or news of it, somewhere.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = dispatches)]
 pub struct Dispatch {
     pub id: DispatchId,

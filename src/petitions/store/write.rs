@@ -1,7 +1,6 @@
 //! Writes; each asks for a permit, and the procedural row for the version that was seen.
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
@@ -17,25 +16,6 @@ use crate::schema::{
     dispatches, people, petition_against, petition_contested, petition_progress, petition_steps, petition_texts,
     petitions,
 };
-
-#[derive(QueryableByName)]
-struct Counted {
-    #[diesel(sql_type = Integer)]
-    last: i32,
-}
-
-/// The next code of a year, `TD-2023-000123`.
-pub async fn next_code(tx: &mut Tx<'_>, prefix: &str, day: NaiveDate) -> Result<String, AppError> {
-    let counted: Counted = diesel::sql_query(
-        "insert into code_counters (prefix, year, last) values ($1, $2, 1)
-         on conflict (prefix, year) do update set last = code_counters.last + 1 returning last",
-    )
-    .bind::<Text, _>(prefix)
-    .bind::<Integer, _>(day.year())
-    .get_result(tx.conn())
-    .await?;
-    Ok(format!("{prefix}-{:04}-{:06}", day.year(), counted.last))
-}
 
 /// A petition to be stored.
 #[derive(Debug, Clone, Insertable)]

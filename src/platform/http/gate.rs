@@ -83,7 +83,7 @@ pub async fn gate(
     let span = tracing::info_span!("request", method = %req.method(), route, request_id = %mark.shown);
     let started = Instant::now();
     let is_api = req.path().starts_with("/api/");
-    let limit = app.settings().request_timeout;
+    let limit = app.settings().limit_of(req.path());
     let served = async {
         if is_api && let Err(error) = sign_in(&app, &req, &mark).await {
             return Ok(req.into_response(error.error_response()).map_into_boxed_body());

@@ -46,20 +46,26 @@ fn asked_for(scope: &Scope, asked: &Asked) -> receptions::BoxedQuery<'static, Pg
     if let Some(to) = asked.to {
         query = query.filter(receptions::received_on.le(to));
     }
-    if let Some((text, named)) = &asked.search {
-        // A sealed visit has neither rows of people nor words in `search`: it is found by its code only.
-        let mut texts = reception_texts::table.select(reception_texts::reception_id).into_boxed();
-        for word in fold_words(text) {
-            texts = texts.filter(reception_texts::search.like(format!("%{word}%")));
+    match &asked.search {
+        None => query,
+        Some((text, _)) if is_code(text) => query.filter(receptions::code.eq(squeeze(text).to_uppercase())),
+        Some((text, named)) => {
+            // A sealed visit has neither rows of people nor words in `search`: it is found by its code only.
+            let mut texts = reception_texts::table.select(reception_texts::reception_id).into_boxed();
+            for word in fold_words(text) {
+                texts = texts.filter(reception_texts::search.like(format!("%{word}%")));
+            }
+            // One set of ids, not two conditions: the few that match are found by their indexes, then ordered.
+            let named = reception_texts::reception_id.eq_any(named.clone());
+            let named = reception_texts::table.select(reception_texts::reception_id).filter(named);
+            query.filter(receptions::id.eq_any(texts.union(named)))
         }
-        query = query.filter(
-            receptions::code
-                .eq(squeeze(text).to_uppercase())
-                .or(receptions::id.eq_any(named.clone()))
-                .or(receptions::id.eq_any(texts)),
-        );
     }
-    query
+}
+
+fn is_code(text: &str) -> bool {
+    let text = squeeze(text).to_uppercase();
+    text.starts_with("TCD-") && !text.contains(' ')
 }
 
 /// One row more than asked for, which tells that there is a next page.

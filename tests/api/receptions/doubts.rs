@@ -1,0 +1,45 @@
+use super::visit;
+use serde_json::{Value, json};
+use tiepdan::kernel::Lang;
+use tiepdan::receptions::rules::doubts;
+
+/// What is doubted, as `pointer code`.
+fn doubted(change: impl FnOnce(&mut Value)) -> Vec<String> {
+    let body = visit(change);
+    let kinds: Vec<_> = body.matters.iter().map(|m| m.kind).collect();
+    doubts(&body.citizens, &kinds, body.people_count, body.is_representative, Lang::Vi)
+        .iter()
+        .map(|w| format!("{} {}", w.pointer, w.code))
+        .collect()
+}
+
+#[test]
+fn an_odd_number_is_warned_about_and_never_refused() {
+    assert_eq!(
+        doubted(|v| v["citizens"][0]["identity_number"] = json!("999 085 001 234")),
+        ["/citizens/0/identity_number unknown_province"]
+    );
+    assert!(doubted(|v| v["citizens"][0]["identity_number"] = json!("045123456")).is_empty());
+    assert_eq!(doubted(|v| v["citizens"][0]["phone"] = json!("12")), ["/citizens/0/phone unusual_phone"]);
+}
+
+#[test]
+fn a_delegation_sends_representatives() {
+    let of = |people: i32, named: usize, is_representative: bool| {
+        doubted(|v| {
+            v["people_count"] = json!(people);
+            v["is_representative"] = json!(is_representative);
+            v["citizens"] = (0..named).map(|n| json!({ "full_name": format!("Người {n}") })).collect();
+        })
+    };
+    assert!(of(4, 4, false).is_empty());
+    assert_eq!(of(5, 1, false), ["/is_representative representatives_wanted"]);
+    assert!(of(10, 2, true).is_empty());
+    assert_eq!(of(10, 3, true), ["/citizens representatives"]);
+    assert!(of(11, 5, true).is_empty());
+}
+
+#[test]
+fn a_mixed_matter_is_told_to_be_written_apart() {
+    assert_eq!(doubted(|v| v["matters"][0]["kind"] = json!("mixed")), ["/matters/0/kind mixed_is_not_sealed"]);
+}
