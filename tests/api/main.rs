@@ -5,13 +5,21 @@ mod agencies;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod authz_matrix;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod http;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod inspection;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
+mod operations;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]
