@@ -6,7 +6,7 @@ mod health;
 use actix_web::web::{self, ServiceConfig};
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{PathItem, RefOr};
+use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
@@ -53,8 +53,17 @@ fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [get, put, post, delete, patch].into_iter().flatten()
 }
 
-/// Every refusal is `application/problem+json`, however a room wrote it down.
+/// Every refusal is `application/problem+json`, however a room wrote it down; what any body may be refused for
+/// stands with each that takes one.
 fn refuse_by_problems(operation: &mut Operation) {
+    let problem = || {
+        let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        RefOr::T(ResponseBuilder::new().content("application/problem+json", body).build())
+    };
+    let of_bodies: &[&str] = if operation.request_body.is_some() { &["400", "413", "415"] } else { &[] };
+    for status in of_bodies {
+        operation.responses.responses.entry((*status).to_owned()).or_insert_with(problem);
+    }
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
         if !status.starts_with(['4', '5']) {

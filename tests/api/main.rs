@@ -5,15 +5,23 @@ mod agencies;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod authz_matrix;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod http;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod inspection;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
+mod operations;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]

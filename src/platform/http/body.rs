@@ -140,6 +140,16 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
             ))
         })?
     };
+    // A derived reader would take an array's items for the fields, in their order.
+    if !value.is_object() {
+        return Err(Problem::invalid(vec![FieldError::new(
+            "",
+            "wrong_type",
+            "Nội dung phải là một đối tượng JSON.",
+            "The body must be a JSON object.",
+        )])
+        .into());
+    }
     let mut errors = Vec::new();
     unclean(&value, &mut String::new(), &mut errors);
     if !errors.is_empty() {

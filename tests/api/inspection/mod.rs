@@ -4,7 +4,7 @@ mod rows;
 mod window;
 
 use chrono::NaiveDate;
-use tiepdan::inspection::model::{AgencyFacts, Figures};
+use tiepdan::inspection::{AgencyFacts, Figures};
 use tiepdan::kernel::AgencyId;
 use tiepdan::kernel::codes::AgencyLevel;
 use uuid::Uuid;
