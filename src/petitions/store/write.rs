@@ -12,7 +12,7 @@ use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Tx, ids};
+use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, people, petition_against, petition_contested, petition_progress, petition_steps, petition_texts,
     petitions,
@@ -227,6 +227,7 @@ pub async fn seal_case(
 ) -> Result<(), AppError> {
     let subject = SubjectRef::from(id);
     seal(tx, permit, subject, content).await?;
+    idempotency::seal_answers(tx.conn(), subject).await?;
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
         .execute(tx.conn())
         .await?;
