@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use super::bodies::AgainstBody;
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, MatterId, PetitionId, SubjectRef, UserId};
 use crate::schema::{petition_against, petition_progress, petition_texts, petitions};
@@ -100,6 +101,13 @@ pub struct Against {
     pub user_id: Option<UserId>,
 }
 
+impl From<Against> for AgainstBody {
+    fn from(against: Against) -> Self {
+        let Against { name, position, agency_id, agency_name, user_id } = against;
+        Self { name, position, agency_id, agency_name, user_id }
+    }
+}
+
 /// A case with what a step needs to know of it.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -112,6 +120,7 @@ pub struct Case {
 #[derive(Debug, Clone, Default, AsChangeset)]
 #[diesel(table_name = petitions)]
 pub struct Changes {
+    pub agency_id: Option<AgencyId>,
     pub incoming_number: Option<String>,
     pub written_on: Option<NaiveDate>,
     pub signer_count: Option<i32>,
@@ -124,7 +133,7 @@ pub struct Changes {
     pub special_route: Option<Option<SpecialRoute>>,
     pub is_eligible: Option<bool>,
     pub ineligible_reason: Option<Option<IneligibleReason>>,
-    pub handler_id: Option<UserId>,
+    pub handler_id: Option<Option<UserId>>,
     pub result: Option<Outcome>,
     pub is_sealed: Option<bool>,
     pub late_entry: Option<bool>,
