@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod agencies;
 #[cfg(test)]
+mod deadlines;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;
@@ -10,6 +12,8 @@ mod house;
 mod identity;
 #[cfg(test)]
 mod inspection;
+#[cfg(test)]
+mod petitions;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]
