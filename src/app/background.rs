@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, identity, petitions};
+use crate::{agencies, identity, petitions, receptions};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
@@ -84,7 +84,8 @@ const HANDLERS: &[Handler] =
 /// A corrected day: every running clock that passes over it is counted again.
 async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
     let day = serde_json::from_value(payload.get("day").cloned().unwrap_or_default())?;
-    petitions::recount(app, day).await
+    petitions::recount(app, day).await?;
+    receptions::recount(app, day).await
 }
 
 /// Does what is due; once in a while, and when a commit woke the house.

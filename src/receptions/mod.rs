@@ -27,7 +27,7 @@ mod store;
 mod view;
 mod visibility;
 
-pub use acts::{Registered, answered, register_visit};
+pub use acts::{Registered, answered, recount, register_visit};
 pub use bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
 pub use book::{BookRow, workbook};
 pub use http::{openapi, routes};

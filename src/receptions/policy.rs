@@ -4,6 +4,7 @@
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem};
 use crate::platform::access::{Actor, Permit};
+use crate::platform::ctx::Ctx;
 
 const WRITERS: [Role; 3] = [Role::Receptionist, Role::Handler, Role::Leader];
 
@@ -32,4 +33,9 @@ pub(super) fn may_export(actor: &Actor, agency: AgencyId) -> Result<Permit, Prob
         return Ok(Permit::granted("read_reception_book", actor, Some(agency)));
     }
     Err(Problem::not_found())
+}
+
+/// Clocks are counted again by the program itself only.
+pub(super) fn may_recount(ctx: &Ctx) -> Result<Permit, Problem> {
+    ctx.house_permit("recount_deadlines").ok_or_else(Problem::not_found)
 }

@@ -4,6 +4,7 @@ mod book;
 mod hand_in;
 mod log;
 mod read;
+mod recount;
 mod register;
 
 pub(super) use answer::answer_reception;
@@ -12,4 +13,5 @@ pub(super) use book::read_reception_book;
 pub(super) use hand_in::hand_in_petition;
 pub(super) use log::log_reception;
 pub(super) use read::{list_receptions, read_reception};
+pub use recount::recount;
 pub use register::{Registered, register_visit};

@@ -19,4 +19,5 @@ mod cluster;
 mod house;
 
 pub use cases::Case;
+pub use client::{Answer, Client};
 pub use house::{House, agency};
