@@ -37,8 +37,9 @@ pub fn run(common: &Common, demo: &Demo) -> Result<(), StartError> {
         let unfinished = place.database(UNFINISHED);
         db::migrate(&unfinished)?;
         load(common, &demo.listen, unfinished, &clock, master.clone(), &secret.password)?;
-        rename(&place)?;
+        // Before the name: whoever finds the database whole finds its password too.
         secret.keep()?;
+        rename(&place)?;
     }
     let database = place.database(WHOLE);
     db::migrate(&database)?;

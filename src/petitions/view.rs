@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::bodies::{ContestedBody, FirstDecisionBody};
 use super::model::{Against, Case, Petition, Progress, quoted};
 use super::store::{Contested, Dispatch, ListedRow, Related, StepRow};
 use crate::deadlines::{Deadline, DeadlineView};
@@ -33,7 +34,7 @@ pub struct PetitionView {
     /// Whether identity and free text are sealed (denunciations).
     pub is_sealed: bool,
     pub against: Vec<Against>,
-    pub contested: Option<Contested>,
+    pub contested: Option<ContestedBody>,
     pub field: Field,
     /// `null` when sealed; then `public_summary` is what may be read.
     pub summary: Option<String>,
@@ -41,6 +42,8 @@ pub struct PetitionView {
     pub public_summary: Option<String>,
     pub level: i16,
     pub previous_petition_id: Option<PetitionId>,
+    pub first_decision: Option<FirstDecisionBody>,
+    pub first_overdue: bool,
     pub forwarder: Option<ForwarderView>,
     pub settling_agency_id: Option<AgencyId>,
     pub settling_name: Option<String>,
@@ -93,7 +96,7 @@ impl PetitionView {
         let Parts { case: Case { petition, texts, progress }, related, petitioners, .. } = parts;
         let is_sealed = petition.is_sealed;
         let open = |text: Option<String>| text.filter(|_| !is_sealed);
-        let previous = related.contested.as_ref().and_then(|c| c.previous_petition_id);
+        let contested = related.contested.as_ref();
         Self {
             id: petition.id,
             code: petition.quoted_code(),
@@ -109,13 +112,15 @@ impl PetitionView {
             petitioners: if is_sealed { Vec::new() } else { petitioners },
             is_sealed,
             against: related.against,
-            contested: related.contested,
+            contested: contested.and_then(Contested::body),
             field: petition.field,
             summary: open(texts.summary),
             demand: open(texts.demand),
             public_summary: texts.public_summary,
             level: petition.level,
-            previous_petition_id: previous,
+            previous_petition_id: contested.and_then(|c| c.previous_petition_id),
+            first_decision: contested.and_then(Contested::first_decision),
+            first_overdue: contested.is_some_and(|c| c.first_overdue),
             forwarder: texts.forwarder_name.map(|name| ForwarderView {
                 name,
                 kind: texts.forwarder_kind,
@@ -163,6 +168,27 @@ impl PetitionView {
         });
         view.incoming_number = None;
         view
+    }
+}
+
+impl Contested {
+    fn body(&self) -> Option<ContestedBody> {
+        Some(ContestedBody {
+            contested_type: self.contested_type?,
+            number: self.number.clone(),
+            issued_on: self.issued_on,
+            issued_by: self.issued_by.clone(),
+            received_on: self.received_on,
+        })
+    }
+
+    fn first_decision(&self) -> Option<FirstDecisionBody> {
+        Some(FirstDecisionBody {
+            number: self.first_decision_number.clone()?,
+            on: self.first_decision_on?,
+            issuer: self.first_decision_issuer.clone()?,
+            received_on: self.first_decision_received_on?,
+        })
     }
 }
 

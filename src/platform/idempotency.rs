@@ -119,6 +119,17 @@ pub(super) async fn record(
     Ok(())
 }
 
+/// What was answered about a subject is not told again: it was sealed since.
+pub async fn forget_subject(conn: &mut AsyncPgConnection, subject: SubjectRef) -> Result<(), AppError> {
+    diesel::delete(
+        idempotency_keys::table
+            .filter(idempotency_keys::subject_kind.eq(subject.kind).and(idempotency_keys::subject_id.eq(subject.id))),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Deletes what is older than a day, keys first.
 pub async fn sweep(conn: &mut AsyncPgConnection, keyring: &Keyring, now: DateTime<Utc>) -> Result<usize, AppError> {
     let gone = diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(now - KEPT)))

@@ -7,6 +7,8 @@ mod architecture;
 #[cfg(test)]
 mod authz_matrix;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;

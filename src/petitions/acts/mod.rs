@@ -11,6 +11,7 @@ mod read;
 mod recount;
 mod register;
 mod settle;
+mod split;
 mod take;
 mod unseal;
 
@@ -25,4 +26,6 @@ pub use read::{Listing, clocks, history, list, read, trace};
 pub use recount::recount;
 pub use register::{register, register_in};
 pub use settle::settle;
+pub use split::split;
+pub use take::ANSWERS_VISIT;
 pub use unseal::unseal;

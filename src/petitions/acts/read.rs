@@ -126,7 +126,7 @@ pub async fn history(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<StepVi
     let case = case_in_sight(&mut conn, ctx, id).await?;
     let steps = store::steps(&mut conn, id).await?;
     let items = steps.into_iter().map(|row| StepView::of(row, case.petition.is_sealed)).collect();
-    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+    Ok(Reply::ok(Page::whole(items)))
 }
 
 /// The clocks of a petition.
@@ -135,7 +135,7 @@ pub async fn clocks(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<Deadlin
     case_in_sight(&mut conn, ctx, id).await?;
     let clocks = deadlines::of_subject(&mut conn, id.into()).await?;
     let items = clocks.iter().map(|d| DeadlineView::of(d, ctx.today)).collect();
-    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+    Ok(Reply::ok(Page::whole(items)))
 }
 
 /// The day-by-day reckoning of a clock, told again with the calendar it was counted by.

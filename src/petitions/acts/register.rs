@@ -9,12 +9,12 @@ use crate::deadlines;
 use crate::identity;
 use crate::kernel::codes::{Kind, State};
 use crate::kernel::{AgencyId, FieldError, MatterId, PetitionId, Problem, Tongues};
-use crate::law::{Clock, Facts, Level};
+use crate::law::{Facts, Level};
 use crate::people::{self, SealedContent, Warning, gives_away};
-use crate::petitions::bodies::PetitionBody;
+use crate::petitions::bodies::{AgainstBody, PetitionBody};
 use crate::petitions::model::Petition;
 use crate::petitions::policy;
-use crate::petitions::rules::{is_leading_position, of_one_agency};
+use crate::petitions::rules::{first_clock, is_leading_position, is_sealed_kind, of_one_agency};
 use crate::petitions::store::{self, Fact, NewPetition, NewStep};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
@@ -33,7 +33,7 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
     let matter = matter_of(tx, ctx, body).await?;
-    let (holder, is_handed_up) = holder_of(tx, body).await?;
+    let (holder, is_handed_up) = holder_of(tx, body.agency_id, body.kind, &body.against).await?;
     let petition = store_new(tx, &permit, body, holder, matter).await?;
     let mut audit = Audit::of(permit.operation, petition.id)
         .at(body.agency_id)
@@ -53,12 +53,16 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
         late_entry: petition.late_entry,
     };
     store::record_step(tx, &permit, petition.id, step).await?;
-    start_acceptance(tx, &permit, &petition).await?;
+    let unset = start_first_clock(tx, &permit, &petition).await?;
     roll(tx, &permit, &petition, petition.received_on, &[(Fact::Received, None, None)]).await?;
     let news = Event::new("petition.registered", petition.id, json!({ "agency_id": holder, "kind": petition.kind }));
     // Who may not see the case any more gets what a receipt needs.
     let view = match store::find(tx.conn(), &ctx.scope, petition.id).await? {
-        Some(case) => view_of(tx, ctx, case, doubts(body, ctx)).await?,
+        Some(case) => {
+            let mut warnings = doubts(body, ctx);
+            warnings.extend(unset.map(|doubt| unset_parameter(&doubt, ctx)));
+            view_of(tx, ctx, case, warnings).await?
+        }
         None => PetitionView::handed_up(&petition, ctx.today),
     };
     let done = Done::new(view, audit)
@@ -77,7 +81,7 @@ async fn store_new(
 ) -> Result<Petition, AppError> {
     let ctx = tx.ctx();
     let id = PetitionId(ids::random());
-    let is_sealed = body.kind == Kind::Denunciation;
+    let is_sealed = is_sealed_kind(body.kind);
     let new = NewPetition {
         id,
         code: numbers::next_code(tx, "TD", body.received_on).await?,
@@ -147,13 +151,19 @@ pub(super) fn refuse_giveaway(content: &SealedContent, public: Option<&str>) -> 
     Ok(())
 }
 
-/// The acceptance clock runs from the day of receipt.
-pub(super) async fn start_acceptance(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition) -> Result<(), AppError> {
+/// The first clock runs from the day of receipt; answers what is said when its parameter is unset.
+async fn start_first_clock(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition) -> Result<Option<Tongues>, AppError> {
     let books = deadlines::books(tx.conn(), petition.agency_id, petition.received_on).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
     let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(petition.kind, petition.received_on) };
-    deadlines::start(tx, permit, petition.subject(), petition.agency_id, Clock::Acceptance, &facts, &books).await?;
-    Ok(())
+    let clock = first_clock(petition.kind, petition.level, None);
+    let started = deadlines::start(tx, permit, petition.subject(), petition.agency_id, clock, &facts, &books).await?;
+    Ok(started.doubt())
+}
+
+/// The warning that no clock runs, in the asker's language.
+pub(super) fn unset_parameter(doubt: &Tongues, ctx: &Ctx) -> Warning {
+    Warning { pointer: String::new(), code: "parameter_unset".into(), detail: doubt.get(ctx.lang).to_owned() }
 }
 
 /// The matter of the earlier petition, or a new one.
@@ -172,10 +182,15 @@ async fn matter_of(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<(M
 }
 
 /// Who holds it: the registering agency, or the level above when its leader is denounced.
-async fn holder_of(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(AgencyId, bool), AppError> {
+pub(super) async fn holder_of(
+    tx: &mut Tx<'_>,
+    at: AgencyId,
+    kind: Kind,
+    against: &[AgainstBody],
+) -> Result<(AgencyId, bool), AppError> {
     let today = tx.ctx().today;
-    let mut holder = body.agency_id;
-    if body.kind != Kind::Denunciation || body.against.is_empty() {
+    let mut holder = at;
+    if !is_sealed_kind(kind) || against.is_empty() {
         return Ok((holder, false));
     }
     let agencies = agencies::all(tx.conn()).await?;
@@ -183,7 +198,7 @@ async fn holder_of(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(AgencyId, bo
     for _ in 0..agencies.len() {
         let Some(agency) = agencies.iter().find(|a| a.id == holder) else { break };
         let leaders = identity::leaders_of(tx.conn(), holder, today).await?;
-        let is_denounced = body.against.iter().any(|against| {
+        let is_denounced = against.iter().any(|against| {
             let is_account = against.user_id.is_some_and(|user| leaders.iter().any(|l| l.0 == user));
             let is_here = against.agency_id == Some(holder)
                 || against.agency_name.as_deref().is_some_and(|name| of_one_agency(name, &agency.name));
@@ -199,7 +214,7 @@ async fn holder_of(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(AgencyId, bo
             None => return Err(no_level_above()),
         }
     }
-    Ok((holder, holder != body.agency_id))
+    Ok((holder, holder != at))
 }
 
 fn no_level_above() -> AppError {
@@ -218,7 +233,7 @@ fn no_level_above() -> AppError {
 
 /// What looks unusual about the people, told in the asker's language; nothing of a sealed case.
 fn doubts(body: &PetitionBody, ctx: &Ctx) -> Vec<Warning> {
-    if body.kind == Kind::Denunciation {
+    if is_sealed_kind(body.kind) {
         return Vec::new();
     }
     let people = body.petitioners.iter().enumerate();

@@ -65,11 +65,10 @@ pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: Petitio
 }
 
 /// What a complaint contests and what went before.
-#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
+#[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = petition_contested)]
 pub struct Contested {
-    #[serde(rename = "type")]
-    pub contested_type: ContestedType,
+    pub contested_type: Option<ContestedType>,
     pub number: Option<String>,
     pub issued_on: Option<NaiveDate>,
     pub issued_by: Option<String>,
@@ -79,8 +78,6 @@ pub struct Contested {
     pub first_decision_issuer: Option<String>,
     pub first_decision_received_on: Option<NaiveDate>,
     pub first_overdue: bool,
-    /// Shown with the petition itself.
-    #[serde(skip)]
     pub previous_petition_id: Option<PetitionId>,
 }
 

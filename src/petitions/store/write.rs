@@ -11,7 +11,7 @@ use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Tx, ids};
+use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, people, petition_against, petition_contested, petition_progress, petition_steps, petition_texts,
     petitions,
@@ -133,7 +133,7 @@ pub async fn insert_contested(
     diesel::insert_into(petition_contested::table)
         .values((
             petition_contested::petition_id.eq(id),
-            petition_contested::contested_type.eq(contested.map_or(ContestedType::Decision, |c| c.contested_type)),
+            petition_contested::contested_type.eq(contested.map(|c| c.contested_type)),
             petition_contested::number.eq(contested.and_then(|c| c.number.as_ref())),
             petition_contested::issued_on.eq(contested.and_then(|c| c.issued_on)),
             petition_contested::issued_by.eq(contested.and_then(|c| c.issued_by.as_ref())),
@@ -210,6 +210,7 @@ pub async fn seal_case(
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
         .execute(tx.conn())
         .await?;
+    idempotency::forget_subject(tx.conn(), subject).await?;
     diesel::update(petition_texts::table.filter(petition_texts::petition_id.eq(id)))
         .set(petition_texts::remote_area_reason.eq(None::<String>))
         .execute(tx.conn())

@@ -84,12 +84,11 @@ impl<T: DeserializeOwned> FromRequest for Ask<T> {
             Ok(query) if crate::kernel::is_clean(&decoded(req.query_string())) => ready(Ok(Self(query.into_inner()))),
             Ok(_) => ready(Err(unclean())),
             Err(error) => {
-                let mut problem = Problem::invalid(vec![FieldError::new(
-                    "",
-                    "query",
-                    format!("Tham số truy vấn không hợp lệ: {error}."),
-                    format!("The query string is not valid: {error}."),
-                )]);
+                let said = error.to_string();
+                let said = said.strip_prefix("Query deserialize error: ").unwrap_or(&said);
+                let code = super::body::code_of(said);
+                let detail = super::body::said_of(code, said);
+                let mut problem = Problem::invalid(vec![FieldError { pointer: String::new(), code, detail }]);
                 problem.status = 400;
                 problem.code = "invalid_query";
                 ready(Err(problem.into()))

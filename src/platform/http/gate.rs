@@ -181,7 +181,15 @@ fn problem_of(answer: &HttpResponse) -> Option<Problem> {
         return None;
     }
     Some(match status {
-        StatusCode::NOT_FOUND => Problem::not_found(),
+        StatusCode::NOT_FOUND => Problem::new(
+            404,
+            "not_found",
+            Tongues::of("Không tìm thấy", "Not found"),
+            Tongues::of(
+                "Không có đường dẫn này; các đường dẫn có tại /openapi.json.",
+                "There is no such path; /openapi.json lists them.",
+            ),
+        ),
         StatusCode::METHOD_NOT_ALLOWED => Problem::new(
             405,
             "method_not_allowed",
