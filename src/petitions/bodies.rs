@@ -92,18 +92,6 @@ pub struct AgainstBody {
     pub user_id: Option<UserId>,
 }
 
-impl From<super::model::Against> for AgainstBody {
-    fn from(a: super::model::Against) -> Self {
-        Self {
-            name: a.name,
-            position: a.position,
-            agency_id: a.agency_id,
-            agency_name: a.agency_name,
-            user_id: a.user_id,
-        }
-    }
-}
-
 /// What a complaint contests.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::bodies::AgainstBody;
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, MatterId, PetitionId, SubjectRef, UserId};
 use crate::schema::{petition_against, petition_progress, petition_texts, petitions};
@@ -103,6 +104,13 @@ pub struct Against {
     pub user_id: Option<UserId>,
 }
 
+impl From<Against> for AgainstBody {
+    fn from(against: Against) -> Self {
+        let Against { name, position, agency_id, agency_name, user_id } = against;
+        Self { name, position, agency_id, agency_name, user_id }
+    }
+}
+
 /// A case with what a step needs to know of it.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -115,6 +123,7 @@ pub struct Case {
 #[derive(Debug, Clone, Default, AsChangeset)]
 #[diesel(table_name = petitions)]
 pub struct Changes {
+    pub agency_id: Option<AgencyId>,
     pub incoming_number: Option<String>,
     pub written_on: Option<NaiveDate>,
     pub signer_count: Option<i32>,
@@ -127,7 +136,6 @@ pub struct Changes {
     pub special_route: Option<Option<SpecialRoute>>,
     pub is_eligible: Option<bool>,
     pub ineligible_reason: Option<Option<IneligibleReason>>,
-    pub agency_id: Option<AgencyId>,
     pub handler_id: Option<Option<UserId>>,
     pub result: Option<Outcome>,
     pub is_sealed: Option<bool>,

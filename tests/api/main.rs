@@ -7,6 +7,8 @@ mod architecture;
 #[cfg(test)]
 mod authz_matrix;
 #[cfg(test)]
+mod deadlines;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod embedded_postgres;
@@ -22,6 +24,8 @@ mod inspection;
 mod openapi;
 #[cfg(test)]
 mod operations;
+#[cfg(test)]
+mod petitions;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! to be a denunciation is sealed in the same transaction.
 use serde_json::json;
 
-use super::register::holder_of;
+use super::holder::holder_of;
 use super::take::{Taken, refuse_if_any, subject, take, text_errors};
 use crate::deadlines;
 use crate::kernel::codes::{Kind, State};
@@ -27,18 +27,19 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
         if is_sealed && !case.petition.is_sealed {
             seal(tx, permit, case).await?;
         }
-        let (holder, is_handed_up) = holder_now(tx, case, body.kind).await?;
+        let holder = holder(tx, case, body.kind).await?;
         if case.petition.state != State::Accepted {
-            restart_first_clock(tx, permit, case, &body).await?;
+            restart_first_clock(tx, permit, case, &body, holder).await?;
         }
+        let is_handed_up = holder != case.petition.agency_id;
         let mut taken = Taken::on(ctx.today);
         if is_handed_up {
             deadlines::hand_over(tx, permit, subject(id), holder).await?;
-            taken.changes.agency_id = Some(holder);
-            taken.changes.handler_id = Some(None);
-            taken.facts.push((Fact::HandedOver, None, None));
+            taken.facts = vec![(Fact::HandedOver, None, None)];
         }
         taken.changes = Changes {
+            agency_id: is_handed_up.then_some(holder),
+            handler_id: is_handed_up.then_some(None),
             kind: Some(body.kind),
             field: Some(body.field),
             competence: Some(body.competence),
@@ -54,8 +55,7 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
             "ineligible_reason": body.ineligible_reason, "prior_status": body.prior_status,
             "special_route": body.special_route, "is_handed_up": is_handed_up,
         });
-        // What is sealed now must not have its reason beside the step.
-        taken.note = body.reason.clone().filter(|_| case.petition.is_sealed || !is_sealed);
+        taken.note.clone_from(&body.reason);
         Ok(taken)
     })
     .await
@@ -95,15 +95,15 @@ fn check(body: &ClassifyBody, case: &Case) -> Result<(), AppError> {
     Ok(())
 }
 
-/// What turns out to be a denunciation of its holder's own leader goes to the level above, as at registration.
-async fn holder_now(tx: &mut Tx<'_>, case: &Case, kind: Kind) -> Result<(AgencyId, bool), AppError> {
+/// Who holds it as this kind: what turns out to denounce a leader of the agency goes to the level above.
+async fn holder(tx: &mut Tx<'_>, case: &Case, kind: Kind) -> Result<AgencyId, AppError> {
     let petition = &case.petition;
-    if !is_sealed_kind(kind) || kind == petition.kind {
-        return Ok((petition.agency_id, false));
+    if !is_sealed_kind(kind) || petition.kind == kind || petition.state == State::Accepted {
+        return Ok(petition.agency_id);
     }
     let against = store::related(tx.conn(), petition.id).await?.against;
     let against: Vec<AgainstBody> = against.into_iter().map(AgainstBody::from).collect();
-    holder_of(tx, petition.agency_id, kind, &against).await
+    holder_of(tx, petition.agency_id, &against).await
 }
 
 /// The clock of what it is now runs from the same day of receipt.
@@ -112,6 +112,7 @@ async fn restart_first_clock(
     permit: &Permit,
     case: &Case,
     body: &ClassifyBody,
+    holder: AgencyId,
 ) -> Result<(), AppError> {
     let petition = &case.petition;
     let before = (petition.kind, first_clock(petition.kind, petition.level, petition.competence));
@@ -122,10 +123,10 @@ async fn restart_first_clock(
     for clock in FIRST_CLOCKS {
         deadlines::stop(tx, permit, subject(petition.id), Some(clock)).await?;
     }
-    let books = deadlines::books(tx.conn(), petition.agency_id, petition.received_on).await?;
+    let books = deadlines::books(tx.conn(), holder, petition.received_on).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
     let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(body.kind, petition.received_on) };
-    deadlines::start(tx, permit, subject(petition.id), petition.agency_id, now.1, &facts, &books).await?;
+    deadlines::start(tx, permit, subject(petition.id), holder, now.1, &facts, &books).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod classify;
 mod close;
 mod handle;
 mod history;
+mod holder;
 mod read;
 mod recount;
 mod register;

@@ -3,18 +3,17 @@
 use serde_json::json;
 
 use super::checks;
+use super::holder::holder_of;
 use super::take::{roll, view_of};
-use crate::agencies;
 use crate::deadlines;
-use crate::identity;
-use crate::kernel::codes::{Kind, State};
+use crate::kernel::codes::State;
 use crate::kernel::{AgencyId, FieldError, MatterId, PetitionId, Problem, Tongues};
 use crate::law::{Facts, Level};
 use crate::people::{self, SealedContent, Warning, gives_away};
-use crate::petitions::bodies::{AgainstBody, PetitionBody};
+use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::Petition;
 use crate::petitions::policy;
-use crate::petitions::rules::{first_clock, is_leading_position, is_sealed_kind, of_one_agency};
+use crate::petitions::rules::{first_clock, is_sealed_kind};
 use crate::petitions::store::{self, Fact, NewPetition, NewStep};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
@@ -33,7 +32,10 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
     let matter = matter_of(tx, ctx, body).await?;
-    let (holder, is_handed_up) = holder_of(tx, body.agency_id, body.kind, &body.against).await?;
+    checks::unknown_references(tx.conn(), body).await?;
+    let holder =
+        if is_sealed_kind(body.kind) { holder_of(tx, body.agency_id, &body.against).await? } else { body.agency_id };
+    let is_handed_up = holder != body.agency_id;
     let petition = store_new(tx, &permit, body, holder, matter).await?;
     let mut audit = Audit::of(permit.operation, petition.id)
         .at(body.agency_id)
@@ -179,56 +181,6 @@ async fn matter_of(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<(M
         )])
         .into()),
     }
-}
-
-/// Who holds it: the registering agency, or the level above when its leader is denounced.
-pub(super) async fn holder_of(
-    tx: &mut Tx<'_>,
-    at: AgencyId,
-    kind: Kind,
-    against: &[AgainstBody],
-) -> Result<(AgencyId, bool), AppError> {
-    let today = tx.ctx().today;
-    let mut holder = at;
-    if !is_sealed_kind(kind) || against.is_empty() {
-        return Ok((holder, false));
-    }
-    let agencies = agencies::all(tx.conn()).await?;
-    // Each level whose own leader is denounced passes it on; the tree is no deeper than its levels.
-    for _ in 0..agencies.len() {
-        let Some(agency) = agencies.iter().find(|a| a.id == holder) else { break };
-        let leaders = identity::leaders_of(tx.conn(), holder, today).await?;
-        let is_denounced = against.iter().any(|against| {
-            let is_account = against.user_id.is_some_and(|user| leaders.iter().any(|l| l.0 == user));
-            let is_here = against.agency_id == Some(holder)
-                || against.agency_name.as_deref().is_some_and(|name| of_one_agency(name, &agency.name));
-            let is_name = leaders.iter().any(|l| crate::kernel::fold(&l.1) == crate::kernel::fold(&against.name));
-            // Without a position it cannot be told that he is no leader: then the level above holds it.
-            is_account || (is_here && (is_name || is_leading_position(against.position.as_deref())))
-        });
-        if !is_denounced {
-            break;
-        }
-        match agency.parent_id {
-            Some(parent) => holder = parent,
-            None => return Err(no_level_above()),
-        }
-    }
-    Ok((holder, holder != at))
-}
-
-fn no_level_above() -> AppError {
-    Problem::against_the_law(
-        "denounced_leads_this_agency",
-        Tongues::of(
-            "Người bị tố cáo là lãnh đạo cơ quan cấp cao nhất trong hệ thống này nên đơn không được giữ ở đây; chưa có \
-             gì được ghi. Hãy niêm phong đơn và chuyển cơ quan cấp trên trực tiếp trong 5 ngày làm việc.",
-            "The denounced leads the highest agency of this system, so it may not hold the case; nothing was stored. \
-             Seal the paper and forward it to the level directly above within 5 working days.",
-        ),
-        "Luật Tố cáo 2018, Điều 12, 13, 24 khoản 2",
-    )
-    .into()
 }
 
 /// What looks unusual about the people, told in the asker's language; nothing of a sealed case.

@@ -9,7 +9,7 @@ use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
-use crate::petitions::model::{Case, Changes, ProgressChanges};
+use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::petitions::policy;
 use crate::petitions::rules::{Step, next, steps_of, wrong_state};
 use crate::petitions::store::{self, Contested, Fact, NewStep, Span};
@@ -91,11 +91,11 @@ where
             taken.changes.late_entry = Some(true);
         }
         let after = store::apply(tx, &permit, &case, &taken.changes, &taken.progress).await?;
-        let note = keep_note(tx, &permit, &case, after.version, taken.note.take()).await?;
+        let note = keep_note(tx, &permit, &after, taken.note.take()).await?;
         let new_step = NewStep {
             action: step.code(),
             on: taken.on,
-            agency: after.agency_id,
+            agency: case.petition.agency_id,
             document: taken.document,
             detail: taken.detail,
             note,
@@ -104,12 +104,14 @@ where
         store::record_step(tx, &permit, id, new_step).await?;
         roll(tx, &permit, &after, taken.on, &taken.facts).await?;
         let audit = Audit::of(step.operation(), id)
-            .at(after.agency_id)
+            .at(case.petition.agency_id)
             .change("state", state, to)
             .set("on", taken.on)
             .set("handling", after.handling);
         let audit =
             if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
+        let (before, now) = (case.petition.agency_id, after.agency_id);
+        let audit = if before == now { audit } else { audit.change("agency_id", before, now) };
         let news = Event::new(
             "petition.moved",
             id,
@@ -130,22 +132,21 @@ where
     .await
 }
 
-/// Free text of a step: beside the step, or in the sealed record of a sealed case.
+/// Free text of a step: beside the step, or in the sealed record of a case that is sealed now.
 async fn keep_note(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    case: &Case,
-    version: i32,
+    after: &Petition,
     note: Option<String>,
 ) -> Result<Option<String>, AppError> {
     let Some(text) = note else { return Ok(None) };
-    if !case.petition.is_sealed {
+    if !after.is_sealed {
         return Ok(Some(text));
     }
     let keyring = tx.app().keyring();
-    let subject = case.petition.subject();
+    let subject = after.subject();
     let content = people::open_sealed(tx.conn(), keyring, subject).await?.unwrap_or_default();
-    people::seal(tx, permit, subject, &content.text(&format!("note.{version}"), Some(&text))).await?;
+    people::seal(tx, permit, subject, &content.text(&format!("note.{}", after.version), Some(&text))).await?;
     Ok(None)
 }
 
@@ -153,7 +154,7 @@ async fn keep_note(
 pub(super) async fn roll(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    after: &crate::petitions::model::Petition,
+    after: &Petition,
     on: NaiveDate,
     facts: &[(Fact, Option<Handling>, Option<bool>)],
 ) -> Result<(), AppError> {

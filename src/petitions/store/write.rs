@@ -207,10 +207,10 @@ pub async fn seal_case(
 ) -> Result<(), AppError> {
     let subject = SubjectRef::from(id);
     seal(tx, permit, subject, content).await?;
+    idempotency::seal_answers(tx.conn(), subject).await?;
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
         .execute(tx.conn())
         .await?;
-    idempotency::forget_subject(tx.conn(), subject).await?;
     diesel::update(petition_texts::table.filter(petition_texts::petition_id.eq(id)))
         .set(petition_texts::remote_area_reason.eq(None::<String>))
         .execute(tx.conn())

@@ -8,7 +8,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::kernel::{FieldError, Problem, Tongues, is_clean};
+use crate::kernel::{FieldError, Problem, Tongues, is_clean, is_signed_day};
 use crate::platform::ctx::{Ctx, Keyed};
 use crate::platform::{App, AppError, crypto};
 
@@ -210,6 +210,12 @@ fn unclean(value: &Value, pointer: &mut String, errors: &mut Vec<FieldError>) {
             "control_character",
             "Chứa ký tự điều khiển không được phép.",
             "Holds a control character that is not allowed.",
+        )),
+        Value::String(text) if is_signed_day(text) => errors.push(FieldError::new(
+            pointer.clone(),
+            "out_of_range",
+            "Ngày viết YYYY-MM-DD, năm 0001 đến 9999.",
+            "A day is YYYY-MM-DD, of the years 0001 to 9999.",
         )),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {

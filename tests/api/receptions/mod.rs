@@ -1,9 +1,18 @@
 //! Receptions: what a visit and a session must satisfy, what is sealed, what is owed.
 mod answer;
+mod answering;
+mod book;
 mod check;
 mod doubts;
+mod finding;
+mod handing_in;
+mod held_sessions;
+mod impossible;
+mod pages;
+mod sealed_visit;
 mod sealing;
 mod sessions;
+mod written;
 
 use serde_json::{Value, json};
 use tiepdan::kernel::codes::Kind;

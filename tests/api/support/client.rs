@@ -90,6 +90,17 @@ impl Asking {
         self.header("accept-language", tag)
     }
 
+    /// As if sent from this address (1.2.3.4).
+    pub fn from_address(mut self, address: &str) -> Self {
+        self.request = self.request.peer_addr(format!("{address}:40000").parse().unwrap());
+        self
+    }
+
+    /// With an access token of one's own.
+    pub fn bearer(self, token: &str) -> Self {
+        self.header("authorization", &format!("Bearer {token}"))
+    }
+
     pub fn json(mut self, body: &Value) -> Self {
         self.request = self.request.set_json(body);
         self

@@ -20,7 +20,7 @@ mod committed;
 mod house;
 
 pub use cases::Case;
-pub use client::{Asking, Client};
+pub use client::{Answer, Asking, Client};
 pub use cluster::{database, empty_database};
 pub use committed::committed;
 pub use house::{House, agency};
