@@ -2,7 +2,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::{Problem, Tongues};
+use super::{Problem, Tongues, is_clean};
 
 const BETWEEN: char = '\u{1f}';
 
@@ -18,6 +18,7 @@ pub fn keys_of<const N: usize>(cursor: &str) -> Result<[String; N], Problem> {
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .map(|text| text.split(BETWEEN).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|keys| keys.iter().all(|key| is_clean(key)))
         .and_then(|keys| keys.try_into().ok())
         .ok_or_else(bad_cursor)
 }

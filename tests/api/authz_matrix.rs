@@ -13,7 +13,7 @@ use crate::support::{House, committed};
 #[actix_web::test]
 async fn who_may_do_what_is_as_committed() {
     let house = House::of(module_path!()).await;
-    let world = World::of(house.clone(), 3 * (DEMO.len() + 1)).await;
+    let world = World::of_everybody(&house).await;
     let accounts: Vec<&str> = DEMO.iter().map(|account| account.username).collect();
     let mut matrix = String::from(
         "# operation · aimed at · account: status. may: no policy refuses; 404: may not know; 403: may know, not do.\n",

@@ -8,7 +8,7 @@ use crate::support::{Asking, House};
 /// Sends every operation that takes JSON a body; who sends may do it all.
 async fn each_of(file: &str, send: impl AsyncFn(&Operation, Box<dyn Fn() -> Asking>)) {
     let house = House::of(file).await;
-    let world = World::of(house.clone(), 4).await;
+    let world = World::of(&house).await;
     for operation in all().iter().filter(|operation| operation.takes_json()) {
         let reader = house.sign_in(who_may(operation)).await;
         let url = operation.url(&world, operation.targets()[0], &reader);
@@ -95,7 +95,7 @@ async fn what_does_not_say_that_it_is_json_is_not_read() {
 #[actix_web::test]
 async fn a_file_that_is_no_register_is_refused() {
     let house = House::of(module_path!()).await;
-    let world = World::of(house.clone(), 0).await;
+    let world = World::of(&house).await;
     let takes_files = |operation: &&Operation| operation.takes.is_some() && !operation.takes_json();
     for operation in all().iter().filter(takes_files) {
         let reader = house.sign_in(who_may(operation)).await;

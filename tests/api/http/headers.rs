@@ -7,7 +7,7 @@ use super::who_may;
 #[actix_web::test]
 async fn every_answer_carries_its_id_and_is_not_to_be_kept() {
     let house = House::of(module_path!()).await;
-    let world = World::of(house.clone(), 4).await;
+    let world = World::of(&house).await;
     for operation in all() {
         let reader = house.sign_in(who_may(operation)).await;
         let answer = operation.call(&world, operation.targets()[0], &reader).header("x-request-id", "desk-7.a_b").await;

@@ -30,7 +30,7 @@ fn other(body: &Value) -> Value {
 async fn a_request_sent_twice_is_done_once_at_every_operation() {
     // A database of its own: what is written is counted.
     let house = House::of(concat!(module_path!(), "::once")).await;
-    let world = World::of(house.clone(), 4).await;
+    let world = World::of(&house).await;
     let creates = |operation: &&Operation| operation.takes_key && !operation.wants_if_match;
     for operation in all().iter().filter(creates) {
         let reader = house.sign_in(who_may(operation)).await;

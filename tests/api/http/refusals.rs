@@ -23,7 +23,7 @@ async fn nobody_gets_in_without_signing_in() {
 #[actix_web::test]
 async fn what_is_unknown_is_not_found() {
     let house = House::of(module_path!()).await;
-    let world = World::of(house.clone(), 0).await;
+    let world = World::of(&house).await;
     for operation in all().iter().filter(|operation| operation.path.contains('{')) {
         let reader = house.sign_in(who_may(operation)).await;
         for id in ["7d5d9c0e-7b52-4c39-9f43-0b6a9a3d8f11", "not-an-id", "1", "%00", "..%2f..%2fusers"] {
@@ -45,7 +45,7 @@ async fn what_is_unknown_is_not_found() {
 #[actix_web::test]
 async fn who_has_not_read_a_record_does_not_change_it() {
     let house = House::of(module_path!()).await;
-    let world = World::of(house.clone(), 0).await;
+    let world = World::of(&house).await;
     for operation in all().iter().filter(|operation| operation.wants_if_match) {
         let reader = house.sign_in(who_may(operation)).await;
         let target = operation.targets()[0];

@@ -13,7 +13,7 @@ pub fn next() -> u32 {
 /// A session of the head, on another day each time.
 pub fn session(agency_id: &str) -> Value {
     let next = next();
-    let (year, month, day) = (2024 + next / 336, 1 + next / 28 % 12, 1 + next % 28);
+    let (year, month, day) = (1991 + next / 336, 1 + next / 28 % 12, 1 + next % 28);
     json!({ "agency_id": agency_id, "on": format!("{year}-{month:02}-{day:02}"), "mode": "periodic", "host": "head",
             "host_name": "Nguyễn Văn A" })
 }

@@ -2,7 +2,9 @@
 use serde_json::json;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use tiepdan::agencies::seed::district;
 use tiepdan::identity::seed::{DEMO, demo_id};
+use tiepdan::kernel::codes::AgencyLevel;
 
 use super::bodies::{next, session};
 use crate::support::{Client, House, agency, bodies};
@@ -51,6 +53,8 @@ impl Target {
 }
 
 const COMMUNE: &str = "03412";
+const FEW_GRANTS: std::ops::Range<usize> = 0..4;
+const MANY_GRANTS: std::ops::Range<usize> = 4..39;
 
 pub struct World {
     house: House,
@@ -64,12 +68,11 @@ pub struct World {
 }
 
 impl World {
-    /// With grants enough for so many calls.
-    pub async fn of(house: House, grants: usize) -> Self {
+    pub async fn of(house: &House) -> Self {
         let (handler, officer) = (house.sign_in("handler").await, house.sign_in("officer.binhlu").await);
         let admin = house.sign_in("admin").await;
         let mut world = Self {
-            house,
+            house: house.clone(),
             ids: BTreeMap::new(),
             against: BTreeMap::new(),
             clocks: BTreeMap::new(),
@@ -92,6 +95,14 @@ impl World {
             let id = made(who, list, &body).await;
             world.ids.insert(target, id);
         }
+        world.find_clocks().await;
+        world.grant_more(&admin, FEW_GRANTS).await;
+        world
+    }
+
+    /// With a case against every account, and a grant for every call of every account.
+    pub async fn of_everybody(house: &House) -> Self {
+        let mut world = Self::of(house).await;
         for account in DEMO {
             // The officer of Bình Lư does not register what is against the officer.
             let clerk = if account.username == "officer.binhlu" { "leader.binhlu" } else { "officer.binhlu" };
@@ -101,19 +112,30 @@ impl World {
             let id = made(&clerk, "petitions", &body).await;
             world.against.insert(user.to_string(), id);
         }
-        for case in world.ids.values().chain(world.against.values()).cloned().collect::<Vec<_>>() {
-            let clock =
-                world.house.text(&format!("select id from deadlines where subject_id = '{case}' limit 1")).await;
-            world.clocks.extend(clock.map(|clock| (case, clock)));
-        }
-        let grants_of = format!("users/{}/grants", world.ids[&Target::Account]);
-        for n in 0..grants {
-            let body = json!({ "role": "receptionist", "post": "staff", "agency_id": agency("03390"),
-                "from": format!("{}-01-01", 2100 + n), "until": format!("{}-02-01", 2100 + n) });
-            let grant = made(&admin, &grants_of, &body).await;
-            world.grants.borrow_mut().push_back(grant);
-        }
+        world.find_clocks().await;
+        world.grant_more(&house.sign_in("admin").await, MANY_GRANTS).await;
         world
+    }
+
+    async fn find_clocks(&mut self) {
+        for case in self.ids.values().chain(self.against.values()).cloned().collect::<Vec<_>>() {
+            let clock = self.house.text(&format!("select id from deadlines where subject_id = '{case}' limit 1")).await;
+            self.clocks.extend(clock.map(|clock| (case, clock)));
+        }
+    }
+
+    /// One account gets one role after another at the communes.
+    async fn grant_more(&mut self, admin: &Client, many: std::ops::Range<usize>) {
+        let grants_of = format!("users/{}/grants", self.ids[&Target::Account]);
+        let communes: Vec<_> = district().into_iter().filter(|a| a.level == AgencyLevel::Commune).collect();
+        let roles = [("receptionist", "staff"), ("handler", "staff"), ("leader", "head")];
+        for (commune, (role, post)) in
+            communes.iter().flat_map(|c| roles.map(|r| (c, r))).skip(many.start).take(many.len())
+        {
+            let body = json!({ "role": role, "post": post, "agency_id": commune.id, "from": "2022-01-01" });
+            let grant = made(admin, &grants_of, &body).await;
+            self.grants.borrow_mut().push_back(grant);
+        }
     }
 
     pub fn id(&self, target: Target, reader: &Client) -> String {
@@ -121,8 +143,10 @@ impl World {
         match target {
             Target::Anything | Target::District => agency("H"),
             Target::Commune => agency(COMMUNE),
-            // Nobody is denounced by name of no account: nobody at all stands for the anonymous.
-            Target::AgainstReader => self.against[&reader.unwrap_or_else(|| demo_id("leader").to_string())].clone(),
+            Target::AgainstReader => {
+                let of_reader = reader.and_then(|reader| self.against.get(&reader));
+                of_reader.unwrap_or(&self.ids[&Target::SealedCase]).clone()
+            }
             Target::Oneself => reader.unwrap_or_else(|| demo_id("leader").to_string()),
             other => self.ids[&other].clone(),
         }

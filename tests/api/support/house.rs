@@ -159,7 +159,7 @@ impl House {
 
     /// Does every job that is due; none may have failed.
     pub async fn run_jobs(&self) {
-        tiepdan::app::run_jobs(self.app.shared()).await.unwrap();
+        tiepdan::app::run_jobs(self.shared()).await.unwrap();
         assert_eq!(self.number("select count(*) from jobs where last_error is not null").await, 0);
     }
 
