@@ -42,6 +42,8 @@ pub struct Shared {
 pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     pub request_timeout: std::time::Duration,
+    /// For requests that bring a whole file: a slow line, and tens of thousands of rows.
+    pub upload_timeout: std::time::Duration,
     /// The largest JSON body, bytes.
     pub body_limit: usize,
     /// The largest register file, bytes.
@@ -53,6 +55,7 @@ impl Default for Settings {
         Self {
             trusted_proxies: Vec::new(),
             request_timeout: std::time::Duration::from_secs(15),
+            upload_timeout: std::time::Duration::from_mins(10),
             body_limit: 1 << 20,
             register_limit: 25 << 20,
         }
