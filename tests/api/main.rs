@@ -9,7 +9,11 @@ mod house;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod inspection;
+#[cfg(test)]
+mod platform;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]
