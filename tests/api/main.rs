@@ -19,6 +19,8 @@ mod http;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod inspection;
 #[cfg(test)]
 mod openapi;
@@ -26,6 +28,8 @@ mod openapi;
 mod operations;
 #[cfg(test)]
 mod petitions;
+#[cfg(test)]
+mod platform;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]

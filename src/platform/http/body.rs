@@ -50,8 +50,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Open<T> {
     }
 }
 
-/// `Idempotency-Key` of a POST with what it stands for.
-pub(super) fn keyed(req: &HttpRequest, body: &[u8]) -> Result<Option<Keyed>, AppError> {
+/// `Idempotency-Key` of a POST with what it stands for; for extractors that read their body themselves.
+pub fn keyed(req: &HttpRequest, body: &[u8]) -> Result<Option<Keyed>, AppError> {
     let Some(value) = req.headers().get("idempotency-key").filter(|_| req.method() == Method::POST) else {
         return Ok(None);
     };
