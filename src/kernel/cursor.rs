@@ -24,6 +24,11 @@ pub fn keys_of<const N: usize>(cursor: &str) -> Result<[String; N], Problem> {
 
 /// 400: a cursor that no list of ours gave.
 pub fn bad_cursor() -> Problem {
+/// The day among a cursor's keys.
+pub fn day_key(key: &str) -> Result<chrono::NaiveDate, Problem> {
+    super::day::parse(key).ok_or_else(bad_cursor)
+}
+
     Problem::new(
         400,
         "invalid_cursor",

@@ -3,6 +3,7 @@
 
 pub mod codes;
 mod cursor;
+pub mod day;
 mod ids;
 mod page;
 mod problem;
@@ -10,7 +11,7 @@ mod text;
 mod time;
 mod two_tongues;
 
-pub use cursor::{bad_cursor, cursor_of, keys_of};
+pub use cursor::{bad_cursor, cursor_of, day_key, keys_of};
 pub use ids::*;
 pub use page::{MAX_LIMIT, Page, PageQuery};
 pub use problem::{AllowedActions, FieldError, Problem};

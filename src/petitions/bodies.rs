@@ -24,8 +24,9 @@ pub struct PetitionBody {
     #[serde(default)]
     #[schema(max_length = 50)]
     pub incoming_number: Option<String>,
+    #[serde(with = "crate::kernel::day")]
     pub received_on: NaiveDate,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub written_on: Option<NaiveDate>,
     pub authorship: Authorship,
     #[serde(default = "one")]
@@ -112,11 +113,11 @@ pub struct ContestedBody {
     pub contested_type: ContestedType,
     #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub issued_on: Option<NaiveDate>,
     #[serde(default)]
     pub issued_by: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub received_on: Option<NaiveDate>,
 }
 
@@ -125,8 +126,10 @@ pub struct ContestedBody {
 #[serde(deny_unknown_fields)]
 pub struct FirstDecisionBody {
     pub number: String,
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     pub issuer: String,
+    #[serde(with = "crate::kernel::day")]
     pub received_on: NaiveDate,
 }
 
@@ -139,7 +142,7 @@ pub struct ForwarderBody {
     pub kind: ForwarderKind,
     #[serde(default)]
     pub document_number: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub document_on: Option<NaiveDate>,
     #[serde(default)]
     pub wants_reply: bool,
@@ -152,7 +155,7 @@ pub struct ForwarderBody {
 pub struct AmendBody {
     #[serde(default)]
     pub incoming_number: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub written_on: Option<NaiveDate>,
     #[serde(default)]
     pub signer_count: Option<i32>,
@@ -201,7 +204,7 @@ pub struct AssignBody {
     #[serde(default)]
     #[schema(max_length = 2_000)]
     pub instruction: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub due_on: Option<NaiveDate>,
 }
 
@@ -213,6 +216,7 @@ pub struct AssignBody {
     "document": { "number": "05/TB-UBND", "on": "2023-01-20", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
 }))]
 pub struct AcceptBody {
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     #[serde(default)]
     pub is_complex: bool,
@@ -272,6 +276,7 @@ pub struct UrgeBody {
     pub to_agency_id: Option<AgencyId>,
     #[serde(default)]
     pub to_name: Option<String>,
+    #[serde(with = "crate::kernel::day")]
     pub reply_by: NaiveDate,
     pub document: DocumentBody,
 }
@@ -334,13 +339,14 @@ pub struct SplitBody {
     "document": { "number": "88/QĐ-UBND", "on": "2023-02-20", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
 }))]
 pub struct SettleBody {
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     pub result: Outcome,
     pub document: DocumentBody,
     #[serde(default)]
     pub consequences: Option<ConsequencesBody>,
     pub requires_execution: bool,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub execution_due_on: Option<NaiveDate>,
 }
 
@@ -371,6 +377,7 @@ pub struct ConsequencesBody {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExecuteBody {
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     #[serde(default)]
     pub consequences: Option<ConsequencesBody>,

@@ -7,6 +7,8 @@ mod architecture;
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod hostile_values;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod identity;

@@ -5,7 +5,7 @@ use diesel_async::AsyncPgConnection;
 use crate::deadlines::{self, DeadlineView, TraceView};
 use crate::kernel::codes::{Field, Handling, Kind, State};
 use crate::kernel::{
-    AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, UserId, bad_cursor, cursor_of, keys_of,
+    AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, UserId, bad_cursor, cursor_of, day_key, keys_of,
 };
 use crate::people::{self, Warning};
 use crate::petitions::model::Case;
@@ -116,8 +116,7 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
 
 fn place(cursor: &str) -> Result<(NaiveDate, PetitionId), Problem> {
     let [day, id] = keys_of::<2>(cursor)?;
-    let day = day.parse().map_err(|_| bad_cursor())?;
-    Ok((day, PetitionId(id.parse().map_err(|_| bad_cursor())?)))
+    Ok((day_key(&day)?, PetitionId(id.parse().map_err(|_| bad_cursor())?)))
 }
 
 /// What happened with a petition, first to last.

@@ -8,7 +8,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::kernel::{FieldError, Problem, Tongues, is_clean};
+use crate::kernel::{FieldError, Problem, Tongues, day, is_clean};
 use crate::platform::ctx::{Ctx, Keyed};
 use crate::platform::{App, AppError, crypto};
 
@@ -155,6 +155,9 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
 
 /// The code for what serde says.
 pub(super) fn code_of(said: &str) -> &'static str {
+    if said.starts_with(day::REFUSED) {
+        return "not_a_day";
+    }
     match said.split(' ').take(2).collect::<Vec<_>>().as_slice() {
         ["unknown", "field"] => "unknown_field",
         ["missing", "field"] => "required",
@@ -170,6 +173,11 @@ pub(super) fn said_of(code: &str, said: &str) -> Tongues {
     let listed = expected.clone().unwrap_or_default();
     let vi = match code {
         "unknown_field" => format!("Không có trường `{quoted}`; các trường được phép: {listed}."),
+        "not_a_day" => format!(
+            "Ngày viết dạng năm-tháng-ngày, ví dụ 2023-03-06, từ năm {} đến năm {}.",
+            day::YEARS.start(),
+            day::YEARS.end()
+        ),
         "required" => format!("Thiếu trường `{quoted}`."),
         "unknown_code" => format!("Không có mã `{quoted}`; các mã được phép: {listed}."),
         _ => match expected {

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use crate::kernel::{
-    FieldError, Page, PageQuery, Problem, ReceptionId, SubjectKind, bad_cursor, cursor_of, fold_words, keys_of,
+    FieldError, Page, PageQuery, Problem, ReceptionId, SubjectKind, bad_cursor, cursor_of, day_key, fold_words, keys_of,
 };
 use crate::people;
 use crate::platform::{App, AppError, Ctx, Reply};
@@ -60,7 +60,7 @@ fn cursor(row: &Reception) -> String {
 
 fn place(cursor: &str) -> Result<(NaiveDate, ReceptionId), Problem> {
     let [day, id] = keys_of::<2>(cursor)?;
-    Ok((day.parse().map_err(|_| bad_cursor())?, ReceptionId(id.parse().map_err(|_| bad_cursor())?)))
+    Ok((day_key(&day)?, ReceptionId(id.parse().map_err(|_| bad_cursor())?)))
 }
 
 fn searchable(q: &str) -> Result<(), Problem> {
