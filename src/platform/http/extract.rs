@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use uuid::Uuid;
 
-use crate::kernel::{FieldError, Problem, Tongues};
+use crate::kernel::{FieldError, Problem, Tongues, is_clean};
 use crate::platform::ctx::Ctx;
 use crate::platform::{App, AppError};
 
@@ -81,7 +81,7 @@ impl<T: DeserializeOwned> FromRequest for Ask<T> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         match actix_web::web::Query::<T>::from_query(req.query_string()) {
-            Ok(query) if crate::kernel::is_clean(&decoded(req.query_string())) => ready(Ok(Self(query.into_inner()))),
+            Ok(query) if is_clean_query(req.query_string()) => ready(Ok(Self(query.into_inner()))),
             Ok(_) => ready(Err(unclean())),
             Err(error) => {
                 let said = error.to_string();
@@ -97,8 +97,10 @@ impl<T: DeserializeOwned> FromRequest for Ask<T> {
     }
 }
 
-fn decoded(query: &str) -> String {
-    if query.contains("%00") { "\0".into() } else { query.replace('+', " ") }
+/// Whether no name and no value, once decoded, holds a control character.
+fn is_clean_query(query: &str) -> bool {
+    let pairs = actix_web::web::Query::<Vec<(String, String)>>::from_query(query);
+    pairs.is_ok_and(|pairs| pairs.iter().all(|(name, value)| is_clean(name) && is_clean(value)))
 }
 
 fn unclean() -> AppError {
