@@ -97,15 +97,18 @@ pub(super) fn in_force(
     }
     let accepted_on = case.progress.accepted_on.unwrap_or(on);
     let facts = Facts { event_on: on, ..settlement_facts(case, contested, accepted_on, case.progress.is_complex) };
-    let (amount, unit) = match pick(Clock::InForce, &facts) {
-        Ok(Picked::Term(term)) => (term.amount, term.unit),
+    // What the district set may lead out of the calendar: then it counts as unset.
+    let (amount, unit, is_local) = match pick(Clock::InForce, &facts) {
+        Ok(Picked::Term(term)) => (term.amount, term.unit, false),
         Ok(Picked::Parameter(key)) => match books.term(key) {
-            Some((amount, unit, ..)) => (amount, unit),
+            Some((amount, unit, ..)) => (amount, unit, true),
             None => return Ok(None),
         },
         Err(_) => return Ok(None),
     };
-    let reckoned =
-        reckon(&books.calendar, on, amount, unit, &[]).map_err(|e| AppError::Internal(format!("reckoning: {e}")))?;
-    Ok(reckoned.due_on.and_then(|day| day.succ_opt()))
+    match reckon(&books.calendar, on, amount, unit, &[]) {
+        Ok(reckoned) => Ok(reckoned.due_on.and_then(|day| day.succ_opt())),
+        Err(_) if is_local => Ok(None),
+        Err(e) => Err(AppError::Internal(format!("reckoning: {e}"))),
+    }
 }
