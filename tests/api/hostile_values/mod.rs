@@ -2,4 +2,5 @@
 mod cursors;
 mod days;
 mod figures;
+mod imports;
 mod parameters;
