@@ -103,9 +103,14 @@ fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldErro
             "A named petition has at least one named petitioner; choose another authorship when there is none.",
         ));
     }
-    let least = i32::from(is_named);
-    let named = i32::try_from(body.petitioners.len()).unwrap_or(i32::MAX).max(least);
-    if body.signer_count > 100_000 || (is_named && body.signer_count < named) || body.signer_count < 0 {
+    signers(body.authorship, body.petitioners.len(), body.signer_count, errors);
+}
+
+/// A named petition is signed by those it names, at least by one.
+pub(super) fn signers(authorship: Authorship, people: usize, count: i32, errors: &mut Vec<FieldError>) {
+    let named = i32::try_from(people).unwrap_or(i32::MAX).max(1);
+    let least = if authorship == Authorship::Named { named } else { 0 };
+    if !(least..=100_000).contains(&count) {
         errors.push(FieldError::new(
             "/signer_count",
             "out_of_range",

@@ -31,6 +31,8 @@ pub(super) struct Taken<'a> {
     pub document: Option<&'a DocumentBody>,
     /// Codes and days only: it is shown to everybody who sees the case.
     pub detail: Value,
+    /// Fields written beside the state, named in the trail.
+    pub touched: Vec<&'static str>,
     /// Free text.
     pub note: Option<String>,
     pub facts: Vec<(Fact, Option<Handling>, Option<bool>)>,
@@ -53,6 +55,7 @@ impl Taken<'_> {
             on,
             document: None,
             detail: json!({}),
+            touched: Vec::new(),
             note: None,
             facts: Vec::new(),
             warnings: Vec::new(),
@@ -107,7 +110,8 @@ where
             .at(after.agency_id)
             .change("state", state, to)
             .set("on", taken.on)
-            .set("handling", after.handling);
+            .set("handling", after.handling)
+            .touched(&taken.touched);
         let audit =
             if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
         let news = Event::new(

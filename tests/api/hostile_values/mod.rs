@@ -1,4 +1,5 @@
 //! Values at the ends of what can be written: each is refused with its reason, none is a fault of ours.
+mod amending;
 mod cursors;
 mod days;
 mod figures;
