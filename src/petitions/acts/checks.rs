@@ -5,11 +5,15 @@ use super::take::{refuse_if_any, text_errors};
 use crate::kernel::FieldError;
 use crate::kernel::codes::{Authorship, Kind};
 use crate::people;
-use crate::petitions::bodies::PetitionBody;
+use crate::petitions::bodies::{ConsequencesBody, PetitionBody};
 use crate::platform::AppError;
 
 const MOST_PEOPLE: usize = 200;
 const MOST_AGAINST: usize = 50;
+/// Đồng.
+const MOST_MONEY: u64 = 1_000_000_000_000_000;
+/// Square metres.
+const MOST_LAND: f64 = 1e10;
 
 /// Refuses impossible days, lengths, counts, and what a kind needs or cannot have.
 pub(super) fn value_errors(body: &PetitionBody, today: NaiveDate) -> Result<(), AppError> {
@@ -149,6 +153,37 @@ fn of_kind(body: &PetitionBody, errors: &mut Vec<FieldError>) {
             "does_not_fit",
             "Chỉ khiếu nại có quyết định, hành vi bị khiếu nại.",
             "Only a complaint contests a decision or act.",
+        ));
+    }
+}
+
+/// Sums and areas that a district can meet with: not negative, and no slip of the hand.
+pub(super) fn consequences(body: Option<&ConsequencesBody>, errors: &mut Vec<FieldError>) {
+    let Some(body) = body else { return };
+    let money = [
+        ("recover_money_vnd", body.recover_money_vnd),
+        ("return_org_money_vnd", body.return_org_money_vnd),
+        ("return_person_money_vnd", body.return_person_money_vnd),
+    ];
+    for (field, _) in money.into_iter().filter(|(_, amount)| *amount > MOST_MONEY) {
+        errors.push(FieldError::new(
+            format!("/consequences/{field}"),
+            "out_of_range",
+            "Từ 0 đến 10^15 đồng.",
+            "From 0 to 10^15 đồng.",
+        ));
+    }
+    let land = [
+        ("recover_land_m2", body.recover_land_m2),
+        ("return_org_land_m2", body.return_org_land_m2),
+        ("return_person_land_m2", body.return_person_land_m2),
+    ];
+    for (field, _) in land.into_iter().filter(|(_, area)| !(0.0..=MOST_LAND).contains(area)) {
+        errors.push(FieldError::new(
+            format!("/consequences/{field}"),
+            "out_of_range",
+            "Từ 0 đến 10^10 m².",
+            "From 0 to 10^10 m².",
         ));
     }
 }

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::accept::settlement_facts;
+use super::checks;
 use super::take::{Taken, lawful_day, lawful_document, lawful_paper_day, refuse_if_any, subject, take};
 use crate::calendar::reckon;
 use crate::deadlines;
@@ -73,15 +74,7 @@ fn check(body: &SettleBody, case: &Case) -> Result<(), AppError> {
             "An execution is due only where one is required, and not before the decision.",
         ));
     }
-    let land = body.consequences.as_ref().map(|c| [c.recover_land_m2, c.return_org_land_m2, c.return_person_land_m2]);
-    if land.is_some_and(|areas| areas.iter().any(|area| !area.is_finite() || *area < 0.0)) {
-        errors.push(FieldError::new(
-            "/consequences",
-            "out_of_range",
-            "Diện tích không được âm.",
-            "An area may not be negative.",
-        ));
-    }
+    checks::consequences(body.consequences.as_ref(), &mut errors);
     refuse_if_any(errors)
 }
 

@@ -1,5 +1,6 @@
 //! Values at the ends of what can be written: each is refused with its reason, none is a fault of ours.
 mod amending;
+mod consequences;
 mod cursors;
 mod days;
 mod figures;
