@@ -78,8 +78,9 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
     let mut conn = app.desk().await?;
     let words = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         Some(q) => {
-            let named =
-                people::find_subjects_named(&mut conn, app.keyring(), SubjectKind::Petition, q, ctx.now, NAMED).await?;
+            let among = store::people_in_sight(&ctx.scope, asked.agency_id);
+            let (keyring, kind) = (app.keyring(), SubjectKind::Petition);
+            let named = people::find_subjects_named(&mut conn, keyring, kind, among, q, ctx.now, NAMED).await?;
             Some((q.to_owned(), named))
         }
         None => None,

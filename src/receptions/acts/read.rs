@@ -38,7 +38,8 @@ pub(in crate::receptions) async fn list_receptions(
     if let Some(q) = q {
         searchable(q)?;
         let kind = SubjectKind::Reception;
-        let named = people::find_subjects_named(&mut conn, app.keyring(), kind, q, ctx.now, NAMED).await?;
+        let among = store::people_in_sight(&ctx.scope, asked.agency);
+        let named = people::find_subjects_named(&mut conn, app.keyring(), kind, among, q, ctx.now, NAMED).await?;
         asked.search = Some((q.to_owned(), named));
     }
     let total = match page.with_total {

@@ -6,3 +6,4 @@ mod days;
 mod figures;
 mod imports;
 mod parameters;
+mod search;
