@@ -6,4 +6,5 @@ mod days;
 mod figures;
 mod imports;
 mod parameters;
+mod seals;
 mod search;
