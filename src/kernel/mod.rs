@@ -15,6 +15,6 @@ pub use cursor::{bad_cursor, cursor_of, day_key, keys_of};
 pub use ids::*;
 pub use page::{MAX_LIMIT, Page, PageQuery};
 pub use problem::{AllowedActions, FieldError, Problem};
-pub use text::{fold, fold_words, is_clean, squeeze};
+pub use text::{fold, fold_words, is_clean, length_of, squeeze};
 pub use time::{VietnamTime, day_in_vietnam, vietnam};
 pub use two_tongues::{Lang, Tongues};

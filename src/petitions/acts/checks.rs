@@ -2,8 +2,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::take::{refuse_if_any, text_errors};
-use crate::kernel::FieldError;
 use crate::kernel::codes::{Authorship, Kind};
+use crate::kernel::{FieldError, length_of};
 use crate::people;
 use crate::petitions::bodies::{ConsequencesBody, PetitionBody};
 use crate::platform::AppError;
@@ -99,7 +99,7 @@ fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldErro
     too_many("/petitioners", body.petitioners.len(), MOST_PEOPLE);
     too_many("/against", body.against.len(), MOST_AGAINST);
     let is_named = body.authorship == Authorship::Named;
-    if is_named && !body.petitioners.iter().any(|p| p.full_name.as_deref().is_some_and(|n| !n.trim().is_empty())) {
+    if is_named && !body.petitioners.iter().any(|p| p.full_name.as_deref().is_some_and(|n| length_of(n) > 0)) {
         errors.push(FieldError::new(
             "/petitioners",
             "required",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::deadlines;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source};
-use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef};
+use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef, length_of};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
 use crate::petitions::model::{Case, Changes, ProgressChanges};
@@ -274,7 +274,7 @@ pub(super) fn lawful_paper_day(document: &DocumentBody, since: NaiveDate, on: Na
 /// A text of the body within its length, by pointer.
 pub(super) fn text_errors(errors: &mut Vec<FieldError>, pointer: &str, text: Option<&str>, most: usize) {
     let Some(text) = text else { return };
-    let length = text.trim().chars().count();
+    let length = length_of(text);
     if length == 0 || length > most {
         errors.push(FieldError::new(
             pointer,

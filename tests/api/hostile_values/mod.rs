@@ -8,3 +8,4 @@ mod imports;
 mod parameters;
 mod seals;
 mod search;
+mod unseen_text;
