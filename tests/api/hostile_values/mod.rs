@@ -5,6 +5,7 @@ mod cursors;
 mod days;
 mod figures;
 mod imports;
+mod methods;
 mod parameters;
 mod seals;
 mod search;
