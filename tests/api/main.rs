@@ -13,6 +13,8 @@ mod docs;
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod hostile_values;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod http;
