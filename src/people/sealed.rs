@@ -32,28 +32,6 @@ impl SealedContent {
         }
         self
     }
-
-    /// Every folded word group that a public text must not hold: names, numbers, phones, addresses.
-    pub fn secrets(&self) -> Vec<String> {
-        self.people
-            .iter()
-            .flat_map(|p| [&p.full_name, &p.identity_number, &p.address, &p.phone])
-            .flatten()
-            .map(|text| fold(text))
-            .filter(|text| text.chars().count() >= 4)
-            .collect()
-    }
-}
-
-/// Which of the sealed facts a text for everybody would give away.
-pub fn gives_away(content: &SealedContent, public: &str) -> bool {
-    let words = |text: &str| format!(" {} ", crate::kernel::fold_words(text).join(" "));
-    let shown = words(public);
-    let digits: String = public.chars().filter(char::is_ascii_digit).collect();
-    content.secrets().iter().any(|secret| {
-        let is_number = secret.chars().all(|c| c.is_ascii_digit());
-        shown.contains(&words(secret)) || (is_number && digits.contains(secret.as_str()))
-    })
 }
 
 fn place(id: Uuid) -> String {

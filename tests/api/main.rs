@@ -13,6 +13,8 @@ mod identity;
 #[cfg(test)]
 mod inspection;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod receptions;
 #[cfg(test)]
 mod registers;
