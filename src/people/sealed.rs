@@ -115,6 +115,15 @@ pub async fn open_sealed(
     Ok(Some(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?))
 }
 
+/// Adds a link inside a subject's sealed record; `false` when it has none.
+pub async fn link_sealed(tx: &mut Tx<'_>, permit: &Permit, subject: SubjectRef, other: Uuid) -> Result<bool, AppError> {
+    let keyring = tx.app().keyring();
+    let Some(mut content) = open_sealed(tx.conn(), keyring, subject).await? else { return Ok(false) };
+    content.links.insert(other);
+    seal(tx, permit, subject, &content).await?;
+    Ok(true)
+}
+
 /// Whether a subject has sealed content.
 pub async fn has_sealed(conn: &mut AsyncPgConnection, subject: SubjectRef) -> Result<bool, AppError> {
     let found = diesel::select(diesel::dsl::exists(
