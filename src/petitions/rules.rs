@@ -3,7 +3,7 @@
 //! its state stands in the law room (outcome matrix, signers, grounds).
 use crate::kernel::Problem;
 use crate::kernel::codes::{Competence, Handling, Kind, Outcome, State, codes};
-use crate::kernel::{Tongues, codes::Code, fold};
+use crate::kernel::{Tongues, codes::Code};
 use crate::law::Clock;
 
 codes! {
@@ -151,38 +151,4 @@ pub fn result_fits(kind: Kind, level: i16, result: Outcome) -> bool {
 /// The results that fit, for the refusal's text.
 pub fn fitting_results(kind: Kind, level: i16) -> Vec<Outcome> {
     Outcome::ALL.iter().copied().filter(|result| result_fits(kind, level, *result)).collect()
-}
-
-/// Whether a position is one of those who lead an agency; an unknown one may be (Luật Tố cáo 2018, Điều 12, 13).
-pub fn is_leading_position(position: Option<&str>) -> bool {
-    let Some(position) = position.map(fold).filter(|p| !p.is_empty()) else { return true };
-    LEADING.iter().any(|word| position.contains(word))
-}
-
-/// Folded words of leading positions.
-const LEADING: &[&str] = &[
-    "chu tich",
-    "pho chu tich",
-    "truong phong",
-    "pho phong",
-    "pho truong phong",
-    "bi thu",
-    "thu truong",
-    "giam doc",
-    "chanh",
-    "truong ban",
-    "pho ban",
-    "lanh dao",
-    "nguoi dung dau",
-    "truong dai dien",
-];
-
-/// Whether a name as written means an agency: "UBND xã Bình Lư" and "xã Bình Lư" do.
-pub fn of_one_agency(written: &str, agency: &str) -> bool {
-    let plain = |name: &str| {
-        let folded = fold(name);
-        ["uy ban nhan dan", "ubnd"].iter().fold(folded, |name, word| name.replace(word, "")).trim().to_owned()
-    };
-    let (written, agency) = (plain(written), plain(agency));
-    !written.is_empty() && (written.contains(&agency) || agency.contains(&written))
 }

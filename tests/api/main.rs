@@ -15,6 +15,8 @@ mod inspection;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod petitions;
+#[cfg(test)]
 mod receptions;
 #[cfg(test)]
 mod registers;

@@ -3,18 +3,19 @@
 use serde_json::json;
 
 use super::checks;
+pub(super) use super::giveaway::refuse_giveaway;
+use super::giveaway::refuse_giveaway_of;
+use super::holder::{Placed, place};
 use super::take::{roll, view_of};
-use crate::agencies;
 use crate::deadlines;
-use crate::identity;
-use crate::kernel::codes::{Kind, State};
+use crate::kernel::codes::State;
 use crate::kernel::{AgencyId, FieldError, MatterId, PetitionId, Problem, Tongues};
 use crate::law::{Facts, Level};
-use crate::people::{self, SealedContent, Warning, gives_away};
-use crate::petitions::bodies::{AgainstBody, PetitionBody};
+use crate::people::{self, SealedContent, Warning};
+use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::Petition;
 use crate::petitions::policy;
-use crate::petitions::rules::{first_clock, is_leading_position, is_sealed_kind, of_one_agency};
+use crate::petitions::rules::{first_clock, is_sealed_kind};
 use crate::petitions::store::{self, Fact, NewPetition, NewStep};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
@@ -32,9 +33,11 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let ctx = tx.ctx();
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
-    let matter = matter_of(tx, ctx, body).await?;
-    let (holder, is_handed_up) = holder_of(tx, body.agency_id, body.kind, &body.against).await?;
-    let petition = store_new(tx, &permit, body, holder, matter).await?;
+    let before = before(tx, ctx, body).await?;
+    let Placed { holder, denounced } = place(tx, body.agency_id, body.kind, &body.against).await?;
+    let is_handed_up = holder != body.agency_id;
+    let petition = store_new(tx, &permit, body, holder, &before).await?;
+    store::keep_from(tx, &permit, petition.id, &denounced.accounts).await?;
     let mut audit = Audit::of(permit.operation, petition.id)
         .at(body.agency_id)
         .set("kind", petition.kind)
@@ -77,7 +80,7 @@ async fn store_new(
     permit: &Permit,
     body: &PetitionBody,
     holder: AgencyId,
-    matter: (MatterId, bool),
+    before: &Before,
 ) -> Result<Petition, AppError> {
     let ctx = tx.ctx();
     let id = PetitionId(ids::random());
@@ -86,8 +89,8 @@ async fn store_new(
         id,
         code: numbers::next_code(tx, "TD", body.received_on).await?,
         agency_id: holder,
-        matter_id: matter.0,
-        is_main: matter.1,
+        matter_id: before.matter,
+        is_main: before.is_main,
         kind: body.kind,
         source: body.source,
         incoming_number: body.incoming_number.clone(),
@@ -114,41 +117,32 @@ async fn store_new(
     };
     let petition = store::insert(tx, permit, &new, body).await?;
     store::insert_against(tx, permit, id, &body.against).await?;
-    store::insert_contested(tx, permit, id, body).await?;
+    let open = body.previous_petition_id.filter(|_| before.hidden.is_none());
+    store::insert_contested(tx, permit, id, &PetitionBody { previous_petition_id: open, ..body.clone() }).await?;
     if is_sealed {
-        seal_body(tx, permit, id, body).await?;
+        let links = before.hidden.iter().map(|previous| previous.0).collect();
+        seal_body(tx, permit, id, body, SealedContent { links, ..SealedContent::default() }).await?;
+    }
+    if let Some(previous) = before.hidden {
+        people::link_sealed(tx, permit, previous.into(), id.0).await?;
     }
     Ok(petition)
 }
 
-/// Seals what a denunciation's body says of the denouncer and in free words.
+/// Seals what a denunciation's body says of the denouncer and in free words, with what else is known.
 pub(super) async fn seal_body(
     tx: &mut Tx<'_>,
     permit: &Permit,
     id: PetitionId,
     body: &PetitionBody,
+    more: SealedContent,
 ) -> Result<(), AppError> {
-    let content = SealedContent { people: body.petitioners.clone(), ..SealedContent::default() }
+    let content = SealedContent { people: body.petitioners.clone(), ..more }
         .text("summary", Some(&body.summary))
         .text("demand", body.demand.as_deref())
         .text("remote_area_reason", body.remote_area_reason.as_deref());
-    refuse_giveaway(&content, body.public_summary.as_deref())?;
+    refuse_giveaway_of(&content, body)?;
     people::seal(tx, permit, id.into(), &content).await
-}
-
-/// 422 when a text for everybody holds the denouncer's name, number, phone or address.
-pub(super) fn refuse_giveaway(content: &SealedContent, public: Option<&str>) -> Result<(), AppError> {
-    if public.is_some_and(|public| gives_away(content, public)) {
-        return Err(Problem::invalid(vec![FieldError::new(
-            "/public_summary",
-            "gives_away_identity",
-            "Tóm tắt công khai không được chứa họ tên, số giấy tờ, điện thoại hay địa chỉ của người tố cáo.",
-            "The public summary may not hold the denouncer's name, number, phone or address.",
-        )])
-        .with_basis("Luật Tố cáo 2018, Điều 8 khoản 3")
-        .into());
-    }
-    Ok(())
 }
 
 /// The first clock runs from the day of receipt; answers what is said when its parameter is unset.
@@ -166,69 +160,34 @@ pub(super) fn unset_parameter(doubt: &Tongues, ctx: &Ctx) -> Warning {
     Warning { pointer: String::new(), code: "parameter_unset".into(), detail: doubt.get(ctx.lang).to_owned() }
 }
 
-/// The matter of the earlier petition, or a new one.
-async fn matter_of(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<(MatterId, bool), AppError> {
-    let Some(previous) = body.previous_petition_id else { return Ok((MatterId(ids::random()), true)) };
-    match store::find(tx.conn(), &ctx.scope, previous).await? {
-        Some(case) => Ok((case.petition.matter_id, false)),
-        None => Err(Problem::invalid(vec![FieldError::new(
+/// Where a petition stands to the one before it.
+struct Before {
+    matter: MatterId,
+    is_main: bool,
+    /// The petition before it, where the link may stand in sealed records only.
+    hidden: Option<PetitionId>,
+}
+
+/// The matter of the earlier petition, or a new one. A sealed petition and an open one never share a matter: it would
+/// lead from the denunciation to a petition by name.
+async fn before(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<Before, AppError> {
+    let own = Before { matter: MatterId(ids::random()), is_main: true, hidden: None };
+    let Some(previous) = body.previous_petition_id else { return Ok(own) };
+    let Some(case) = store::find(tx.conn(), &ctx.scope, previous).await? else {
+        return Err(Problem::invalid(vec![FieldError::new(
             "/previous_petition_id",
             "unknown_reference",
             "Không có đơn này, hoặc bạn không được biết đến nó.",
             "There is no such petition, or you may not know of it.",
         )])
-        .into()),
-    }
-}
-
-/// Who holds it: the registering agency, or the level above when its leader is denounced.
-pub(super) async fn holder_of(
-    tx: &mut Tx<'_>,
-    at: AgencyId,
-    kind: Kind,
-    against: &[AgainstBody],
-) -> Result<(AgencyId, bool), AppError> {
-    let today = tx.ctx().today;
-    let mut holder = at;
-    if !is_sealed_kind(kind) || against.is_empty() {
-        return Ok((holder, false));
-    }
-    let agencies = agencies::all(tx.conn()).await?;
-    // Each level whose own leader is denounced passes it on; the tree is no deeper than its levels.
-    for _ in 0..agencies.len() {
-        let Some(agency) = agencies.iter().find(|a| a.id == holder) else { break };
-        let leaders = identity::leaders_of(tx.conn(), holder, today).await?;
-        let is_denounced = against.iter().any(|against| {
-            let is_account = against.user_id.is_some_and(|user| leaders.iter().any(|l| l.0 == user));
-            let is_here = against.agency_id == Some(holder)
-                || against.agency_name.as_deref().is_some_and(|name| of_one_agency(name, &agency.name));
-            let is_name = leaders.iter().any(|l| crate::kernel::fold(&l.1) == crate::kernel::fold(&against.name));
-            // Without a position it cannot be told that he is no leader: then the level above holds it.
-            is_account || (is_here && (is_name || is_leading_position(against.position.as_deref())))
-        });
-        if !is_denounced {
-            break;
-        }
-        match agency.parent_id {
-            Some(parent) => holder = parent,
-            None => return Err(no_level_above()),
-        }
-    }
-    Ok((holder, holder != at))
-}
-
-fn no_level_above() -> AppError {
-    Problem::against_the_law(
-        "denounced_leads_this_agency",
-        Tongues::of(
-            "Người bị tố cáo là lãnh đạo cơ quan cấp cao nhất trong hệ thống này nên đơn không được giữ ở đây; chưa có \
-             gì được ghi. Hãy niêm phong đơn và chuyển cơ quan cấp trên trực tiếp trong 5 ngày làm việc.",
-            "The denounced leads the highest agency of this system, so it may not hold the case; nothing was stored. \
-             Seal the paper and forward it to the level directly above within 5 working days.",
-        ),
-        "Luật Tố cáo 2018, Điều 12, 13, 24 khoản 2",
-    )
-    .into()
+        .into());
+    };
+    let matter = case.petition.matter_id;
+    Ok(match (case.petition.is_sealed, is_sealed_kind(body.kind)) {
+        (false, false) => Before { matter, is_main: false, hidden: None },
+        (true, true) => Before { matter, is_main: false, hidden: Some(previous) },
+        _ => Before { hidden: Some(previous), ..own },
+    })
 }
 
 /// What looks unusual about the people, told in the asker's language; nothing of a sealed case.

@@ -85,6 +85,7 @@ where
             return Err(wrong_state(state, step, allowed).into());
         };
         let mut taken = work(tx, &permit, &case).await?;
+        refuse_giveaway_of_step(tx, &case, &taken).await?;
         taken.changes.state = Some(to);
         let late_entry = taken.on < ctx.today;
         if late_entry {
@@ -128,6 +129,23 @@ where
         Ok(taken.beside.into_iter().fold(done, Done::beside))
     })
     .await
+}
+
+/// The papers and letters of a sealed case are read by all who handle it, and by who receives them.
+async fn refuse_giveaway_of_step(tx: &mut Tx<'_>, case: &Case, taken: &Taken<'_>) -> Result<(), AppError> {
+    if !case.petition.is_sealed {
+        return Ok(());
+    }
+    let keyring = tx.app().keyring();
+    let Some(content) = people::open_sealed(tx.conn(), keyring, case.petition.subject()).await? else { return Ok(()) };
+    let letters = store::related(tx.conn(), case.petition.id).await?.dispatches;
+    let mut texts = vec![
+        ("/document/number", taken.document.map(|d| d.number.as_str())),
+        ("/document/signer_name", taken.document.map(|d| d.signer_name.as_str())),
+        ("/incoming_number", taken.changes.incoming_number.as_deref()),
+    ];
+    texts.extend(letters.iter().map(|letter| ("/to_name", letter.to_name.as_deref())));
+    super::giveaway::refuse_giveaway_in(&content, &texts)
 }
 
 /// Free text of a step: beside the step, or in the sealed record of a sealed case.

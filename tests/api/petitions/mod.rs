@@ -1,0 +1,3 @@
+//! Behaviour of the room of petitions.
+mod denounced;
+mod sealed_case;
