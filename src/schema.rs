@@ -281,6 +281,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    petition_denounced (petition_id, user_id) {
+        petition_id -> Uuid,
+        user_id -> Uuid,
+    }
+}
+
+diesel::table! {
     petition_events (id) {
         id -> BigInt,
         petition_id -> Uuid,
@@ -598,6 +605,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     people,
     petition_against,
     petition_contested,
+    petition_denounced,
     petition_events,
     petition_progress,
     petition_spans,

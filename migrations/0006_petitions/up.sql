@@ -70,6 +70,14 @@ create table petition_against (
 create index petition_against_agency on petition_against (agency_id);
 create index petition_against_user on petition_against (user_id);
 
+-- The accounts a denunciation is against, as they were found when it was registered or classified: they never see it.
+create table petition_denounced (
+  petition_id uuid not null constraint petition_denounced_petition references petitions (id),
+  user_id uuid not null constraint petition_denounced_user references users (id),
+  primary key (petition_id, user_id)
+);
+create index petition_denounced_user on petition_denounced (user_id);
+
 create table petition_contested (
   petition_id uuid primary key constraint petition_contested_petition references petitions (id),
   contested_type text constraint petition_contested_type check (contested_type in ('decision','act','discipline')),

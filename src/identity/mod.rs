@@ -24,5 +24,6 @@ pub use sessions::{
     next_try, sweep,
 };
 pub use users::{
-    GrantError, NewGrant, has_role_at, leaders_of, may_confirm, may_grant, names, needs_second_person, sound_grant,
+    GrantError, NewGrant, accounts_with_grants, has_role_at, may_confirm, may_grant, names, needs_second_person,
+    sound_grant,
 };

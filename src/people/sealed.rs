@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-use super::rules::plain_phone;
 use super::{PersonBody, fill};
 use crate::kernel::{SubjectRef, fold};
 use crate::platform::access::Permit;
@@ -33,38 +32,6 @@ impl SealedContent {
         }
         self
     }
-
-    /// Every folded word group that a public text must not hold: names, numbers, phones, addresses.
-    fn secrets(&self) -> Vec<String> {
-        self.people
-            .iter()
-            .flat_map(|p| [&p.full_name, &p.identity_number, &p.address, &p.phone])
-            .flatten()
-            .map(|text| fold(text))
-            .filter(|text| text.chars().count() >= 4)
-            .collect()
-    }
-
-    /// The digits of numbers and phones, however they were typed; a phone without its leading 0 or +84.
-    fn digits(&self) -> Vec<String> {
-        let phones = self.people.iter().filter_map(|p| p.phone.as_deref()).map(plain_phone);
-        let phones = phones.map(|phone| phone.trim_start_matches('0').to_owned());
-        let numbers = self.people.iter().filter_map(|p| p.identity_number.as_deref()).map(digits_of);
-        phones.chain(numbers).filter(|digits| digits.len() >= 4).collect()
-    }
-}
-
-fn digits_of(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// Which of the sealed facts a text for everybody would give away.
-pub fn gives_away(content: &SealedContent, public: &str) -> bool {
-    let words = |text: &str| format!(" {} ", crate::kernel::fold_words(text).join(" "));
-    let shown = words(public);
-    let digits = digits_of(public);
-    content.secrets().iter().any(|secret| shown.contains(&words(secret)))
-        || content.digits().iter().any(|number| digits.contains(number.as_str()))
 }
 
 fn place(id: Uuid) -> String {
@@ -146,6 +113,15 @@ pub async fn open_sealed(
     let Some((id, key_id, cipher)) = row else { return Ok(None) };
     let key = keyring.by_id(conn, key_id).await?;
     Ok(Some(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?))
+}
+
+/// Adds a link inside a subject's sealed record; `false` when it has none.
+pub async fn link_sealed(tx: &mut Tx<'_>, permit: &Permit, subject: SubjectRef, other: Uuid) -> Result<bool, AppError> {
+    let keyring = tx.app().keyring();
+    let Some(mut content) = open_sealed(tx.conn(), keyring, subject).await? else { return Ok(false) };
+    content.links.insert(other);
+    seal(tx, permit, subject, &content).await?;
+    Ok(true)
 }
 
 /// Whether a subject has sealed content.

@@ -3,16 +3,18 @@
 //! free text stand only in the sealed record, and everybody else reads a `public_summary`.
 mod acts;
 mod bodies;
+pub mod denounced;
 mod http;
 mod model;
 mod policy;
 pub mod rules;
 mod store;
+mod titles;
 mod view;
 mod visibility;
 
 pub use acts::{ANSWERS_VISIT, History, enter_history, recount, register_in};
-pub use bodies::{PetitionBody, UnsealBody};
+pub use bodies::{AgainstBody, PetitionBody, UnsealBody};
 pub use http::{openapi, routes};
 pub use model::{Petition, quoted};
 pub use view::{PetitionBrief, PetitionView};

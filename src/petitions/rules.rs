@@ -3,7 +3,7 @@
 //! its state stands in the law room (outcome matrix, signers, grounds).
 use crate::kernel::Problem;
 use crate::kernel::codes::{Competence, Handling, Kind, Outcome, State, codes};
-use crate::kernel::{Tongues, codes::Code, fold, fold_words, squeeze};
+use crate::kernel::{Tongues, codes::Code};
 use crate::law::Clock;
 
 codes! {
@@ -151,66 +151,4 @@ pub fn result_fits(kind: Kind, level: i16, result: Outcome) -> bool {
 /// The results that fit, for the refusal's text.
 pub fn fitting_results(kind: Kind, level: i16) -> Vec<Outcome> {
     Outcome::ALL.iter().copied().filter(|result| result_fits(kind, level, *result)).collect()
-}
-
-/// Whether a position is one of those who lead an agency; an unknown one may be (Luật Tố cáo 2018, Điều 12, 13).
-pub fn is_leading_position(position: Option<&str>) -> bool {
-    let Some(position) = position.map(fold).filter(|p| !p.is_empty()) else { return true };
-    LEADING.iter().any(|word| position.contains(word))
-}
-
-/// Folded words of leading positions.
-const LEADING: &[&str] = &[
-    "chu tich",
-    "pho chu tich",
-    "truong phong",
-    "pho phong",
-    "pho truong phong",
-    "bi thu",
-    "thu truong",
-    "giam doc",
-    "chanh",
-    "truong ban",
-    "pho ban",
-    "lanh dao",
-    "nguoi dung dau",
-    "truong dai dien",
-];
-
-/// Whether two spellings are one name; "ông" and "bà" are no part of it.
-pub fn is_one_name(one: &str, other: &str) -> bool {
-    let plain = |name: &str| {
-        let folded = fold(name);
-        let bare = folded.strip_prefix("ong ").or_else(|| folded.strip_prefix("ba ")).map(str::to_owned);
-        bare.unwrap_or(folded)
-    };
-    plain(one) == plain(other)
-}
-
-/// Whether a name as written means an agency: "UBND xã Bình Lư", "xã Bình Lư, huyện Tam Đường" and "Bình Lư" do; of
-/// the district, "Phòng Tài chính huyện Tam Đường" does not, since a place is written from the small to the large.
-pub fn of_one_agency(written: &str, agency: &str) -> bool {
-    let (written, agency) = (plain_agency(written), plain_agency(agency));
-    !written.is_empty() && (begins_with(&written, &agency) || agency.contains(&written))
-}
-
-/// Whether a position alone says that somebody leads an agency: "Chủ tịch UBND xã Bình Lư" and "Chủ tịch xã" do.
-pub fn leads_by_position(position: Option<&str>, agency: &str) -> bool {
-    let Some(position) = position.map(plain_agency) else { return false };
-    let place = LEADING.iter().filter_map(|word| position.split_once(word)).map(|(_, place)| place.trim());
-    let agency = plain_agency(agency);
-    // "Chủ tịch xã" means the commune where it is said.
-    place.into_iter().any(|place| begins_with(place, &agency) || (!place.is_empty() && begins_with(&agency, place)))
-}
-
-fn begins_with(written: &str, agency: &str) -> bool {
-    written.strip_prefix(agency).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-}
-
-/// The words of an agency's name without the body that stands before its place.
-fn plain_agency(name: &str) -> String {
-    const BODIES: [&str; 5] = ["uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd", "dang uy"];
-    let words = fold_words(name).join(" ");
-    let bare = BODIES.iter().fold(words, |name, body| name.replace(body, ""));
-    squeeze(&bare).trim_start_matches("va ").to_owned()
 }

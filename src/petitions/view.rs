@@ -41,6 +41,7 @@ pub struct PetitionView {
     pub demand: Option<String>,
     pub public_summary: Option<String>,
     pub level: i16,
+    /// `null` when either of the two is sealed.
     pub previous_petition_id: Option<PetitionId>,
     pub first_decision: Option<FirstDecisionBody>,
     pub first_overdue: bool,
@@ -118,7 +119,7 @@ impl PetitionView {
             demand: open(texts.demand),
             public_summary: texts.public_summary,
             level: petition.level,
-            previous_petition_id: contested.and_then(|c| c.previous_petition_id),
+            previous_petition_id: contested.and_then(|c| c.previous_petition_id).filter(|_| !is_sealed),
             first_decision: contested.and_then(Contested::first_decision),
             first_overdue: contested.is_some_and(|c| c.first_overdue),
             forwarder: texts.forwarder_name.map(|name| ForwarderView {

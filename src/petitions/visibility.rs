@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::kernel::{AgencyId, UserId};
 use crate::platform::access::Scope;
-use crate::schema::{petition_against, petitions};
+use crate::schema::{petition_denounced, petitions};
 
 /// Holding agency within reach, and not a denunciation against the reader.
 #[auto_type(no_type_alias)]
@@ -13,8 +13,8 @@ pub fn visible(scope: &Scope) -> _ {
     let within: Vec<AgencyId> = scope.seen_agencies();
     let reader: UserId = scope.user;
     petitions::agency_id.eq_any(within).and(not(petitions::is_sealed.and(exists(
-        petition_against::table
-            .filter(petition_against::petition_id.eq(petitions::id))
-            .filter(petition_against::user_id.eq(reader)),
+        petition_denounced::table
+            .filter(petition_denounced::petition_id.eq(petitions::id))
+            .filter(petition_denounced::user_id.eq(reader)),
     ))))
 }

@@ -2,9 +2,11 @@
 //! records: a plain one would lead from the denunciation to a visit by name.
 use diesel_async::AsyncPgConnection;
 
+use super::bodies::VisitBody;
 use super::model::Reception;
+use super::sealing::is_sealed;
 use super::store;
-use crate::kernel::{PetitionId, ReceptionId, SubjectRef};
+use crate::kernel::{PetitionId, ReceptionId};
 use crate::people;
 use crate::platform::access::{Permit, Scope};
 use crate::platform::keyring::Keyring;
@@ -26,26 +28,34 @@ pub async fn link_petition(
     reception: ReceptionId,
     petition: PetitionId,
 ) -> Result<(), AppError> {
-    let from_visit = link_inside(tx, permit, reception.into(), petition.0).await?;
-    let from_petition = link_inside(tx, permit, petition.into(), reception.0).await?;
+    let from_visit = people::link_sealed(tx, permit, reception.into(), petition.0).await?;
+    let from_petition = people::link_sealed(tx, permit, petition.into(), reception.0).await?;
     if from_visit || from_petition {
         return Ok(());
     }
     store::insert_link(tx, permit, reception, petition).await
 }
 
-/// Adds a link inside a subject's sealed record; `false` when it has none.
-async fn link_inside(
+/// An open visit that follows a sealed one: the link stands only in the sealed one's record.
+pub(super) async fn hide_sealed_earlier(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    subject: SubjectRef,
-    other: uuid::Uuid,
-) -> Result<bool, AppError> {
-    let keyring = tx.app().keyring();
-    let Some(mut content) = people::open_sealed(tx.conn(), keyring, subject).await? else { return Ok(false) };
-    content.links.insert(other);
-    people::seal(tx, permit, subject, &content).await?;
-    Ok(true)
+    id: ReceptionId,
+    body: &VisitBody,
+) -> Result<VisitBody, AppError> {
+    let mut body = body.clone();
+    // A sealed visit holds its own links.
+    if is_sealed(&body.matters) {
+        return Ok(body);
+    }
+    for matter in &mut body.matters {
+        if let Some(earlier) = matter.previous_reception_id
+            && people::link_sealed(tx, permit, earlier.into(), id.0).await?
+        {
+            matter.previous_reception_id = None;
+        }
+    }
+    Ok(body)
 }
 
 /// The visits a petition was handed in at: by plain rows, or inside its sealed record.

@@ -29,6 +29,8 @@ mod openapi;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod petitions;
 #[cfg(test)]
 mod platform;

@@ -11,5 +11,5 @@ mod view;
 
 pub(super) use http::{openapi, routes};
 pub use rules::{GrantError, NewGrant, may_confirm, may_grant, needs_second_person, sound_grant};
-pub use store::{has_role_at, leaders_of, names};
+pub use store::{accounts_with_grants, has_role_at, names};
 pub(super) use store::{seed_grants, seed_users, set_first_password, set_passwords};

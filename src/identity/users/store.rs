@@ -35,18 +35,19 @@ pub async fn names(conn: &mut AsyncPgConnection, ids: &[UserId]) -> Result<HashM
     Ok(rows.into_iter().collect())
 }
 
-/// Who leads an agency on a day, with their names.
-pub async fn leaders_of(
+/// Every account with a grant that has not ended, and whether it leads there; grants to come and those that wait for a
+/// second person as well.
+pub async fn accounts_with_grants(
     conn: &mut AsyncPgConnection,
-    agency: AgencyId,
     day: NaiveDate,
-) -> Result<Vec<(UserId, String)>, AppError> {
-    Ok(holders(agency, day)
-        .filter(grants::role.eq(Role::Leader))
+) -> Result<Vec<(UserId, String, AgencyId, bool)>, AppError> {
+    let rows: Vec<(UserId, String, AgencyId, Role)> = grants::table
+        .filter(grants::valid_until.is_null().or(grants::valid_until.gt(day)))
         .inner_join(users::table.on(users::id.eq(grants::user_id)))
-        .select((users::id, users::full_name))
+        .select((users::id, users::full_name, grants::agency_id, grants::role))
         .load(conn)
-        .await?)
+        .await?;
+    Ok(rows.into_iter().map(|(user, name, agency, role)| (user, name, agency, role == Role::Leader)).collect())
 }
 
 /// Grants that hold at an agency on a day.

@@ -105,14 +105,14 @@ fn ineligible(facts: &MatrixFacts) -> Cell {
     .and(Guided, is_own && facts.kind == Kind::Complaint)
 }
 
-/// To the police at once, nameless or incomplete as it may be; the sources name no article.
+/// To the police at once, nameless or incomplete as it may be (TT 05/2021 Điều 16: harmful acts are reported at once).
 fn crime_report() -> Cell {
     allow(
         &[Transferred],
         "crime_report",
         "tin báo, tố giác tội phạm phải chuyển ngay cơ quan điều tra.",
         "a report of a crime goes to the police at once.",
-        "",
+        "Thông tư 05/2021/TT-TTCP, Điều 16",
     )
 }
 

@@ -2,7 +2,8 @@
 //! to be a denunciation is sealed in the same transaction.
 use serde_json::json;
 
-use super::holder::holder_of;
+use super::giveaway::refuse_giveaway_before_sealing;
+use super::holder::{Placed, place};
 use super::take::{Taken, refuse_if_any, subject, take, text_errors};
 use crate::deadlines;
 use crate::kernel::codes::{Kind, State};
@@ -10,6 +11,7 @@ use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, SubjectKind, Tong
 use crate::law::{Facts, Level};
 use crate::people::{self, SealedContent};
 use crate::petitions::bodies::{AgainstBody, ClassifyBody};
+use crate::petitions::denounced::Denounced;
 use crate::petitions::model::{Case, Changes};
 use crate::petitions::rules::{FIRST_CLOCKS, Step, first_clock, is_sealed_kind};
 use crate::petitions::store::{self, Fact};
@@ -25,13 +27,14 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
         check(&body, case)?;
         let is_sealed = case.petition.is_sealed || is_sealed_kind(body.kind);
         if is_sealed && !case.petition.is_sealed {
-            seal(tx, permit, case).await?;
+            seal(tx, permit, case, body.reason.as_deref()).await?;
         }
-        let holder = holder(tx, case, body.kind).await?;
+        let Placed { holder, denounced } = place_now(tx, permit, case, body.kind).await?;
         if case.petition.state != State::Accepted {
             restart_first_clock(tx, permit, case, &body, holder).await?;
         }
         let is_handed_up = holder != case.petition.agency_id;
+        let is_denounced = case.petition.handler_id.is_some_and(|handler| denounced.accounts.contains(&handler));
         let mut taken = Taken::on(ctx.today);
         if is_handed_up {
             deadlines::hand_over(tx, permit, subject(id), holder).await?;
@@ -39,7 +42,7 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
         }
         taken.changes = Changes {
             agency_id: is_handed_up.then_some(holder),
-            handler_id: is_handed_up.then_some(None),
+            handler_id: (is_handed_up || is_denounced).then_some(None),
             kind: Some(body.kind),
             field: Some(body.field),
             competence: Some(body.competence),
@@ -55,7 +58,8 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
             "ineligible_reason": body.ineligible_reason, "prior_status": body.prior_status,
             "special_route": body.special_route, "is_handed_up": is_handed_up,
         });
-        taken.note.clone_from(&body.reason);
+        // What is sealed now has its reason in the sealed record, not beside the step.
+        taken.note = body.reason.clone().filter(|_| case.petition.is_sealed || !is_sealed);
         Ok(taken)
     })
     .await
@@ -95,15 +99,18 @@ fn check(body: &ClassifyBody, case: &Case) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Who holds it as this kind: what turns out to denounce a leader of the agency goes to the level above.
-async fn holder(tx: &mut Tx<'_>, case: &Case, kind: Kind) -> Result<AgencyId, AppError> {
+/// What turns out to be a denunciation of its holder's own leader goes to the level above, as at registration.
+async fn place_now(tx: &mut Tx<'_>, permit: &Permit, case: &Case, kind: Kind) -> Result<Placed, AppError> {
     let petition = &case.petition;
-    if !is_sealed_kind(kind) || petition.kind == kind || petition.state == State::Accepted {
-        return Ok(petition.agency_id);
+    // What was decided for this kind stands, wherever the case has gone since.
+    if kind == petition.kind {
+        return Ok(Placed { holder: petition.agency_id, denounced: Denounced::default() });
     }
     let against = store::related(tx.conn(), petition.id).await?.against;
     let against: Vec<AgainstBody> = against.into_iter().map(AgainstBody::from).collect();
-    holder_of(tx, petition.agency_id, &against).await
+    let placed = place(tx, petition.agency_id, kind, &against).await?;
+    store::keep_from(tx, permit, petition.id, &placed.denounced.accounts).await?;
+    Ok(placed)
 }
 
 /// The clock of what it is now runs from the same day of receipt.
@@ -130,7 +137,7 @@ async fn restart_first_clock(
     Ok(())
 }
 
-async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case) -> Result<(), AppError> {
+async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case, reason: Option<&str>) -> Result<(), AppError> {
     let id = case.petition.id;
     let keyring = tx.app().keyring();
     let people = people::of_subjects(tx.conn(), keyring, SubjectKind::Petition, &[id.0], true).await?;
@@ -142,5 +149,7 @@ async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case) -> Result<(), AppEr
     for step in store::steps(tx.conn(), id).await? {
         content = content.text(&format!("note.{}", step.position), step.note.as_deref());
     }
-    store::seal_case(tx, permit, id, &content).await
+    content = content.text(&format!("note.{}", case.petition.version + 1), reason);
+    refuse_giveaway_before_sealing(&content, case)?;
+    store::seal_case(tx, permit, id, content).await
 }

@@ -9,7 +9,7 @@ use crate::deadlines::{self, Books};
 use crate::kernel::codes::{Competence, Handling, Outcome, State};
 use crate::kernel::{AgencyId, MatterId, PetitionId};
 use crate::law::{Clock, Facts, Level};
-use crate::people;
+use crate::people::{self, SealedContent};
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::{Case, Changes, Petition, Progress, ProgressChanges, Texts};
 use crate::petitions::rules::is_sealed_kind;
@@ -75,7 +75,8 @@ pub async fn enter_history(
         .set("state", petition.state)
         .set("handling", petition.handling);
     if petition.is_sealed {
-        seal_body(tx, permit, petition.id, &history.body).await?;
+        let note = SealedContent::default().text("note", history.note.as_deref());
+        seal_body(tx, permit, petition.id, &history.body, note).await?;
     } else {
         audit = people::keep(tx, permit, petition.subject(), agency, &history.body.petitioners, audit).await?;
     }

@@ -5,6 +5,7 @@ mod assign;
 mod checks;
 mod classify;
 mod close;
+mod giveaway;
 mod handle;
 mod history;
 mod holder;

@@ -3,13 +3,15 @@
 use serde_json::json;
 
 use super::checks;
-use super::holder::holder_of;
+pub(super) use super::giveaway::refuse_giveaway;
+use super::giveaway::refuse_giveaway_of;
+use super::holder::{Placed, place};
 use super::take::{roll, view_of};
 use crate::deadlines;
 use crate::kernel::codes::State;
 use crate::kernel::{AgencyId, FieldError, MatterId, PetitionId, Problem, Tongues};
 use crate::law::{Facts, Level};
-use crate::people::{self, SealedContent, Warning, gives_away};
+use crate::people::{self, SealedContent, Warning};
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::Petition;
 use crate::petitions::policy;
@@ -31,12 +33,12 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let ctx = tx.ctx();
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
-    let matter = matter_of(tx, ctx, body).await?;
     checks::unknown_references(tx.conn(), body).await?;
-    let holder =
-        if is_sealed_kind(body.kind) { holder_of(tx, body.agency_id, &body.against).await? } else { body.agency_id };
+    let before = before(tx, ctx, body).await?;
+    let Placed { holder, denounced } = place(tx, body.agency_id, body.kind, &body.against).await?;
     let is_handed_up = holder != body.agency_id;
-    let petition = store_new(tx, &permit, body, holder, matter).await?;
+    let petition = store_new(tx, &permit, body, holder, &before).await?;
+    store::keep_from(tx, &permit, petition.id, &denounced.accounts).await?;
     let mut audit = Audit::of(permit.operation, petition.id)
         .at(body.agency_id)
         .set("kind", petition.kind)
@@ -79,7 +81,7 @@ async fn store_new(
     permit: &Permit,
     body: &PetitionBody,
     holder: AgencyId,
-    matter: (MatterId, bool),
+    before: &Before,
 ) -> Result<Petition, AppError> {
     let ctx = tx.ctx();
     let id = PetitionId(ids::random());
@@ -88,8 +90,8 @@ async fn store_new(
         id,
         code: numbers::next_code(tx, "TD", body.received_on).await?,
         agency_id: holder,
-        matter_id: matter.0,
-        is_main: matter.1,
+        matter_id: before.matter,
+        is_main: before.is_main,
         kind: body.kind,
         source: body.source,
         incoming_number: body.incoming_number.clone(),
@@ -116,41 +118,32 @@ async fn store_new(
     };
     let petition = store::insert(tx, permit, &new, body).await?;
     store::insert_against(tx, permit, id, &body.against).await?;
-    store::insert_contested(tx, permit, id, body).await?;
+    let open = body.previous_petition_id.filter(|_| before.hidden.is_none());
+    store::insert_contested(tx, permit, id, &PetitionBody { previous_petition_id: open, ..body.clone() }).await?;
     if is_sealed {
-        seal_body(tx, permit, id, body).await?;
+        let links = before.hidden.iter().map(|previous| previous.0).collect();
+        seal_body(tx, permit, id, body, SealedContent { links, ..SealedContent::default() }).await?;
+    }
+    if let Some(previous) = before.hidden {
+        people::link_sealed(tx, permit, previous.into(), id.0).await?;
     }
     Ok(petition)
 }
 
-/// Seals what a denunciation's body says of the denouncer and in free words.
+/// Seals what a denunciation's body says of the denouncer and in free words, with what else is known.
 pub(super) async fn seal_body(
     tx: &mut Tx<'_>,
     permit: &Permit,
     id: PetitionId,
     body: &PetitionBody,
+    more: SealedContent,
 ) -> Result<(), AppError> {
-    let content = SealedContent { people: body.petitioners.clone(), ..SealedContent::default() }
+    let content = SealedContent { people: body.petitioners.clone(), ..more }
         .text("summary", Some(&body.summary))
         .text("demand", body.demand.as_deref())
         .text("remote_area_reason", body.remote_area_reason.as_deref());
-    refuse_giveaway(&content, body.public_summary.as_deref())?;
+    refuse_giveaway_of(&content, body)?;
     people::seal(tx, permit, id.into(), &content).await
-}
-
-/// 422 when a text for everybody holds the denouncer's name, number, phone or address.
-pub(super) fn refuse_giveaway(content: &SealedContent, public: Option<&str>) -> Result<(), AppError> {
-    if public.is_some_and(|public| gives_away(content, public)) {
-        return Err(Problem::invalid(vec![FieldError::new(
-            "/public_summary",
-            "gives_away_identity",
-            "Tóm tắt công khai không được chứa họ tên, số giấy tờ, điện thoại hay địa chỉ của người tố cáo.",
-            "The public summary may not hold the denouncer's name, number, phone or address.",
-        )])
-        .with_basis("Luật Tố cáo 2018, Điều 8 khoản 3")
-        .into());
-    }
-    Ok(())
 }
 
 /// The first clock runs from the day of receipt; answers what is said when its parameter is unset.
@@ -168,19 +161,34 @@ pub(super) fn unset_parameter(doubt: &Tongues, ctx: &Ctx) -> Warning {
     Warning { pointer: String::new(), code: "parameter_unset".into(), detail: doubt.get(ctx.lang).to_owned() }
 }
 
-/// The matter of the earlier petition, or a new one.
-async fn matter_of(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<(MatterId, bool), AppError> {
-    let Some(previous) = body.previous_petition_id else { return Ok((MatterId(ids::random()), true)) };
-    match store::find(tx.conn(), &ctx.scope, previous).await? {
-        Some(case) => Ok((case.petition.matter_id, false)),
-        None => Err(Problem::invalid(vec![FieldError::new(
+/// Where a petition stands to the one before it.
+struct Before {
+    matter: MatterId,
+    is_main: bool,
+    /// The petition before it, where the link may stand in sealed records only.
+    hidden: Option<PetitionId>,
+}
+
+/// The matter of the earlier petition, or a new one. A sealed petition and an open one never share a matter: it would
+/// lead from the denunciation to a petition by name.
+async fn before(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<Before, AppError> {
+    let own = Before { matter: MatterId(ids::random()), is_main: true, hidden: None };
+    let Some(previous) = body.previous_petition_id else { return Ok(own) };
+    let Some(case) = store::find(tx.conn(), &ctx.scope, previous).await? else {
+        return Err(Problem::invalid(vec![FieldError::new(
             "/previous_petition_id",
             "unknown_reference",
             "Không có đơn này, hoặc bạn không được biết đến nó.",
             "There is no such petition, or you may not know of it.",
         )])
-        .into()),
-    }
+        .into());
+    };
+    let matter = case.petition.matter_id;
+    Ok(match (case.petition.is_sealed, is_sealed_kind(body.kind)) {
+        (false, false) => Before { matter, is_main: false, hidden: None },
+        (true, true) => Before { matter, is_main: false, hidden: Some(previous) },
+        _ => Before { hidden: Some(previous), ..own },
+    })
 }
 
 /// What looks unusual about the people, told in the asker's language; nothing of a sealed case.

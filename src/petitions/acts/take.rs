@@ -88,6 +88,7 @@ where
             return Err(wrong_state(state, step, allowed).into());
         };
         let mut taken = work(tx, &permit, &case).await?;
+        refuse_giveaway_of_step(tx, &case, &taken).await?;
         taken.changes.state = Some(to);
         let late_entry = taken.on < ctx.today;
         if late_entry {
@@ -121,7 +122,8 @@ where
             id,
             json!({ "step": step.code(), "state": to, "agency_id": after.agency_id, "on": taken.on }),
         );
-        if step == Step::Accept || step.handling().is_some() {
+        let is_decided = step == Step::Accept || step.handling().is_some();
+        if is_decided && (after.is_sealed || store::is_handed_in(tx.conn(), id).await?) {
             // What was decided is the answer owed to the visit it was handed in at (LTCD Điều 28 khoản 1).
             jobs::enqueue(tx, ANSWERS_VISIT, json!({ "petition_id": id, "on": taken.on })).await?;
         }
@@ -136,7 +138,24 @@ where
     .await
 }
 
-/// Free text of a step: beside the step, or in the sealed record of a case that is sealed now.
+/// The papers and letters of a sealed case are read by all who handle it, and by who receives them.
+async fn refuse_giveaway_of_step(tx: &mut Tx<'_>, case: &Case, taken: &Taken<'_>) -> Result<(), AppError> {
+    if !case.petition.is_sealed {
+        return Ok(());
+    }
+    let keyring = tx.app().keyring();
+    let Some(content) = people::open_sealed(tx.conn(), keyring, case.petition.subject()).await? else { return Ok(()) };
+    let letters = store::related(tx.conn(), case.petition.id).await?.dispatches;
+    let mut texts = vec![
+        ("/document/number", taken.document.map(|d| d.number.as_str())),
+        ("/document/signer_name", taken.document.map(|d| d.signer_name.as_str())),
+        ("/incoming_number", taken.changes.incoming_number.as_deref()),
+    ];
+    texts.extend(letters.iter().map(|letter| ("/to_name", letter.to_name.as_deref())));
+    super::giveaway::refuse_giveaway_in(&content, &texts)
+}
+
+/// Free text of a step: beside the step, or in the sealed record of a sealed case.
 async fn keep_note(
     tx: &mut Tx<'_>,
     permit: &Permit,

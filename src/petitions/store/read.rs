@@ -14,7 +14,8 @@ use crate::petitions::visibility::visible;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::schema::{
-    dispatches, petition_against, petition_contested, petition_progress, petition_steps, petition_texts, petitions,
+    dispatches, petition_against, petition_contested, petition_denounced, petition_progress, petition_steps,
+    petition_texts, petitions, reception_petitions,
 };
 
 /// A case in sight.
@@ -170,10 +171,20 @@ pub async fn steps(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Vec<S
     Ok(rows)
 }
 
-/// Whether a user is among those a petition is against.
+/// Whether a user is among those a case is kept from.
 pub async fn is_denounced(conn: &mut AsyncPgConnection, id: PetitionId, user: UserId) -> Result<bool, AppError> {
     let found = diesel::select(diesel::dsl::exists(
-        petition_against::table.filter(petition_against::petition_id.eq(id)).filter(petition_against::user_id.eq(user)),
+        petition_denounced::table
+            .filter(petition_denounced::petition_id.eq(id))
+            .filter(petition_denounced::user_id.eq(user)),
+    ));
+    Ok(found.get_result(conn).await?)
+}
+
+/// Whether a visit is linked to a petition in the open; a sealed one keeps its links in the sealed record.
+pub async fn is_handed_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<bool, AppError> {
+    let found = diesel::select(diesel::dsl::exists(
+        reception_petitions::table.filter(reception_petitions::petition_id.eq(id)),
     ));
     Ok(found.get_result(conn).await?)
 }

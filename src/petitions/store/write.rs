@@ -3,18 +3,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 use crate::documents::DocumentBody;
 use crate::kernel::codes::*;
-use crate::kernel::{AgencyId, DispatchId, MatterId, PetitionId, StepId, SubjectRef, UserId, fold};
+use crate::kernel::{AgencyId, DispatchId, MatterId, PetitionId, ReceptionId, StepId, SubjectRef, UserId, fold};
 use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
-    dispatches, people, petition_against, petition_contested, petition_progress, petition_steps, petition_texts,
-    petitions,
+    dispatches, people, petition_against, petition_contested, petition_denounced, petition_progress, petition_steps,
+    petition_texts, petitions, reception_petitions,
 };
 
 /// A petition to be stored.
@@ -119,6 +121,24 @@ pub async fn insert_against(
     Ok(())
 }
 
+/// Keeps a case from the accounts it denounces; earlier ones stay kept from it.
+pub async fn keep_from(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: PetitionId,
+    accounts: &BTreeSet<UserId>,
+) -> Result<(), AppError> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = accounts
+        .iter()
+        .map(|user| (petition_denounced::petition_id.eq(id), petition_denounced::user_id.eq(*user)))
+        .collect();
+    diesel::insert_into(petition_denounced::table).values(rows).on_conflict_do_nothing().execute(tx.conn()).await?;
+    Ok(())
+}
+
 pub async fn insert_contested(
     tx: &mut Tx<'_>,
     _permit: &Permit,
@@ -198,15 +218,17 @@ pub async fn set_texts(
     Ok(())
 }
 
-/// A case turns out to be a denunciation: its people and free text move into the sealed record, nothing stays open.
+/// A case turns out to be a denunciation: its people, its free text and its links to records that stand by name move
+/// into the sealed record, nothing stays open.
 pub async fn seal_case(
     tx: &mut Tx<'_>,
     permit: &Permit,
     id: PetitionId,
-    content: &SealedContent,
+    mut content: SealedContent,
 ) -> Result<(), AppError> {
     let subject = SubjectRef::from(id);
-    seal(tx, permit, subject, content).await?;
+    content.links.extend(take_links(tx, permit, id).await?);
+    seal(tx, permit, subject, &content).await?;
     idempotency::seal_answers(tx.conn(), subject).await?;
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
         .execute(tx.conn())
@@ -220,6 +242,38 @@ pub async fn seal_case(
         .execute(tx.conn())
         .await?;
     set_texts(tx, permit, id, None, None, None).await
+}
+
+/// Takes the open links of a case away and answers them: the visits it was handed in at, the petition before it and
+/// those after it; it becomes a matter of its own.
+async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
+    let mut links: Vec<Uuid> =
+        diesel::delete(reception_petitions::table.filter(reception_petitions::petition_id.eq(id.0)))
+            .returning(reception_petitions::reception_id)
+            .get_results::<ReceptionId>(tx.conn())
+            .await?
+            .into_iter()
+            .map(|visit| visit.0)
+            .collect();
+    let joined = petition_contested::table
+        .filter(petition_contested::petition_id.eq(id).or(petition_contested::previous_petition_id.eq(id)))
+        .filter(petition_contested::previous_petition_id.is_not_null());
+    let others: Vec<(PetitionId, Option<PetitionId>)> = joined
+        .select((petition_contested::petition_id, petition_contested::previous_petition_id))
+        .load(tx.conn())
+        .await?;
+    let cut: Vec<PetitionId> = others.iter().map(|(later, _)| *later).collect();
+    links.extend(others.iter().flat_map(|(later, earlier)| [Some(*later), *earlier]).flatten().map(|other| other.0));
+    links.retain(|link| *link != id.0);
+    diesel::update(petition_contested::table.filter(petition_contested::petition_id.eq_any(cut)))
+        .set(petition_contested::previous_petition_id.eq(None::<PetitionId>))
+        .execute(tx.conn())
+        .await?;
+    diesel::update(petitions::table.filter(petitions::id.eq(id)))
+        .set((petitions::matter_id.eq(MatterId(ids::random())), petitions::is_main.eq(true)))
+        .execute(tx.conn())
+        .await?;
+    Ok(links)
 }
 
 /// One step as it is recorded.

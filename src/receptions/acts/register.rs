@@ -7,7 +7,7 @@ use crate::platform::{AppError, Audit, Tx, ids};
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Origin, Reception};
 use crate::receptions::sealing::part;
-use crate::receptions::{rules, store};
+use crate::receptions::{links, rules, store};
 
 /// A visit that was written, and the entry that its act leaves in the trail.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub async fn register_visit(
     origin: Origin,
 ) -> Result<Registered, AppError> {
     let id = ReceptionId(ids::random());
+    let body = &links::hide_sealed_earlier(tx, permit, id, body).await?;
     let parted = part(body);
     let mut audit = audit_of(permit, id, body);
     // People first: the counter of codes is locked from its number to the commit.

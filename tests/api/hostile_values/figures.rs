@@ -1,7 +1,7 @@
 //! One yardstick for every figure: the district's.
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use tiepdan::inspection::model::AgencyFacts;
+use tiepdan::inspection::AgencyFacts;
 use tiepdan::inspection::rules::district;
 use tiepdan::kernel::AgencyId;
 use tiepdan::kernel::codes::AgencyLevel;

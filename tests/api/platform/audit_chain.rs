@@ -10,7 +10,7 @@ async fn house(test: &str) -> House {
 }
 
 async fn verified(house: &House) -> Verdict {
-    verify(&mut *house.conn().await, house.app().keyring()).await.unwrap()
+    verify(&mut *house.conn().await, house.app().keyring(), None).await.unwrap()
 }
 
 /// Changes what no program may change, as somebody with the database's own password could.

@@ -1,0 +1,2 @@
+//! Behaviour of the room of people.
+mod giveaway;
