@@ -3,6 +3,8 @@ use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::platform::sequencer::Head;
+
 /// Case management for citizen reception and petitions of a district.
 #[derive(Debug, Parser)]
 #[command(name = "tiepdan", version, about)]
@@ -140,7 +142,11 @@ pub enum Admin {
 #[derive(Debug, Clone, Subcommand)]
 pub enum AuditCommand {
     /// Walks the whole trail and names the first link that does not hold.
-    Verify,
+    Verify {
+        /// A head that the log kept (`audit seal … head=<seal_no>:<hash>`): the trail must still hold it.
+        #[arg(long)]
+        head: Option<Head>,
+    },
 }
 
 #[derive(Debug, Clone, Subcommand)]

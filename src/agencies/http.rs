@@ -36,6 +36,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[into_params(parameter_in = Query)]
 struct AgenciesAsked {
     /// The day on which they are valid; today when absent.
+    #[serde(default, with = "crate::kernel::day::optional")]
     on: Option<NaiveDate>,
     /// Only the agency of this code.
     code: Option<String>,
@@ -63,6 +64,7 @@ struct CreateAgency {
     level: AgencyLevel,
     parent_id: Option<AgencyId>,
     under_head_of: Option<AgencyId>,
+    #[serde(with = "crate::kernel::day")]
     valid_from: NaiveDate,
     /// The document that makes it.
     #[schema(min_length = 1, max_length = 300)]
@@ -75,6 +77,7 @@ struct CreateAgency {
 #[schema(example = json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1670/NQ-UBTVQH15" }))]
 struct EndAgency {
     /// The first day on which it is no longer valid.
+    #[serde(with = "crate::kernel::day")]
     valid_until: NaiveDate,
     /// The document that ends it.
     #[schema(min_length = 1, max_length = 300)]

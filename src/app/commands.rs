@@ -14,6 +14,7 @@ use crate::platform::clock::Clock;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::{self, Database};
 use crate::platform::keyring::Use;
+use crate::platform::sequencer::Head;
 use crate::platform::{App, audit, tokens};
 use crate::{agencies, api, identity};
 
@@ -128,10 +129,10 @@ pub fn import(common: &Common, import: &Import) -> Result<(), StartError> {
     })
 }
 
-pub fn verify_audit(common: &Common) -> Result<(), StartError> {
+pub fn verify_audit(common: &Common, head: Option<&Head>) -> Result<(), StartError> {
     with_house(common, async |shared| {
         let mut conn = db::take(&shared.back).await?;
-        let verdict = audit::verify(&mut conn, &shared.keyring).await?;
+        let verdict = audit::verify(&mut conn, &shared.keyring, head).await?;
         say(&format!("{} entries, {} seals, {} not yet sealed", verdict.entries, verdict.seals, verdict.unsealed));
         match verdict.broken {
             None => Ok(()),

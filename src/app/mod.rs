@@ -13,7 +13,7 @@ pub use background::{run_jobs, spawn as spawn_background};
 pub use house::{build, serve_routes};
 pub use refusal::StartError;
 
-use crate::config::{Cli, Command};
+use crate::config::{AuditCommand, Cli, Command};
 
 /// Runs a command to its end.
 pub fn run(cli: Cli) -> Result<(), StartError> {
@@ -28,7 +28,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
         Command::Migrate => commands::migrate(&cli.common),
         Command::Import(import) => commands::import(&cli.common, &import),
         Command::Admin(admin) => commands::admin(&cli.common, &admin),
-        Command::Audit(_) => commands::verify_audit(&cli.common),
+        Command::Audit(AuditCommand::Verify { head }) => commands::verify_audit(&cli.common, head.as_ref()),
         Command::Keys(_) => commands::rotate_jwt(&cli.common),
     }
 }

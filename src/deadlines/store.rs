@@ -45,8 +45,12 @@ pub async fn start(
             (amount, unit, reference.to_owned(), Some(id))
         }
     };
-    let reckoned = reckon(&books.calendar, facts.event_on, amount, unit, &[])
-        .map_err(|e| AppError::Internal(format!("reckoning: {e}")))?;
+    let reckoned = match (reckon(&books.calendar, facts.event_on, amount, unit, &[]), picked) {
+        (Ok(reckoned), _) => reckoned,
+        // A value that leads out of the calendar is no value; the desk goes on without that clock.
+        (Err(_), Picked::Parameter(key)) => return Ok(Started::Unset(key)),
+        (Err(e), Picked::Term(_)) => return Err(AppError::Internal(format!("reckoning: {e}"))),
+    };
     let row = diesel::insert_into(deadlines::table)
         .values((
             deadlines::id.eq(DeadlineId(ids::ordered())),

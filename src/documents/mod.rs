@@ -15,6 +15,7 @@ use crate::kernel::{FieldError, squeeze};
 pub struct DocumentBody {
     #[schema(min_length = 1, max_length = 100)]
     pub number: String,
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     #[schema(min_length = 1, max_length = 200)]
     pub signer_name: String,

@@ -36,9 +36,11 @@ pub fn routes(config: &mut ServiceConfig) {
 struct OverviewAsked {
     /// The legal day the figures stand on, its end included; today when absent.
     #[param(example = "2023-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
     as_of: Option<NaiveDate>,
     /// Count what happened from this day on; from the beginning when absent.
     #[param(example = "2023-01-01")]
+    #[serde(default, with = "crate::kernel::day::optional")]
     from: Option<NaiveDate>,
     /// Only this agency, with the units under its head; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
@@ -54,9 +56,11 @@ struct PetitionsAsked {
     bucket: Bucket,
     /// The legal day the figure stands on, its end included; today when absent.
     #[param(example = "2023-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
     as_of: Option<NaiveDate>,
     /// Count what happened from this day on; from the beginning when absent.
     #[param(example = "2023-01-01")]
+    #[serde(default, with = "crate::kernel::day::optional")]
     from: Option<NaiveDate>,
     /// Only this agency, with the units under its head; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
@@ -75,9 +79,11 @@ struct PetitionsAsked {
 struct ReceptionsAsked {
     /// The legal day the figure stands on, its end included; today when absent.
     #[param(example = "2023-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
     as_of: Option<NaiveDate>,
     /// Count what happened from this day on; from the beginning when absent.
     #[param(example = "2023-01-01")]
+    #[serde(default, with = "crate::kernel::day::optional")]
     from: Option<NaiveDate>,
     /// Only this agency, with the units under its head; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,

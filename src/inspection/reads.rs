@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use uuid::Uuid;
 
-use super::model::{Asked, Bucket};
+use super::model::{AgencyFacts, Asked, Bucket};
 use super::policy::may_read_figures;
 use super::rules::{self, Limits, Row};
 use super::store::{self, Listing};
 use super::view::{AgencyRow, Counted, Overview};
 use crate::agencies;
 use crate::kernel::codes::Code;
-use crate::kernel::{Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
+use crate::kernel::{AgencyId, Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
 use crate::petitions::{self, PetitionBrief};
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions::{self, ReceptionBrief};
@@ -20,8 +20,7 @@ use crate::receptions::{self, ReceptionBrief};
 /// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
 pub async fn overview(app: &App, ctx: &Ctx, asked: Asked) -> Result<Overview, AppError> {
     let mut conn = app.desk().await?;
-    let rows = rows(&mut conn, ctx, asked).await?;
-    let limits = limits(&mut conn, ctx, &rows).await?;
+    let (rows, limits) = rows(&mut conn, ctx, asked).await?;
     let window = rules::window(asked.from, asked.as_of, ctx.today, &limits)?;
     let figures = store::figures(&mut conn, &rules::counted(&rows), window).await?;
     let (totals, agencies) = rules::fold(rows, &figures);
@@ -68,8 +67,8 @@ pub async fn receptions(
 }
 
 /// The rows the reader may ask for; an unknown agency is not found, one out of reach is refused (every signed-in
-/// person may know the agencies).
-async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<Vec<Row>, AppError> {
+/// person may know the agencies). With them the limits they are counted by.
+async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<(Vec<Row>, Limits), AppError> {
     may_read_figures(&ctx.scope, None)?;
     let agencies = store::agencies(conn).await?;
     let reach: BTreeSet<_> = match asked.agency {
@@ -84,13 +83,13 @@ async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<V
     for row in &mut rows {
         row.is_always_shown |= asked.agency.is_some();
     }
-    Ok(rows)
+    let limits = limits(conn, ctx, &agencies).await?;
+    Ok((rows, limits))
 }
 
 async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &PageQuery) -> Result<Listing, AppError> {
     let after = page.cursor.as_deref().map_or(Ok(Uuid::nil()), place)?;
-    let rows = rows(conn, ctx, asked).await?;
-    let limits = limits(conn, ctx, &rows).await?;
+    let (rows, limits) = rows(conn, ctx, asked).await?;
     let window = rules::window(asked.from, asked.as_of, ctx.today, &limits)?;
     Ok(Listing {
         agencies: rules::counted(&rows),
@@ -101,10 +100,11 @@ async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &P
     })
 }
 
-/// What the district set for "soon" and "many".
-async fn limits(conn: &mut AsyncPgConnection, ctx: &Ctx, rows: &[Row]) -> Result<Limits, AppError> {
-    let Some(first) = rows.first() else { return Ok(Limits::of(|_| None)) };
-    let set = agencies::parameters_in_force(conn, first.agency.id, ctx.today).await?;
+/// What the district set for "soon" and "many": one yardstick for every row and every reader, whatever an agency
+/// set for itself.
+async fn limits(conn: &mut AsyncPgConnection, ctx: &Ctx, agencies: &[AgencyFacts]) -> Result<Limits, AppError> {
+    let district = rules::district(agencies, ctx.today).unwrap_or(AgencyId(Uuid::nil()));
+    let set = agencies::parameters_in_force(conn, district, ctx.today).await?;
     Ok(Limits::of(|key| set.get(key.code()).and_then(|(_, value, _)| value.as_u64())))
 }
 

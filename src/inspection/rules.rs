@@ -7,6 +7,7 @@ use std::hash::BuildHasher;
 use uuid::Uuid;
 
 use super::model::{AgencyFacts, Figures, Window};
+use crate::kernel::codes::AgencyLevel;
 use crate::kernel::{AgencyId, FieldError, Problem};
 use crate::law::ParameterKey;
 
@@ -56,7 +57,7 @@ pub fn rows(agencies: &[AgencyFacts], reach: &BTreeSet<AgencyId>, day: NaiveDate
     rows
 }
 
-fn key(agency: &AgencyFacts) -> (crate::kernel::codes::AgencyLevel, &str, AgencyId) {
+fn key(agency: &AgencyFacts) -> (AgencyLevel, &str, AgencyId) {
     (agency.level, &agency.code, agency.id)
 }
 
@@ -77,6 +78,12 @@ fn row_of(
         above = head.under_head_of;
     }
     row
+}
+
+/// The district's own committee: the one valid on the day, else the one that was last.
+pub fn district(agencies: &[AgencyFacts], day: NaiveDate) -> Option<AgencyId> {
+    let committees = agencies.iter().filter(|a| a.level == AgencyLevel::District && a.valid_from <= day);
+    committees.max_by_key(|a| (a.is_valid_on(day), a.valid_from, a.id)).map(|a| a.id)
 }
 
 /// Every agency counted in some row.

@@ -2,7 +2,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::{Problem, Tongues, is_clean};
+use super::{Problem, Tongues};
 
 const BETWEEN: char = '\u{1f}';
 
@@ -18,9 +18,15 @@ pub fn keys_of<const N: usize>(cursor: &str) -> Result<[String; N], Problem> {
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .map(|text| text.split(BETWEEN).map(str::to_owned).collect::<Vec<_>>())
-        .filter(|keys| keys.iter().all(|key| is_clean(key)))
+        // A key that no list could have shown would choke the database.
+        .filter(|keys| keys.iter().all(|key| !key.is_empty() && !key.chars().any(char::is_control)))
         .and_then(|keys| keys.try_into().ok())
         .ok_or_else(bad_cursor)
+}
+
+/// The day among a cursor's keys.
+pub fn day_key(key: &str) -> Result<chrono::NaiveDate, Problem> {
+    super::day::parse(key).ok_or_else(bad_cursor)
 }
 
 /// 400: a cursor that no list of ours gave.

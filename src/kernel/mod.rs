@@ -3,6 +3,7 @@
 
 pub mod codes;
 mod cursor;
+pub mod day;
 mod ids;
 mod page;
 mod problem;
@@ -10,10 +11,10 @@ mod text;
 mod time;
 mod two_tongues;
 
-pub use cursor::{bad_cursor, cursor_of, keys_of};
+pub use cursor::{bad_cursor, cursor_of, day_key, keys_of};
 pub use ids::*;
 pub use page::{MAX_LIMIT, Page, PageQuery};
 pub use problem::{AllowedActions, FieldError, Problem};
-pub use text::{fold, fold_words, is_clean, squeeze};
-pub use time::{VietnamTime, day_in_vietnam, is_signed_day, vietnam};
+pub use text::{fold, fold_words, is_clean, length_of, squeeze};
+pub use time::{VietnamTime, day_in_vietnam, vietnam};
 pub use two_tongues::{Lang, Tongues};

@@ -1,7 +1,9 @@
 //! All law is counted in Asia/Ho_Chi_Minh (+07:00, no summer time since 1975).
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
+
+use super::day;
 
 const SECONDS_EAST: i32 = 7 * 3600;
 
@@ -19,7 +21,7 @@ pub fn day_in_vietnam(at: DateTime<Utc>) -> NaiveDate {
 }
 
 /// An instant, written with `+07:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(transparent)]
 #[schema(value_type = String, format = DateTime)]
 pub struct VietnamTime(pub DateTime<FixedOffset>);
@@ -30,8 +32,11 @@ impl From<DateTime<Utc>> for VietnamTime {
     }
 }
 
-/// Whether a text is a day with a signed year (`-200000-01-01`): days are `YYYY-MM-DD`, and no register or database
-/// holds the others.
-pub fn is_signed_day(text: &str) -> bool {
-    text.starts_with(['+', '-']) && text.parse::<chrono::NaiveDate>().is_ok()
+impl<'de> Deserialize<'de> for VietnamTime {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let at = DateTime::<FixedOffset>::deserialize(from)?.to_utc();
+        // The year first: at the ends of time no other zone has such a day.
+        let is_sound = day::YEARS.contains(&at.year()) && day::is_sound(day_in_vietnam(at));
+        if is_sound { Ok(Self::from(at)) } else { Err(day::refused()) }
+    }
 }

@@ -8,4 +8,4 @@ mod store;
 
 pub use model::{Person, PersonBody, Warning};
 pub use sealed::{SealedContent, gives_away, has_sealed, open_sealed, seal};
-pub use store::{fill, find_subjects_named, keep, of_subjects};
+pub use store::{Among, fill, find_subjects_named, keep, of_subjects};

@@ -1,5 +1,7 @@
 //! Rows of people: names folded for search, numbers encrypted with a blind index.
+use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -144,11 +146,15 @@ pub async fn of_subjects(
     Ok(found)
 }
 
-/// Subjects that have a person whose folded name holds `folded`, or whose number is `number`.
+/// Which people a search may look at: the condition of the subjects' room on their subject.
+pub type Among = Box<dyn BoxableExpression<people::table, Pg, SqlType = Bool>>;
+
+/// Subjects of a kind, among those in sight, that have a person whose folded name holds `text` or whose number it is.
 pub async fn find_subjects_named(
     conn: &mut AsyncPgConnection,
     keyring: &Keyring,
     kind: SubjectKind,
+    among: Among,
     text: &str,
     now: chrono::DateTime<chrono::Utc>,
     most: i64,
@@ -158,6 +164,7 @@ pub async fn find_subjects_named(
     let like = format!("%{}%", fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
     let found = people::table
         .filter(people::subject_kind.eq(kind))
+        .filter(among)
         .filter(people::folded_name.like(like).or(people::identity_index.eq(digest)))
         .select(people::subject_id)
         .limit(most)

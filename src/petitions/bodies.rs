@@ -24,8 +24,9 @@ pub struct PetitionBody {
     #[serde(default)]
     #[schema(max_length = 50)]
     pub incoming_number: Option<String>,
+    #[serde(with = "crate::kernel::day")]
     pub received_on: NaiveDate,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub written_on: Option<NaiveDate>,
     pub authorship: Authorship,
     #[serde(default = "one")]
@@ -100,11 +101,11 @@ pub struct ContestedBody {
     pub contested_type: ContestedType,
     #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub issued_on: Option<NaiveDate>,
     #[serde(default)]
     pub issued_by: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub received_on: Option<NaiveDate>,
 }
 
@@ -113,8 +114,10 @@ pub struct ContestedBody {
 #[serde(deny_unknown_fields)]
 pub struct FirstDecisionBody {
     pub number: String,
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     pub issuer: String,
+    #[serde(with = "crate::kernel::day")]
     pub received_on: NaiveDate,
 }
 
@@ -127,7 +130,7 @@ pub struct ForwarderBody {
     pub kind: ForwarderKind,
     #[serde(default)]
     pub document_number: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub document_on: Option<NaiveDate>,
     #[serde(default)]
     pub wants_reply: bool,
@@ -140,7 +143,7 @@ pub struct ForwarderBody {
 pub struct AmendBody {
     #[serde(default)]
     pub incoming_number: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub written_on: Option<NaiveDate>,
     #[serde(default)]
     pub signer_count: Option<i32>,
@@ -189,7 +192,7 @@ pub struct AssignBody {
     #[serde(default)]
     #[schema(max_length = 2_000)]
     pub instruction: Option<String>,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub due_on: Option<NaiveDate>,
 }
 
@@ -201,6 +204,7 @@ pub struct AssignBody {
     "document": { "number": "05/TB-UBND", "on": "2023-01-20", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
 }))]
 pub struct AcceptBody {
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     #[serde(default)]
     pub is_complex: bool,
@@ -260,6 +264,7 @@ pub struct UrgeBody {
     pub to_agency_id: Option<AgencyId>,
     #[serde(default)]
     pub to_name: Option<String>,
+    #[serde(with = "crate::kernel::day")]
     pub reply_by: NaiveDate,
     pub document: DocumentBody,
 }
@@ -322,13 +327,14 @@ pub struct SplitBody {
     "document": { "number": "88/QĐ-UBND", "on": "2023-02-20", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
 }))]
 pub struct SettleBody {
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     pub result: Outcome,
     pub document: DocumentBody,
     #[serde(default)]
     pub consequences: Option<ConsequencesBody>,
     pub requires_execution: bool,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub execution_due_on: Option<NaiveDate>,
 }
 
@@ -359,6 +365,7 @@ pub struct ConsequencesBody {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExecuteBody {
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     #[serde(default)]
     pub consequences: Option<ConsequencesBody>,

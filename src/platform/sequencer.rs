@@ -5,6 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Bytea};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use ed25519_dalek::{Signature, Signer, SigningKey};
+use std::fmt;
+use std::str::FromStr;
 use uuid::Uuid;
 
 use super::keyring::{Keyring, Use};
@@ -39,15 +41,46 @@ impl Seal {
         let key = keyring.by_id(conn, self.key_id).await?;
         let Ok(signature) = Signature::from_slice(&self.signature) else { return Ok(false) };
         let verifying = SigningKey::from_bytes(key.bytes()).verifying_key();
-        Ok(head(previous, entries) == self.hash
+        Ok(head(previous, self.seal_no, self.sealed_at, entries) == self.hash
             && usize::try_from(self.entries).is_ok_and(|n| n == entries.len())
             && verifying.verify_strict(&self.hash, &signature).is_ok())
     }
 }
 
-fn head(previous: Option<&[u8]>, entries: &[Vec<u8>]) -> Vec<u8> {
-    let parts: Vec<&[u8]> =
-        std::iter::once(previous.unwrap_or_default()).chain(entries.iter().map(Vec::as_slice)).collect();
+/// A seal as the log names it: `<seal_no>:<hash>`, the hash in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub seal_no: i64,
+    pub hash: Vec<u8>,
+}
+
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seal_no, hex(&self.hash))
+    }
+}
+
+impl FromStr for Head {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parsed = text.trim().split_once(':').and_then(|(no, hash)| {
+            let seal_no = no.parse::<i64>().ok().filter(|no| *no > 0)?;
+            let is_hash = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+            let byte = |place: usize| hash.get(place..place + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+            let hash = (0..32).map(|n| byte(2 * n)).collect::<Option<Vec<u8>>>().filter(|_| is_hash)?;
+            Some(Self { seal_no, hash })
+        });
+        parsed.ok_or("<seal_no>:<64 hexadecimal digits>, as the log's \"audit seal\" line has it")
+    }
+}
+
+/// What is signed: the seal before it, its own number, time and count, and every entry.
+fn head(previous: Option<&[u8]>, seal_no: i64, sealed_at: DateTime<Utc>, entries: &[Vec<u8>]) -> Vec<u8> {
+    let (no, at) = (seal_no.to_be_bytes(), sealed_at.timestamp_micros().to_be_bytes());
+    let count = (entries.len() as u64).to_be_bytes();
+    let own: [&[u8]; 4] = [previous.unwrap_or_default(), &no, &at, &count];
+    let parts: Vec<&[u8]> = own.into_iter().chain(entries.iter().map(Vec::as_slice)).collect();
     crypto::digest(&parts)
 }
 
@@ -114,13 +147,13 @@ async fn seal(conn: &mut AsyncPgConnection, keyring: &Keyring, now: DateTime<Utc
         .await
         .optional()?;
     let hashes: Vec<Vec<u8>> = pending.iter().map(|p| p.hash.clone()).collect();
-    let hash = head(last.as_ref().map(|l| l.1.as_slice()), &hashes);
+    let seal_no = last.as_ref().map_or(1, |l| l.0 + 1);
+    let hash = head(last.as_ref().map(|l| l.1.as_slice()), seal_no, now, &hashes);
     let (key_id, key) = keyring.current(conn, Use::Seal, "", now).await?;
     let signature = SigningKey::from_bytes(key.bytes()).sign(&hash).to_bytes().to_vec();
-    let seal_no = last.map_or(1, |l| l.0 + 1);
     let entries = i32::try_from(pending.len()).unwrap_or(i32::MAX);
-    // Outside the database too, so that a rewritten one can be told.
-    tracing::info!(seal_no, entries, head = %hex(&hash), "audit seal");
+    // Outside the database too, so that a rewritten or a cut one can be told: `audit verify --head`.
+    tracing::info!(seal_no, entries, head = %Head { seal_no, hash: hash.clone() }, "audit seal");
     diesel::insert_into(audit_seals::table)
         .values(Seal { seal_no, sealed_at: now, entries, hash, key_id, signature })
         .execute(conn)

@@ -67,7 +67,7 @@ pub struct VisitBody {
     #[schema(value_type = Option<ReceptionRefusal>)]
     pub refusal_ground: Option<String>,
     /// Required when the outcome is `directed` (Luật Tiếp công dân 2013, Điều 18 khoản 4).
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub promised_answer_on: Option<NaiveDate>,
     #[serde(default)]
     #[schema(max_items = 50)]
@@ -116,7 +116,7 @@ pub struct StatementBody {
 pub struct FollowUpBody {
     #[schema(min_length = 1, max_length = 2000)]
     pub text: String,
-    #[serde(default)]
+    #[serde(default, with = "crate::kernel::day::optional")]
     pub on: Option<NaiveDate>,
 }
 
@@ -126,5 +126,6 @@ pub struct FollowUpBody {
 #[schema(example = json!({ "on": "2023-03-15" }))]
 pub struct AnswerReception {
     /// From the day of the visit to today.
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
 }

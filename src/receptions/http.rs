@@ -49,8 +49,10 @@ struct ReceptionsAsked {
     mode: Option<ReceptionMode>,
     outcome: Option<ReceptionOutcome>,
     /// First legal day.
+    #[serde(default, with = "crate::kernel::day::optional")]
     received_from: Option<NaiveDate>,
     /// Last legal day.
+    #[serde(default, with = "crate::kernel::day::optional")]
     received_to: Option<NaiveDate>,
     /// A code, a citizen's name or number, or words of the visit, with or without diacritics; sealed visits are
     /// found by their code only.
@@ -71,8 +73,10 @@ struct ReceptionsAsked {
 struct BookAsked {
     agency_id: AgencyId,
     /// First legal day.
+    #[serde(with = "crate::kernel::day")]
     from: NaiveDate,
     /// Last legal day; at most 366 days in all.
+    #[serde(with = "crate::kernel::day")]
     to: NaiveDate,
 }
 

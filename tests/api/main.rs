@@ -13,11 +13,15 @@ mod docs;
 #[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
+mod hostile_values;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
 mod identity;
+#[cfg(test)]
+mod imports;
 #[cfg(test)]
 mod inspection;
 #[cfg(test)]
@@ -26,6 +30,8 @@ mod openapi;
 mod operations;
 #[cfg(test)]
 mod petitions;
+#[cfg(test)]
+mod platform;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]

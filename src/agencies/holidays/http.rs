@@ -45,6 +45,7 @@ struct HolidaysAsked {
     "day": "2024-05-04", "kind": "working", "name": "Làm bù ngày 29/4/2024", "decision": "Công văn 1570/VPCP-KGVX"
 }))]
 struct CorrectHoliday {
+    #[serde(with = "crate::kernel::day")]
     day: NaiveDate,
     kind: DayKind,
     #[schema(min_length = 1, max_length = 200)]

@@ -35,6 +35,7 @@ struct ParametersAsked {
     /// Only those of one agency.
     agency_id: Option<AgencyId>,
     /// Only those in force on a day.
+    #[serde(default, with = "crate::kernel::day::optional")]
     on: Option<NaiveDate>,
     /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
@@ -58,8 +59,10 @@ struct SetParameter {
     document_reference: String,
     /// The agency it holds for; all when absent.
     agency_id: Option<AgencyId>,
+    #[serde(with = "crate::kernel::day")]
     from: NaiveDate,
     /// The first day on which it no longer holds.
+    #[serde(default, with = "crate::kernel::day::optional")]
     until: Option<NaiveDate>,
 }
 

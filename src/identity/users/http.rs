@@ -93,8 +93,10 @@ struct CreateGrant {
     role: Role,
     post: Post,
     agency_id: AgencyId,
+    #[serde(with = "crate::kernel::day")]
     from: NaiveDate,
     /// The first day on which it no longer holds.
+    #[serde(default, with = "crate::kernel::day::optional")]
     until: Option<NaiveDate>,
 }
 
@@ -103,6 +105,7 @@ struct CreateGrant {
 #[schema(example = json!({ "until": "2023-12-31" }))]
 struct EndGrant {
     /// The first day on which it no longer holds.
+    #[serde(with = "crate::kernel::day")]
     until: NaiveDate,
 }
 

@@ -129,7 +129,7 @@ async fn enter_all<R: Row>(
             .set("register", R::REGISTER)
             .set("is_dry_run", order.is_dry_run)
             .set("file_digest", crate::platform::sequencer::hex(digest))
-            .set("imported", report.imported + report.warned)
+            .set("imported", taken.len())
             .set("refused", report.refused)
             .set("unchanged", report.unchanged)
             .set("differs", report.differs);
@@ -137,7 +137,8 @@ async fn enter_all<R: Row>(
         for audit in audits {
             done = done.and(audit);
         }
-        Ok(done)
+        // Told as 422, which is never replayed: the mended file may come under the same key.
+        Ok(if is_refused { done.never_recorded() } else { done })
     })
     .await?;
     Ok(reply.value)

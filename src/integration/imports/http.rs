@@ -13,7 +13,7 @@ use super::policy::may_import;
 use super::view::ImportReport;
 use crate::kernel::{AgencyId, Problem, Tongues};
 use crate::platform::ctx::Ctx;
-use crate::platform::http::{Answer, Ask, ProblemBody, read_whole};
+use crate::platform::http::{Answer, Ask, ProblemBody, keyed, read_whole};
 use crate::platform::{App, AppError, Reply};
 
 #[derive(OpenApi)]
@@ -45,7 +45,8 @@ struct ImportQuery {
 
 /// Imports a reception book (.xlsx, at most 25 MB).
 #[utoipa::path(
-    tag = "imports", operation_id = "import_receptions", path = "/api/v1/imports/receptions", params(ImportQuery),
+    tag = "imports", operation_id = "import_receptions", path = "/api/v1/imports/receptions", 
+    params(ImportQuery, ("Idempotency-Key" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     security(("bearer" = [])),
     responses(
@@ -63,7 +64,8 @@ async fn import_receptions(app: App, query: Ask<ImportQuery>, file: RegisterFile
 
 /// Imports a petition register (.xlsx, at most 25 MB).
 #[utoipa::path(
-    tag = "imports", operation_id = "import_petitions", path = "/api/v1/imports/petitions", params(ImportQuery),
+    tag = "imports", operation_id = "import_petitions", path = "/api/v1/imports/petitions", 
+    params(ImportQuery, ("Idempotency-Key" = Option<String>, Header)),
     request_body(content = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     security(("bearer" = [])),
     responses(
@@ -107,7 +109,7 @@ impl FromRequest for RegisterFile {
         let req = req.clone();
         let payload = payload.take();
         Box::pin(async move {
-            let ctx = Ctx::extract(&req).await?;
+            let mut ctx = Ctx::extract(&req).await?;
             let query = Ask::<ImportQuery>::extract(&req).await?;
             // Refused before 25 MB are read.
             may_import(&ctx, "import", query.0.agency_id)?;
@@ -121,6 +123,7 @@ impl FromRequest for RegisterFile {
             } else {
                 read_whole(payload, declared, limit).await?
             };
+            ctx.idempotency = keyed(&req, &bytes)?;
             Ok(Self { ctx, bytes })
         })
     }

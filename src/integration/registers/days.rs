@@ -14,7 +14,12 @@ pub enum DayProblem {
     Future,
     /// Outside the register's year.
     OutOfYear(i32),
+    /// Before [`FIRST_YEAR`].
+    TooOld,
 }
+
+/// No case is older, whether typed or read from a register.
+pub const FIRST_YEAR: i32 = 1990;
 
 impl DayProblem {
     /// The reason to refuse a row whose column of this heading holds such a day.
@@ -45,11 +50,16 @@ impl DayProblem {
                 format!("Cột \"{heading}\" ghi một ngày ngoài năm {year} của sổ."),
                 format!("The column \"{heading}\" holds a day outside the register's year {year}."),
             ),
+            Self::TooOld => Remark::new(
+                "day_too_old",
+                format!("Cột \"{heading}\" ghi một ngày trước năm {FIRST_YEAR}."),
+                format!("The column \"{heading}\" holds a day before {FIRST_YEAR}."),
+            ),
         }
     }
 }
 
-/// The day in a cell, not after today and, when a year is given, inside it.
+/// The day in a cell, from [`FIRST_YEAR`] on, not after today and, when a year is given, inside it.
 pub fn day_of(cell: &Cell, year: Option<i32>, today: NaiveDate) -> Result<NaiveDate, DayProblem> {
     let day = match cell {
         Cell::Empty => Err(DayProblem::Missing),
@@ -63,6 +73,7 @@ pub fn day_of(cell: &Cell, year: Option<i32>, today: NaiveDate) -> Result<NaiveD
     }
     match year {
         Some(year) if day.year() != year => Err(DayProblem::OutOfYear(year)),
+        _ if day.year() < FIRST_YEAR => Err(DayProblem::TooOld),
         _ => Ok(day),
     }
 }

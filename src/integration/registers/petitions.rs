@@ -188,7 +188,7 @@ fn read_row(
     year: Option<i32>,
     today: NaiveDate,
 ) -> Option<PetitionRow> {
-    let incoming_number = line.optional(Col::Incoming, "Số đến", 100);
+    let incoming_number = line.optional(Col::Incoming, "Số đến", 50);
     let received_on = line.day(Col::Received, "Ngày nhận", year, today);
     let note = line.optional(Col::Note, "Ghi chú", 2_000);
     let note_text = note.clone().unwrap_or_default();
@@ -200,7 +200,7 @@ fn read_row(
     }
     let kind_named = line.text(Col::Kind, "Loại đơn", 100);
     let kind = line.taken(|warnings| kind_of(&kind_named, &summary, warnings));
-    let settling = line.optional(Col::Settling, "Cơ quan giải quyết", 500);
+    let settling = line.optional(Col::Settling, "Cơ quan giải quyết", 200);
     let hint = agency_hint(settling.as_deref().unwrap_or_default());
     let competence = line.understood(Col::Competence, "Thẩm quyền", |text| competence_of(text, &hint));
     let handling = line.understood(Col::Handling, "Kết quả xử lý", handling_of);

@@ -7,13 +7,17 @@ use super::take::{refuse_if_any, text_errors};
 use crate::agencies;
 use crate::identity;
 use crate::kernel::codes::{Authorship, Kind};
-use crate::kernel::{AgencyId, FieldError, UserId};
+use crate::kernel::{AgencyId, FieldError, UserId, length_of};
 use crate::people;
-use crate::petitions::bodies::PetitionBody;
+use crate::petitions::bodies::{ConsequencesBody, PetitionBody};
 use crate::platform::AppError;
 
 const MOST_PEOPLE: usize = 200;
 const MOST_AGAINST: usize = 50;
+/// Đồng.
+const MOST_MONEY: u64 = 1_000_000_000_000_000;
+/// Square metres.
+const MOST_LAND: f64 = 1e10;
 
 /// Refuses agencies and accounts that nobody knows, each by its pointer.
 pub(super) async fn unknown_references(conn: &mut AsyncPgConnection, body: &PetitionBody) -> Result<(), AppError> {
@@ -124,7 +128,7 @@ fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldErro
     too_many("/petitioners", body.petitioners.len(), MOST_PEOPLE);
     too_many("/against", body.against.len(), MOST_AGAINST);
     let is_named = body.authorship == Authorship::Named;
-    if is_named && !body.petitioners.iter().any(|p| p.full_name.as_deref().is_some_and(|n| !n.trim().is_empty())) {
+    if is_named && !body.petitioners.iter().any(|p| p.full_name.as_deref().is_some_and(|n| length_of(n) > 0)) {
         errors.push(FieldError::new(
             "/petitioners",
             "required",
@@ -132,9 +136,14 @@ fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldErro
             "A named petition has at least one named petitioner; choose another authorship when there is none.",
         ));
     }
-    let least = i32::from(is_named);
-    let named = i32::try_from(body.petitioners.len()).unwrap_or(i32::MAX).max(least);
-    if body.signer_count > 100_000 || (is_named && body.signer_count < named) || body.signer_count < 0 {
+    signers(body.authorship, body.petitioners.len(), body.signer_count, errors);
+}
+
+/// A named petition is signed by those it names, at least by one.
+pub(super) fn signers(authorship: Authorship, people: usize, count: i32, errors: &mut Vec<FieldError>) {
+    let named = i32::try_from(people).unwrap_or(i32::MAX).max(1);
+    let least = if authorship == Authorship::Named { named } else { 0 };
+    if !(least..=100_000).contains(&count) {
         errors.push(FieldError::new(
             "/signer_count",
             "out_of_range",
@@ -173,6 +182,37 @@ fn of_kind(body: &PetitionBody, errors: &mut Vec<FieldError>) {
             "does_not_fit",
             "Chỉ khiếu nại có quyết định, hành vi bị khiếu nại.",
             "Only a complaint contests a decision or act.",
+        ));
+    }
+}
+
+/// Sums and areas that a district can meet with: not negative, and no slip of the hand.
+pub(super) fn consequences(body: Option<&ConsequencesBody>, errors: &mut Vec<FieldError>) {
+    let Some(body) = body else { return };
+    let money = [
+        ("recover_money_vnd", body.recover_money_vnd),
+        ("return_org_money_vnd", body.return_org_money_vnd),
+        ("return_person_money_vnd", body.return_person_money_vnd),
+    ];
+    for (field, _) in money.into_iter().filter(|(_, amount)| *amount > MOST_MONEY) {
+        errors.push(FieldError::new(
+            format!("/consequences/{field}"),
+            "out_of_range",
+            "Từ 0 đến 10^15 đồng.",
+            "From 0 to 10^15 đồng.",
+        ));
+    }
+    let land = [
+        ("recover_land_m2", body.recover_land_m2),
+        ("return_org_land_m2", body.return_org_land_m2),
+        ("return_person_land_m2", body.return_person_land_m2),
+    ];
+    for (field, _) in land.into_iter().filter(|(_, area)| !(0.0..=MOST_LAND).contains(area)) {
+        errors.push(FieldError::new(
+            format!("/consequences/{field}"),
+            "out_of_range",
+            "Từ 0 đến 10^10 m².",
+            "From 0 to 10^10 m².",
         ));
     }
 }

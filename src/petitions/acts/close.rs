@@ -2,8 +2,9 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::checks;
 use super::settle::in_force;
-use super::take::{Taken, allowed_now, lawful_day, take};
+use super::take::{Taken, allowed_now, lawful_day, refuse_if_any, take};
 use crate::deadlines;
 use crate::kernel::{PetitionId, Problem, Tongues};
 use crate::petitions::bodies::{ExecuteBody, NothingBody};
@@ -22,6 +23,9 @@ pub async fn execute(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Exec
             return Err(problem.allowing(allowed_now(tx, &ctx.actor, case).await?).into());
         }
         lawful_day(body.on, case, ctx.today)?;
+        let mut errors = Vec::new();
+        checks::consequences(body.consequences.as_ref(), &mut errors);
+        refuse_if_any(errors)?;
         let mut taken = Taken::on(body.on);
         taken.progress =
             ProgressChanges { executed_on: body.is_complete.then_some(body.on), ..ProgressChanges::default() };

@@ -5,7 +5,7 @@ use diesel_async::AsyncPgConnection;
 use crate::deadlines::{self, DeadlineView, TraceView};
 use crate::kernel::codes::{Field, Handling, Kind, State};
 use crate::kernel::{
-    AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, UserId, bad_cursor, cursor_of, keys_of,
+    AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, UserId, bad_cursor, cursor_of, day_key, keys_of,
 };
 use crate::people::{self, Warning};
 use crate::petitions::model::Case;
@@ -78,8 +78,9 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
     let mut conn = app.desk().await?;
     let words = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         Some(q) => {
-            let named =
-                people::find_subjects_named(&mut conn, app.keyring(), SubjectKind::Petition, q, ctx.now, NAMED).await?;
+            let among = store::people_in_sight(&ctx.scope, asked.agency_id);
+            let (keyring, kind) = (app.keyring(), SubjectKind::Petition);
+            let named = people::find_subjects_named(&mut conn, keyring, kind, among, q, ctx.now, NAMED).await?;
             Some((q.to_owned(), named))
         }
         None => None,
@@ -116,8 +117,7 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
 
 fn place(cursor: &str) -> Result<(NaiveDate, PetitionId), Problem> {
     let [day, id] = keys_of::<2>(cursor)?;
-    let day = day.parse().map_err(|_| bad_cursor())?;
-    Ok((day, PetitionId(id.parse().map_err(|_| bad_cursor())?)))
+    Ok((day_key(&day)?, PetitionId(id.parse().map_err(|_| bad_cursor())?)))
 }
 
 /// What happened with a petition, first to last.

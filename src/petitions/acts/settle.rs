@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::accept::settlement_facts;
+use super::checks;
 use super::take::{Taken, lawful_day, lawful_document, lawful_paper_day, refuse_if_any, subject, take};
 use crate::calendar::reckon;
 use crate::deadlines;
@@ -73,15 +74,7 @@ fn check(body: &SettleBody, case: &Case) -> Result<(), AppError> {
             "An execution is due only where one is required, and not before the decision.",
         ));
     }
-    let land = body.consequences.as_ref().map(|c| [c.recover_land_m2, c.return_org_land_m2, c.return_person_land_m2]);
-    if land.is_some_and(|areas| areas.iter().any(|area| !area.is_finite() || *area < 0.0)) {
-        errors.push(FieldError::new(
-            "/consequences",
-            "out_of_range",
-            "Diện tích không được âm.",
-            "An area may not be negative.",
-        ));
-    }
+    checks::consequences(body.consequences.as_ref(), &mut errors);
     refuse_if_any(errors)
 }
 
@@ -97,15 +90,18 @@ pub(super) fn in_force(
     }
     let accepted_on = case.progress.accepted_on.unwrap_or(on);
     let facts = Facts { event_on: on, ..settlement_facts(case, contested, accepted_on, case.progress.is_complex) };
-    let (amount, unit) = match pick(Clock::InForce, &facts) {
-        Ok(Picked::Term(term)) => (term.amount, term.unit),
+    // What the district set may lead out of the calendar: then it counts as unset.
+    let (amount, unit, is_local) = match pick(Clock::InForce, &facts) {
+        Ok(Picked::Term(term)) => (term.amount, term.unit, false),
         Ok(Picked::Parameter(key)) => match books.term(key) {
-            Some((amount, unit, ..)) => (amount, unit),
+            Some((amount, unit, ..)) => (amount, unit, true),
             None => return Ok(None),
         },
         Err(_) => return Ok(None),
     };
-    let reckoned =
-        reckon(&books.calendar, on, amount, unit, &[]).map_err(|e| AppError::Internal(format!("reckoning: {e}")))?;
-    Ok(reckoned.due_on.and_then(|day| day.succ_opt()))
+    match reckon(&books.calendar, on, amount, unit, &[]) {
+        Ok(reckoned) => Ok(reckoned.due_on.and_then(|day| day.succ_opt())),
+        Err(_) if is_local => Ok(None),
+        Err(e) => Err(AppError::Internal(format!("reckoning: {e}"))),
+    }
 }

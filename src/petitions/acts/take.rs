@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::deadlines;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source};
-use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef};
+use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef, length_of};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
@@ -31,6 +31,8 @@ pub(super) struct Taken<'a> {
     pub document: Option<&'a DocumentBody>,
     /// Codes and days only: it is shown to everybody who sees the case.
     pub detail: Value,
+    /// Fields written beside the state, named in the trail.
+    pub touched: Vec<&'static str>,
     /// Free text.
     pub note: Option<String>,
     pub facts: Vec<(Fact, Option<Handling>, Option<bool>)>,
@@ -53,6 +55,7 @@ impl Taken<'_> {
             on,
             document: None,
             detail: json!({}),
+            touched: Vec::new(),
             note: None,
             facts: Vec::new(),
             warnings: Vec::new(),
@@ -107,7 +110,8 @@ where
             .at(case.petition.agency_id)
             .change("state", state, to)
             .set("on", taken.on)
-            .set("handling", after.handling);
+            .set("handling", after.handling)
+            .touched(&taken.touched);
         let audit =
             if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
         let (before, now) = (case.petition.agency_id, after.agency_id);
@@ -271,7 +275,7 @@ pub(super) fn lawful_paper_day(document: &DocumentBody, since: NaiveDate, on: Na
 /// A text of the body within its length, by pointer.
 pub(super) fn text_errors(errors: &mut Vec<FieldError>, pointer: &str, text: Option<&str>, most: usize) {
     let Some(text) = text else { return };
-    let length = text.trim().chars().count();
+    let length = length_of(text);
     if length == 0 || length > most {
         errors.push(FieldError::new(
             pointer,

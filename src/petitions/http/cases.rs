@@ -81,7 +81,9 @@ struct ListQuery {
     handling: Option<Handling>,
     #[param(inline)]
     field: Option<Field>,
+    #[serde(default, with = "crate::kernel::day::optional")]
     received_from: Option<NaiveDate>,
+    #[serde(default, with = "crate::kernel::day::optional")]
     received_to: Option<NaiveDate>,
     /// Only those with a running clock past its due day.
     overdue: Option<bool>,

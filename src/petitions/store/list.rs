@@ -8,11 +8,12 @@ use uuid::Uuid;
 
 use crate::kernel::codes::{DeadlineState, Field, Handling, Kind, State};
 use crate::kernel::{AgencyId, PetitionId, SubjectKind, UserId, fold};
+use crate::people::Among;
 use crate::petitions::model::Petition;
 use crate::petitions::visibility::visible;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{deadlines, petition_texts, petitions};
+use crate::schema::{deadlines, people, petition_texts, petitions};
 
 /// What a list is narrowed by.
 #[derive(Debug, Clone, Default)]
@@ -99,6 +100,15 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Query<'a> {
         );
     }
     query
+}
+
+/// The people of the petitions in sight, or of those at one agency.
+pub fn people_in_sight(scope: &Scope, agency: Option<AgencyId>) -> Among {
+    let mut seen = petitions::table.filter(visible(scope)).select(petitions::id).into_boxed();
+    if let Some(agency) = agency {
+        seen = seen.filter(petitions::agency_id.eq(agency));
+    }
+    Box::new(people::subject_id.eq_any(seen))
 }
 
 /// One page and one row more, newest received first.

@@ -1,6 +1,7 @@
 //! One case and what belongs to it.
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
 use serde_json::Value;
@@ -58,8 +59,10 @@ pub async fn lock_any(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Pe
 
 /// Whether an answer about a petition may be told again to its asker.
 pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: PetitionId) -> Result<bool, AppError> {
-    // Its registrar may be told again what the registration answered, whoever holds it since.
-    let told_before = visible(scope).or(petitions::created_by.eq(scope.user));
+    // Its registrar may be told again what the registration answered, whoever holds it since; not when every role
+    // that works on cases was taken away.
+    let still_works = (!scope.cases.is_empty()).into_sql::<Bool>();
+    let told_before = visible(scope).or(petitions::created_by.eq(scope.user).and(still_works));
     let seen = diesel::select(diesel::dsl::exists(petitions::table.filter(petitions::id.eq(id)).filter(told_before)));
     Ok(seen.get_result(conn).await?)
 }

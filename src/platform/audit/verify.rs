@@ -22,8 +22,13 @@ pub struct Verdict {
 
 const BATCH: i64 = 2_000;
 
-/// Reads the whole trail in order; memory stays at one head a subject.
-pub async fn verify(conn: &mut AsyncPgConnection, keyring: &Keyring) -> Result<Verdict, AppError> {
+/// Reads the whole trail in order; memory stays at one head a subject. A head that the log kept must still be there:
+/// a trail whose end was cut off is whole in itself.
+pub async fn verify(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    kept: Option<&sequencer::Head>,
+) -> Result<Verdict, AppError> {
     let mut verdict = Verdict { entries: 0, seals: 0, unsealed: 0, broken: None };
     let mut heads: HashMap<(String, Uuid), (i32, Vec<u8>)> = HashMap::new();
     let mut sealed: HashMap<i64, Vec<Vec<u8>>> = HashMap::new();
@@ -73,6 +78,16 @@ pub async fn verify(conn: &mut AsyncPgConnection, keyring: &Keyring) -> Result<V
             return Ok(verdict);
         }
         previous = Some(seal.hash.clone());
+    }
+    if let Some(no) = sealed.into_keys().min() {
+        verdict.broken = Some(format!("seal {no} is missing"));
+    } else if let Some(kept) = kept {
+        let stored = seals.iter().find(|seal| seal.seal_no == kept.seal_no);
+        verdict.broken = match stored {
+            None => Some(format!("seal {} of the log is missing: the end of the trail was cut off", kept.seal_no)),
+            Some(seal) if seal.hash != kept.hash => Some(format!("seal {} is not the one of the log", kept.seal_no)),
+            Some(_) => None,
+        };
     }
     Ok(verdict)
 }

@@ -8,7 +8,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::kernel::{FieldError, Problem, Tongues, is_clean, is_signed_day};
+use crate::kernel::{FieldError, Problem, Tongues, day, is_clean};
 use crate::platform::ctx::{Ctx, Keyed};
 use crate::platform::{App, AppError, crypto};
 
@@ -50,8 +50,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Open<T> {
     }
 }
 
-/// `Idempotency-Key` of a POST with what it stands for.
-pub(super) fn keyed(req: &HttpRequest, body: &[u8]) -> Result<Option<Keyed>, AppError> {
+/// `Idempotency-Key` of a POST with what it stands for; for extractors that read their body themselves.
+pub fn keyed(req: &HttpRequest, body: &[u8]) -> Result<Option<Keyed>, AppError> {
     let Some(value) = req.headers().get("idempotency-key").filter(|_| req.method() == Method::POST) else {
         return Ok(None);
     };
@@ -165,6 +165,9 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
 
 /// The code for what serde says.
 pub(super) fn code_of(said: &str) -> &'static str {
+    if said.starts_with(day::REFUSED) {
+        return "not_a_day";
+    }
     match said.split(' ').take(2).collect::<Vec<_>>().as_slice() {
         ["unknown", "field"] => "unknown_field",
         ["missing", "field"] => "required",
@@ -180,6 +183,11 @@ pub(super) fn said_of(code: &str, said: &str) -> Tongues {
     let listed = expected.clone().unwrap_or_default();
     let vi = match code {
         "unknown_field" => format!("Không có trường `{quoted}`; các trường được phép: {listed}."),
+        "not_a_day" => format!(
+            "Ngày viết dạng năm-tháng-ngày, ví dụ 2023-03-06, từ năm {} đến năm {}.",
+            day::YEARS.start(),
+            day::YEARS.end()
+        ),
         "required" => format!("Thiếu trường `{quoted}`."),
         "unknown_code" => format!("Không có mã `{quoted}`; các mã được phép: {listed}."),
         _ => match expected {
@@ -210,12 +218,6 @@ fn unclean(value: &Value, pointer: &mut String, errors: &mut Vec<FieldError>) {
             "control_character",
             "Chứa ký tự điều khiển không được phép.",
             "Holds a control character that is not allowed.",
-        )),
-        Value::String(text) if is_signed_day(text) => errors.push(FieldError::new(
-            pointer.clone(),
-            "out_of_range",
-            "Ngày viết YYYY-MM-DD, năm 0001 đến 9999.",
-            "A day is YYYY-MM-DD, of the years 0001 to 9999.",
         )),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use uuid::Uuid;
 
-use crate::kernel::{FieldError, Problem, Tongues, is_signed_day};
+use crate::kernel::{FieldError, Problem, Tongues, is_clean};
 use crate::platform::ctx::Ctx;
 use crate::platform::{App, AppError};
 
@@ -81,17 +81,11 @@ impl<T: DeserializeOwned> FromRequest for Ask<T> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         match actix_web::web::Query::<T>::from_query(req.query_string()) {
-            Ok(_) if has_signed_day(req.query_string()) => ready(Err(invalid("a day is YYYY-MM-DD"))),
-            Ok(query) if crate::kernel::is_clean(&decoded(req.query_string())) => ready(Ok(Self(query.into_inner()))),
+            Ok(query) if is_clean_query(req.query_string()) => ready(Ok(Self(query.into_inner()))),
             Ok(_) => ready(Err(unclean())),
             Err(error) => ready(Err(invalid(error))),
         }
     }
-}
-
-fn has_signed_day(query: &str) -> bool {
-    let pairs = actix_web::web::Query::<Vec<(String, String)>>::from_query(query);
-    pairs.is_ok_and(|pairs| pairs.iter().any(|(_, value)| is_signed_day(value)))
 }
 
 fn invalid(error: impl std::fmt::Display) -> AppError {
@@ -105,8 +99,10 @@ fn invalid(error: impl std::fmt::Display) -> AppError {
     problem.into()
 }
 
-fn decoded(query: &str) -> String {
-    if query.contains("%00") { "\0".into() } else { query.replace('+', " ") }
+/// Whether no name and no value, once decoded, holds a control character.
+fn is_clean_query(query: &str) -> bool {
+    let pairs = actix_web::web::Query::<Vec<(String, String)>>::from_query(query);
+    pairs.is_ok_and(|pairs| pairs.iter().all(|(name, value)| is_clean(name) && is_clean(value)))
 }
 
 fn unclean() -> AppError {

@@ -79,7 +79,9 @@ pub async fn gate(
     let address = client_address(&req, &app.settings().trusted_proxies);
     req.extensions_mut().insert(mark.clone());
     req.extensions_mut().insert(address);
-    let route = req.match_pattern().unwrap_or_else(|| "-".into());
+    let known = req.match_pattern();
+    let is_known = known.is_some();
+    let route = known.unwrap_or_else(|| "-".into());
     let span = tracing::info_span!("request", method = %req.method(), route, request_id = %mark.shown);
     let started = Instant::now();
     let is_api = req.path().starts_with("/api/");
@@ -98,7 +100,7 @@ pub async fn gate(
     .await;
     app.shared().requests.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let finish = |response: &mut HttpResponse| {
-        if let Some(problem) = problem_of(response) {
+        if let Some(problem) = problem_of(response, is_known) {
             *response = problem_response(&problem, &mark);
         }
         mark_headers(response, &mark, is_api);
@@ -169,7 +171,7 @@ async fn sign_in(app: &App, req: &ServiceRequest, mark: &RequestMark) -> Result<
 }
 
 /// The problem an answer stands for, when it does not carry its own text.
-fn problem_of(answer: &HttpResponse) -> Option<Problem> {
+fn problem_of(answer: &HttpResponse, is_known: bool) -> Option<Problem> {
     if let Some(unwritten) = answer.extensions().get::<Unwritten>() {
         return Some(unwritten.0.clone());
     }
@@ -180,6 +182,8 @@ fn problem_of(answer: &HttpResponse) -> Option<Problem> {
     if answer.headers().get(header::CONTENT_TYPE).is_some_and(|v| v == "application/problem+json") {
         return None;
     }
+    // A route is found by path and method together: none on a known path means the method.
+    let status = if is_known && status == StatusCode::NOT_FOUND { StatusCode::METHOD_NOT_ALLOWED } else { status };
     Some(match status {
         StatusCode::NOT_FOUND => Problem::new(
             404,

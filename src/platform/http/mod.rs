@@ -8,7 +8,7 @@ mod reply;
 mod spreadsheet;
 
 pub use address::{ClientAddress, client_address};
-pub use body::{Open, Write, read_whole};
+pub use body::{Open, Write, keyed, read_whole};
 pub use extract::{Ask, Id, Seen};
 pub use gate::{PUBLIC, RequestMark, gate};
 pub use problem::{ProblemBody, problem_response};

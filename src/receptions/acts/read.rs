@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use crate::kernel::{
-    FieldError, Page, PageQuery, Problem, ReceptionId, SubjectKind, bad_cursor, cursor_of, fold_words, keys_of,
+    FieldError, Page, PageQuery, Problem, ReceptionId, SubjectKind, bad_cursor, cursor_of, day_key, fold_words, keys_of,
 };
 use crate::people;
 use crate::platform::{App, AppError, Ctx, Reply};
@@ -38,7 +38,8 @@ pub(in crate::receptions) async fn list_receptions(
     if let Some(q) = q {
         searchable(q)?;
         let kind = SubjectKind::Reception;
-        let named = people::find_subjects_named(&mut conn, app.keyring(), kind, q, ctx.now, NAMED).await?;
+        let among = store::people_in_sight(&ctx.scope, asked.agency);
+        let named = people::find_subjects_named(&mut conn, app.keyring(), kind, among, q, ctx.now, NAMED).await?;
         asked.search = Some((q.to_owned(), named));
     }
     let total = match page.with_total {
@@ -60,7 +61,7 @@ fn cursor(row: &Reception) -> String {
 
 fn place(cursor: &str) -> Result<(NaiveDate, ReceptionId), Problem> {
     let [day, id] = keys_of::<2>(cursor)?;
-    Ok((day.parse().map_err(|_| bad_cursor())?, ReceptionId(id.parse().map_err(|_| bad_cursor())?)))
+    Ok((day_key(&day)?, ReceptionId(id.parse().map_err(|_| bad_cursor())?)))
 }
 
 fn searchable(q: &str) -> Result<(), Problem> {

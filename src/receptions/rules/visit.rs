@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::kernel::codes::{Host, Occurrence, ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, FieldError, Problem, ReceptionId, day_in_vietnam};
+use crate::kernel::{AgencyId, FieldError, Problem, ReceptionId, day_in_vietnam, length_of};
 use crate::law::refusal_ground;
 use crate::people;
 use crate::receptions::bodies::{MatterBody, VisitBody};
@@ -75,7 +75,7 @@ impl Found {
     }
 
     fn length(&mut self, pointer: impl Into<String>, text: &str, most: usize) {
-        let length = text.trim().chars().count();
+        let length = length_of(text);
         if length == 0 || length > most {
             self.add(pointer, "length", format!("Dài từ 1 đến {most} ký tự."), format!("1 to {most} characters."));
         }

@@ -3,7 +3,9 @@ use chrono::NaiveDate;
 
 use super::model::Session;
 use super::{CloseSession, OpenSession, PlanSession, SessionView, rules, store};
-use crate::kernel::{Page, PageQuery, Problem, ReceptionSessionId, Tongues, bad_cursor, cursor_of, keys_of, squeeze};
+use crate::kernel::{
+    Page, PageQuery, Problem, ReceptionSessionId, Tongues, bad_cursor, cursor_of, day_key, keys_of, squeeze,
+};
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, ids};
 use crate::receptions::policy;
 
@@ -98,7 +100,7 @@ pub(super) async fn list_reception_sessions(
 
 fn place(cursor: &str) -> Result<(NaiveDate, ReceptionSessionId), Problem> {
     let [day, id] = keys_of::<2>(cursor)?;
-    Ok((day.parse().map_err(|_| bad_cursor())?, ReceptionSessionId(id.parse().map_err(|_| bad_cursor())?)))
+    Ok((day_key(&day)?, ReceptionSessionId(id.parse().map_err(|_| bad_cursor())?)))
 }
 
 /// Records who really holds a session.

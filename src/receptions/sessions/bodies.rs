@@ -17,6 +17,7 @@ use crate::kernel::codes::{Host, ReceptionMode};
 }))]
 pub struct PlanSession {
     pub agency_id: AgencyId,
+    #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
     #[serde(default)]
     #[schema(max_length = 300)]

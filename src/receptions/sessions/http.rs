@@ -40,8 +40,10 @@ struct SessionsAsked {
     /// Only of this agency.
     agency_id: Option<AgencyId>,
     /// First day.
+    #[serde(default, with = "crate::kernel::day::optional")]
     from: Option<NaiveDate>,
     /// Last day.
+    #[serde(default, with = "crate::kernel::day::optional")]
     to: Option<NaiveDate>,
     /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]

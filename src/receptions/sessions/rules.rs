@@ -3,7 +3,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{CloseSession, OpenSession, PlanSession, SessionState};
 use crate::kernel::codes::{Host, ReceptionMode};
-use crate::kernel::{FieldError, Problem, Tongues};
+use crate::kernel::{FieldError, Problem, Tongues, length_of};
 use crate::receptions::rules::host_fits;
 
 const FIRST_YEAR: i32 = 1990;
@@ -110,7 +110,7 @@ fn in_state(wanted: SessionState, state: SessionState) -> Result<(), Problem> {
 }
 
 fn length(pointer: &str, text: &str, most: usize) -> Option<FieldError> {
-    let length = text.trim().chars().count();
+    let length = length_of(text);
     (length == 0 || length > most).then(|| {
         FieldError::new(pointer, "length", format!("Dài từ 1 đến {most} ký tự."), format!("1 to {most} characters."))
     })

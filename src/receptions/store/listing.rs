@@ -10,10 +10,11 @@ use uuid::Uuid;
 use super::reading::{Loaded, PARTS};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
 use crate::kernel::{AgencyId, ReceptionId, fold_words, squeeze};
+use crate::people::Among;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::receptions::{Reception, visible};
-use crate::schema::{reception_texts, receptions};
+use crate::schema::{people, reception_texts, receptions};
 
 /// What a list is asked for.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +62,15 @@ fn asked_for(scope: &Scope, asked: &Asked) -> receptions::BoxedQuery<'static, Pg
             query.filter(receptions::id.eq_any(texts.union(named)))
         }
     }
+}
+
+/// The people of the visits in sight, or of those at one agency.
+pub(in crate::receptions) fn people_in_sight(scope: &Scope, agency: Option<AgencyId>) -> Among {
+    let mut seen = receptions::table.filter(visible(scope)).select(receptions::id).into_boxed();
+    if let Some(agency) = agency {
+        seen = seen.filter(receptions::agency_id.eq(agency));
+    }
+    Box::new(people::subject_id.eq_any(seen))
 }
 
 fn is_code(text: &str) -> bool {

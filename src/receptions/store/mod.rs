@@ -3,6 +3,6 @@ mod listing;
 mod reading;
 mod writing;
 
-pub(super) use listing::{Asked, count, list};
+pub(super) use listing::{Asked, count, list, people_in_sight};
 pub(super) use reading::{briefs, find, known, of_book, visit, visits, visits_linked};
 pub(super) use writing::{bump, insert, insert_link, raise};

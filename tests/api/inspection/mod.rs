@@ -1,13 +1,21 @@
+//! The Inspectorate: the pure rules of its rows, then its figures through HTTP.
+mod drill_down;
+mod figures;
 mod pages;
+mod past;
 mod policy;
 mod rows;
+mod who_asks;
 mod window;
 
 use chrono::NaiveDate;
+use serde_json::Value;
 use tiepdan::inspection::{AgencyFacts, Figures};
 use tiepdan::kernel::AgencyId;
 use tiepdan::kernel::codes::AgencyLevel;
 use uuid::Uuid;
+
+use crate::support::{Client, House};
 
 fn id(n: u128) -> AgencyId {
     AgencyId(Uuid::from_u128(n))
@@ -31,4 +39,16 @@ fn agency(n: u128, code: &str, level: AgencyLevel, under_head_of: Option<u128>) 
 
 fn received(n: i64) -> Figures {
     Figures { received: n, ..Figures::default() }
+}
+
+/// The overview as somebody reads it.
+async fn overview(house: &House, name: &str, query: &str) -> Value {
+    let client: Client = house.sign_in(name).await;
+    client.get(format!("/api/v1/inspection/overview?{query}")).await.assert_status(200).json()
+}
+
+/// The row of an agency.
+fn row_of(overview: &Value, code: &str) -> Value {
+    let rows = overview["agencies"].as_array().unwrap();
+    rows.iter().find(|row| row["agency"]["code"] == code).cloned().unwrap_or(Value::Null)
 }

@@ -1,0 +1,8 @@
+//! The machinery under every room, as its guarantees: the trail, the feed, answers kept, work dropped half-way.
+mod audit_chain;
+mod dropped;
+mod feed;
+mod gate;
+mod jobs;
+mod keys;
+mod sent_twice;
