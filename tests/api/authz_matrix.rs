@@ -55,7 +55,7 @@ async fn who_may_do_what_is_as_committed() {
     }
     // Not mounted, or called in a way nobody may.
     assert!(nobody_may.is_empty(), "{nobody_may:?}");
-    committed(&Path::new("tests/api/authz_matrix.txt"), &matrix, "TIEPDAN_WRITE=1 cargo test authz_matrix");
+    committed(Path::new("tests/api/authz_matrix.txt"), &matrix, "TIEPDAN_WRITE=1 cargo test authz_matrix");
 }
 
 #[test]

@@ -48,7 +48,7 @@ struct ParametersAsked {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
-    "key": "reception.large_group", "value": 5, "document_reference": "Quyết định 12/QĐ-UBND", "from": "2023-01-01"
+    "key": "crowd_threshold", "value": 5, "document_reference": "Quyết định 12/QĐ-UBND", "from": "2023-01-01"
 }))]
 struct SetParameter {
     #[schema(min_length = 1, max_length = 100, pattern = "^[a-z0-9._-]+$")]

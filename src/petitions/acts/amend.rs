@@ -10,9 +10,9 @@ use crate::petitions::model::{Case, Changes, Petition};
 use crate::petitions::rules::Step;
 use crate::petitions::store;
 use crate::petitions::view::PetitionView;
+use crate::platform::App;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::App;
 use serde_json::json;
 
 /// Corrects what was registered.

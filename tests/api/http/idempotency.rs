@@ -35,7 +35,7 @@ async fn a_request_sent_twice_is_done_once_at_every_operation() {
     for operation in all().iter().filter(creates) {
         let reader = house.sign_in(who_may(operation)).await;
         let target = operation.targets()[0];
-        let (url, body) = (operation.url(&world, target, &reader), operation.body(&world, target));
+        let (url, body) = (operation.url(&world, target, &reader), operation.body(target));
         let send = |body: &Value| reader.post(&url).json(body).idempotency_key(&operation.id);
         let first = send(&body).await;
         assert!(first.status() < 300, "{}: {}", operation.id, first.text());

@@ -23,7 +23,6 @@ async fn nobody_gets_in_without_signing_in() {
 #[actix_web::test]
 async fn what_is_unknown_is_not_found() {
     let house = House::of(module_path!()).await;
-    let world = World::of(&house).await;
     for operation in all().iter().filter(|operation| operation.path.contains('{')) {
         let reader = house.sign_in(who_may(operation)).await;
         for id in ["7d5d9c0e-7b52-4c39-9f43-0b6a9a3d8f11", "not-an-id", "1", "%00", "..%2f..%2fusers"] {
@@ -35,7 +34,7 @@ async fn what_is_unknown_is_not_found() {
                 .join("/");
             let mut asking = reader.ask(operation.method.clone(), &url).if_match(1);
             if operation.takes.is_some() {
-                asking = asking.json(&operation.body(&world, operation.targets()[0]));
+                asking = asking.json(&operation.body(operation.targets()[0]));
             }
             asking.await.assert_problem(404, "not_found");
         }
@@ -50,7 +49,7 @@ async fn who_has_not_read_a_record_does_not_change_it() {
         let reader = house.sign_in(who_may(operation)).await;
         let target = operation.targets()[0];
         let url = operation.url(&world, target, &reader);
-        let body = operation.body(&world, target);
+        let body = operation.body(target);
         let ask = || reader.ask(operation.method.clone(), &url).json(&body);
         ask().await.assert_problem(428, "if_match_required");
         ask().if_match(9_999).await.assert_problem(412, "stale");

@@ -34,7 +34,7 @@ async fn names_of_five_thousand_characters_are_refused_by_their_pointer() {
         let reader = house.sign_in(who_may(operation)).await;
         let target = operation.targets()[0];
         let url = operation.url(&world, target, &reader);
-        let body = operation.body(&world, target);
+        let body = operation.body(target);
         let mut found = Vec::new();
         names(&body, "", &mut found);
         for pointer in found {

@@ -11,7 +11,7 @@ async fn tries(house: &House, username: &str, times: usize) {
 
 async fn login_from(house: &House, address: &str, account: &Account) -> Answer {
     let body = json!({ "username": account.username, "password": account.password });
-    house.anonymous().post("/api/v1/auth/login").from_address(address).json(&body).await
+    house.anonymous().post("/api/v1/auth/login").at_address(address).json(&body).await
 }
 
 #[actix_web::test]

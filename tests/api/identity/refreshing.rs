@@ -50,7 +50,7 @@ async fn a_replaced_token_in_another_s_hands_ends_it_at_once() {
     let house = House::of(module_path!()).await;
     let first = signed_in(&house, "sua").await;
     let second = refreshed(&house, token(&first)).await.json();
-    let thief = house.anonymous().post("/api/v1/auth/refresh").header("user-agent", "curl/8").from_address("10.9.8.7");
+    let thief = house.anonymous().post("/api/v1/auth/refresh").header("user-agent", "curl/8").at_address("10.9.8.7");
     thief.json(&json!({ "refresh_token": token(&first) })).await.assert_problem(401, "refresh_refused");
     me(&house, &second).await.assert_problem(401, "unauthenticated");
 }

@@ -10,11 +10,15 @@ pub fn next() -> u32 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// Another day of the past each time.
+fn some_day() -> String {
+    let next = next();
+    format!("{}-{:02}-{:02}", 1991 + next / 336, 1 + next / 28 % 12, 1 + next % 28)
+}
+
 /// A session of the head, on another day each time.
 pub fn session(agency_id: &str) -> Value {
-    let next = next();
-    let (year, month, day) = (1991 + next / 336, 1 + next / 28 % 12, 1 + next % 28);
-    json!({ "agency_id": agency_id, "on": format!("{year}-{month:02}-{day:02}"), "mode": "periodic", "host": "head",
+    json!({ "agency_id": agency_id, "on": some_day(), "mode": "periodic", "host": "head",
             "host_name": "Nguyễn Văn A" })
 }
 
@@ -45,20 +49,21 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "urge_petition" => json!({ "to_agency_id": agency("TNMT"), "reply_by": "2023-03-31", "document": paper }),
         "file_petition" => json!({ "ground": "duplicate" }),
         "use_petition_for_inspection" => json!({ "to_agency_id": agency("TTH") }),
-        "split_petition" => json!({ "parts": [
-            { "kind": "complaint", "field": "admin_land", "summary": "Khiếu nại thu hồi đất" },
-            { "kind": "recommendation", "field": "other", "summary": "Kiến nghị sửa đường" }
-        ] }),
         "settle_petition" => bodies::settle("2023-03-06", "justified"),
         "execute_petition" => json!({ "on": "2023-03-06", "is_complete": true }),
         "close_petition" | "confirm_grant" | "logout" => json!({}),
+        "split_petition" => {
+            let part =
+                |kind: &str| json!({ "kind": kind, "field": "admin_land", "summary": "Đề nghị đo lại thửa đất" });
+            json!({ "parts": [part("complaint"), part("recommendation")] })
+        }
         "unseal_identity" | "unseal_reception" => json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" }),
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "correct_holiday" => json!({ "day": "2023-03-08", "kind": "holiday", "name": "Nghỉ bù",
             "decision": "Quyết định 1/QĐ-TTg" }),
-        "set_parameter" => json!({ "key": "crowd_threshold", "value": 5 + next % 3_000, "from": "2023-01-01",
+        "set_parameter" => json!({ "key": "many_signers", "value": 3, "from": some_day(),
             "document_reference": "Quyết định 12/QĐ-UBND" }),
         "create_user" => json!({ "username": format!("officer.x{next}"), "full_name": "Cán bộ mới" }),
         "update_user" => json!({ "full_name": "Cán bộ đổi tên" }),

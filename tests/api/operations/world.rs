@@ -50,6 +50,15 @@ impl Target {
             Self::Oneself => "own account",
         }
     }
+
+    /// The agency that a body or a query names with it.
+    pub fn agency(self) -> String {
+        let is_commune = matches!(
+            self,
+            Self::Commune | Self::CommuneCase | Self::SealedCase | Self::CommuneVisit | Self::SealedVisit
+        );
+        agency(if is_commune { COMMUNE } else { "H" })
+    }
 }
 
 const COMMUNE: &str = "03412";
@@ -150,14 +159,6 @@ impl World {
             Target::Oneself => reader.unwrap_or_else(|| demo_id("leader").to_string()),
             other => self.ids[&other].clone(),
         }
-    }
-
-    pub fn agency(&self, target: Target) -> String {
-        let is_commune = matches!(
-            target,
-            Target::Commune | Target::CommuneCase | Target::SealedCase | Target::CommuneVisit | Target::SealedVisit
-        );
-        agency(if is_commune { COMMUNE } else { "H" })
     }
 
     pub fn clock(&self, target: Target, reader: &Client) -> String {

@@ -91,7 +91,7 @@ impl Asking {
     }
 
     /// As if sent from this address (1.2.3.4).
-    pub fn from_address(mut self, address: &str) -> Self {
+    pub fn at_address(mut self, address: &str) -> Self {
         self.request = self.request.peer_addr(format!("{address}:40000").parse().unwrap());
         self
     }
