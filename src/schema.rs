@@ -266,7 +266,7 @@ diesel::table! {
 diesel::table! {
     petition_contested (petition_id) {
         petition_id -> Uuid,
-        contested_type -> Text,
+        contested_type -> Nullable<Text>,
         number -> Nullable<Text>,
         issued_on -> Nullable<Date>,
         issued_by -> Nullable<Text>,

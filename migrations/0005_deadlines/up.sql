@@ -18,6 +18,7 @@ create table deadlines (
 );
 create index deadlines_subject on deadlines (subject_kind, subject_id);
 create index deadlines_due on deadlines (agency_id, due_on) where state = 'running';
+create index deadlines_agency on deadlines (agency_id);
 create index deadlines_parameter on deadlines (parameter_id);
 comment on column deadlines.clock is 'Which clock of the law: acceptance, settlement, reception_answer …; rule is the term it was counted by.';
 comment on column deadlines.starts_on is 'Day of the event; BLDS 2015, Điều 147: not counted itself.';

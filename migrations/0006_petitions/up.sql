@@ -72,7 +72,7 @@ create index petition_against_user on petition_against (user_id);
 
 create table petition_contested (
   petition_id uuid primary key constraint petition_contested_petition references petitions (id),
-  contested_type text not null constraint petition_contested_type check (contested_type in ('decision','act','discipline')),
+  contested_type text constraint petition_contested_type check (contested_type in ('decision','act','discipline')),
   number text,
   issued_on date,
   issued_by text,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
@@ -78,14 +79,26 @@ async fn sweep(shared: Arc<Shared>) {
 }
 
 /// What each room does later.
-const HANDLERS: &[Handler] =
-    &[Handler { kind: agencies::RECOUNT, run: |app, payload| Box::pin(recount(app, payload)) }];
+const HANDLERS: &[Handler] = &[
+    Handler { kind: agencies::RECOUNT, run: |app, payload| Box::pin(recount(app, payload)) },
+    Handler { kind: petitions::ANSWERS_VISIT, run: |app, payload| Box::pin(answer_visit(app, payload)) },
+];
 
 /// A corrected day: every running clock that passes over it is counted again.
 async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
-    let day = serde_json::from_value(payload.get("day").cloned().unwrap_or_default())?;
+    let day = read(payload, "day")?;
     petitions::recount(app, day).await?;
     receptions::recount(app, day).await
+}
+
+/// A handled petition is the answer to the visit it was handed in at.
+async fn answer_visit(app: &App, payload: &Value) -> Result<(), AppError> {
+    let petition = PetitionId(read(payload, "petition_id")?);
+    receptions::answer_by_petition(app, petition, read(payload, "on")?).await
+}
+
+fn read<T: serde::de::DeserializeOwned>(payload: &Value, name: &str) -> Result<T, AppError> {
+    Ok(serde_json::from_value(payload.get(name).cloned().unwrap_or_default())?)
 }
 
 /// Does what is due; once in a while, and when a commit woke the house.

@@ -9,7 +9,7 @@ use super::{StartError, commands};
 use crate::config::{Common, Demo, Listen};
 use crate::identity::PasswordError;
 use crate::integration;
-use crate::platform::clock::Clock;
+use crate::platform::clock::{self, Clock};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::{self, Database};
 use crate::platform::{App, AppError, crypto::Key};
@@ -17,6 +17,9 @@ use crate::{agencies, calendar, identity};
 
 const RECEPTIONS: &[u8] = include_bytes!("../../demo/so-tiep-cong-dan-2023.xlsx");
 const PETITIONS: &[u8] = include_bytes!("../../demo/so-theo-doi-don-2023.xlsx");
+
+/// A day after the last one that the sample registers speak of.
+const AFTER_THE_REGISTERS: chrono::NaiveDate = calendar::date(2024, 6, 30);
 
 /// The agency whose registers the samples are.
 const HOLDER: &str = "H";
@@ -34,8 +37,9 @@ pub fn run(common: &Common, demo: &Demo) -> Result<(), StartError> {
         let unfinished = place.database(UNFINISHED);
         db::migrate(&unfinished)?;
         load(common, &demo.listen, unfinished, &clock, master.clone(), &secret.password)?;
-        rename(&place)?;
+        // Before the name: whoever finds the database whole finds its password too.
         secret.keep()?;
+        rename(&place)?;
     }
     let database = place.database(WHOLE);
     db::migrate(&database)?;
@@ -124,7 +128,9 @@ fn load(
             .await?
             .ok_or_else(|| StartError::new("Thiếu cơ quan H.", "Agency H is missing."))?;
         drop(conn);
-        let ctx = Ctx::of_the_house(now);
+        // A demo may run on a day before its registers end; they are loaded whole, and figures "as of" that day
+        // read only what had happened by then.
+        let ctx = Ctx::of_the_house(now.max(clock::noon_of(AFTER_THE_REGISTERS)));
         for (register, bytes) in
             [(integration::RegisterKind::Receptions, RECEPTIONS), (integration::RegisterKind::Petitions, PETITIONS)]
         {

@@ -15,6 +15,9 @@ use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
 use crate::{api, identity, petitions, receptions};
 
+/// Statements of exports, reports, imports and jobs end after this.
+const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
+
 /// Opens the keyring and puts the shared parts together; the schema must be up.
 pub async fn build(
     database: Database,
@@ -30,7 +33,7 @@ pub async fn build(
         )
     })?;
     let keyring = Keyring::open(&mut conn, master, clock.now()).await?.map_err(|_| place::wrong_master_key())?;
-    let back = database.pool(back_size);
+    let back = database.patient(BACK_STATEMENTS).pool(back_size);
     Ok(Arc::new(Shared {
         clock,
         database,

@@ -5,6 +5,6 @@ mod model;
 mod store;
 mod view;
 
-pub use model::{Books, Deadline};
-pub use store::{books, books_at, end, find, of_subject, of_subjects, recount, start, stop, subjects_over};
+pub use model::{Books, Deadline, Started};
+pub use store::{books, books_at, end, find, hand_over, of_subject, of_subjects, recount, start, stop, subjects_over};
 pub use view::{DeadlineView, TraceView};

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, reckon};
-use crate::kernel::codes::{DeadlineState, Unit};
-use crate::kernel::{AgencyId, DeadlineId, ParameterId, SubjectKind};
+use crate::kernel::codes::{Code, DeadlineState, Unit};
+use crate::kernel::{AgencyId, DeadlineId, ParameterId, SubjectKind, Tongues};
 use crate::law::{Clock, ParameterKey};
 use crate::schema::deadlines;
 
@@ -21,11 +21,39 @@ pub struct Books {
 impl Books {
     /// A term set by the district: amount, unit, id and document.
     pub fn term(&self, key: ParameterKey) -> Option<(u32, Unit, ParameterId, &str)> {
-        use crate::kernel::codes::Code;
         let (id, value, reference) = self.parameters.get(key.code())?;
         let amount = u32::try_from(value.get("amount")?.as_u64()?).ok()?;
         let unit = Unit::parse(value.get("unit")?.as_str()?)?;
         Some((amount, unit, *id, reference))
+    }
+}
+
+/// What came of starting a clock.
+#[derive(Debug, Clone)]
+pub enum Started {
+    Running(Box<Deadline>),
+    /// The district has not set the parameter it would run by: no clock, and that is said.
+    Unset(ParameterKey),
+    /// The law knows no such clock for this case.
+    NoClock,
+}
+
+impl Started {
+    pub fn due_on(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Running(deadline) => deadline.due_on,
+            Self::Unset(_) | Self::NoClock => None,
+        }
+    }
+
+    /// What is said of an unset parameter.
+    pub fn doubt(&self) -> Option<Tongues> {
+        let Self::Unset(key) = self else { return None };
+        let label = key.label();
+        Some(Tongues::new(
+            format!("Chưa đặt tham số \"{}\" ({}) nên không tính hạn.", key.code(), label.vi),
+            format!("The parameter \"{}\" ({}) is not set, so no clock runs.", key.code(), label.en),
+        ))
     }
 }
 
@@ -51,7 +79,6 @@ pub struct Deadline {
 
 impl Deadline {
     pub fn is(&self, clock: Clock) -> bool {
-        use crate::kernel::codes::Code;
         self.clock == clock.code()
     }
 

@@ -5,7 +5,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::{Books, Deadline};
+use super::{Books, Deadline, Started};
 use crate::calendar::{Calendar, is_in_time, reckon};
 use crate::kernel::codes::{Code, DeadlineState};
 use crate::kernel::{AgencyId, DeadlineId, SubjectRef};
@@ -27,7 +27,7 @@ pub async fn books_at(conn: &mut AsyncPgConnection, version: i64) -> Result<Cale
     crate::agencies::calendar_at(conn, version).await
 }
 
-/// Starts a clock; `None` when the district has not set the parameter it would run by, or the law knows no such clock.
+/// Starts a clock, or says why none runs.
 pub async fn start(
     tx: &mut Tx<'_>,
     _permit: &Permit,
@@ -36,12 +36,12 @@ pub async fn start(
     clock: Clock,
     facts: &Facts,
     books: &Books,
-) -> Result<Option<Deadline>, AppError> {
-    let Ok(picked) = pick(clock, facts) else { return Ok(None) };
+) -> Result<Started, AppError> {
+    let Ok(picked) = pick(clock, facts) else { return Ok(Started::NoClock) };
     let (amount, unit, basis, parameter) = match picked {
         Picked::Term(term) => (term.amount, term.unit, term.basis.to_owned(), None),
         Picked::Parameter(key) => {
-            let Some((amount, unit, id, reference)) = books.term(key) else { return Ok(None) };
+            let Some((amount, unit, id, reference)) = books.term(key) else { return Ok(Started::Unset(key)) };
             (amount, unit, reference.to_owned(), Some(id))
         }
     };
@@ -68,19 +68,31 @@ pub async fn start(
         .returning(Deadline::as_returning())
         .get_result(tx.conn())
         .await?;
-    Ok(Some(row))
+    Ok(Started::Running(Box::new(row)))
 }
 
-/// Ends the running clocks of a kind on a day: met when in time, else missed. Answers whether all were in time;
+/// The running clocks go with the case to another agency.
+pub async fn hand_over(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef, to: AgencyId) -> Result<(), AppError> {
+    diesel::update(deadlines::table)
+        .filter(deadlines::subject_kind.eq(subject.kind).and(deadlines::subject_id.eq(subject.id)))
+        .filter(deadlines::state.eq_any([DeadlineState::Running, DeadlineState::Paused]))
+        .set(deadlines::agency_id.eq(to))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Ends the running clocks of these kinds on a day: met when in time, else missed. Answers whether all were in time;
 /// `None` when none ran.
 pub async fn end(
     tx: &mut Tx<'_>,
     _permit: &Permit,
     subject: SubjectRef,
-    clock: Clock,
+    clocks: &[Clock],
     on: NaiveDate,
 ) -> Result<Option<bool>, AppError> {
-    let running = of_subject(tx.conn(), subject).await?.into_iter().filter(|d| d.is(clock) && d.is_running());
+    let all = of_subject(tx.conn(), subject).await?;
+    let running = all.into_iter().filter(|d| d.is_running() && clocks.iter().any(|clock| d.is(*clock)));
     let mut in_time = None;
     for deadline in running.collect::<Vec<_>>() {
         let met = deadline.due_on.is_none_or(|due| is_in_time(due, on));

@@ -7,15 +7,16 @@
 //!
 //! Figures come from the narrow fact tables only (`petition_spans`, `petition_events`), so that reopening,
 //! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
-//! is checked once ([`policy::may_read_figures`]). The records behind it are listed in full; one that the
+//! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
 //! reader may not see stands there as `{"hidden": true}`.
 mod http;
-pub mod model;
-pub mod policy;
+mod model;
+mod policy;
 mod reads;
 pub mod rules;
 mod store;
 mod view;
 
 pub use http::{openapi, routes};
-pub use model::Bucket;
+pub use model::{AgencyFacts, Bucket, Figures};
+pub use policy::may_read_figures;

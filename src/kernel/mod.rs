@@ -15,5 +15,5 @@ pub use ids::*;
 pub use page::{MAX_LIMIT, Page, PageQuery};
 pub use problem::{AllowedActions, FieldError, Problem};
 pub use text::{fold, fold_words, is_clean, squeeze};
-pub use time::{VietnamTime, day_in_vietnam, vietnam};
+pub use time::{VietnamTime, day_in_vietnam, is_signed_day, vietnam};
 pub use two_tongues::{Lang, Tongues};

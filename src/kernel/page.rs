@@ -41,6 +41,11 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// A list that is never cut: one page.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next_cursor: None, total: None, total_is_exact: None }
+    }
+
     /// Cuts `rows` (fetched with `limit + 1`) to a page; `cursor_of` names the last row kept.
     pub fn cut(mut rows: Vec<T>, limit: i64, cursor_of: impl Fn(&T) -> String) -> Self {
         let keep = usize::try_from(limit).unwrap_or(0);

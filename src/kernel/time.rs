@@ -29,3 +29,9 @@ impl From<DateTime<Utc>> for VietnamTime {
         Self(at.with_timezone(&vietnam()))
     }
 }
+
+/// Whether a text is a day with a signed year (`-200000-01-01`): days are `YYYY-MM-DD`, and no register or database
+/// holds the others.
+pub fn is_signed_day(text: &str) -> bool {
+    text.starts_with(['+', '-']) && text.parse::<chrono::NaiveDate>().is_ok()
+}

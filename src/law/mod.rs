@@ -36,7 +36,7 @@ pub use reception_days::{Duty, MinimumDays, Per, Receiver, minimum_days, receive
 pub use refusal::Refusal;
 pub use representatives::{Representatives, check_representatives, representatives_for};
 pub use rules::all_terms;
-pub use signer::{needs_signer, signer_may};
+pub use signer::{needs_signer, settles_level, signer_may};
 pub use step::{Clock, Step};
 pub use term::{Runs, Term};
 pub use time_bar::is_time_barred;

@@ -4,7 +4,7 @@
 use super::{Refusal, Step};
 use crate::kernel::{
     Tongues,
-    codes::{Code, Post},
+    codes::{AgencyLevel, Code, Kind, Post},
 };
 
 /// Whether a step is a decision of the competent person.
@@ -44,5 +44,25 @@ pub fn signer_may(step: Step, post: Post) -> Result<(), Refusal> {
             ),
         ),
         None,
+    ))
+}
+
+/// Whether the head of an agency of this level settles a petition of this level: a commune chair and the head of a
+/// district department settle complaints for the first time only (LKN Điều 17, 18, 21).
+///
+/// # Errors
+/// `level_not_competent`.
+pub fn settles_level(kind: Kind, level: i16, agency: AgencyLevel) -> Result<(), Refusal> {
+    let is_lower = matches!(agency, AgencyLevel::Commune | AgencyLevel::Department);
+    if kind != Kind::Complaint || level != 2 || !is_lower {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "level_not_competent",
+        Tongues::of(
+            "Khiếu nại lần hai do thủ trưởng cấp trên trực tiếp giải quyết; cơ quan này chỉ giải quyết lần đầu. Hãy hướng dẫn người khiếu nại.",
+            "A second complaint is settled by the head directly above; this agency settles the first only. Guide the complainant.",
+        ),
+        Some("Luật Khiếu nại 2011, Điều 17, 18, 21"),
     ))
 }

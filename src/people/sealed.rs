@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+use super::rules::plain_phone;
 use super::{PersonBody, fill};
 use crate::kernel::{SubjectRef, fold};
 use crate::platform::access::Permit;
@@ -34,7 +35,7 @@ impl SealedContent {
     }
 
     /// Every folded word group that a public text must not hold: names, numbers, phones, addresses.
-    pub fn secrets(&self) -> Vec<String> {
+    fn secrets(&self) -> Vec<String> {
         self.people
             .iter()
             .flat_map(|p| [&p.full_name, &p.identity_number, &p.address, &p.phone])
@@ -43,17 +44,27 @@ impl SealedContent {
             .filter(|text| text.chars().count() >= 4)
             .collect()
     }
+
+    /// The digits of numbers and phones, however they were typed; a phone without its leading 0 or +84.
+    fn digits(&self) -> Vec<String> {
+        let phones = self.people.iter().filter_map(|p| p.phone.as_deref()).map(plain_phone);
+        let phones = phones.map(|phone| phone.trim_start_matches('0').to_owned());
+        let numbers = self.people.iter().filter_map(|p| p.identity_number.as_deref()).map(digits_of);
+        phones.chain(numbers).filter(|digits| digits.len() >= 4).collect()
+    }
+}
+
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Which of the sealed facts a text for everybody would give away.
 pub fn gives_away(content: &SealedContent, public: &str) -> bool {
     let words = |text: &str| format!(" {} ", crate::kernel::fold_words(text).join(" "));
     let shown = words(public);
-    let digits: String = public.chars().filter(char::is_ascii_digit).collect();
-    content.secrets().iter().any(|secret| {
-        let is_number = secret.chars().all(|c| c.is_ascii_digit());
-        shown.contains(&words(secret)) || (is_number && digits.contains(secret.as_str()))
-    })
+    let digits = digits_of(public);
+    content.secrets().iter().any(|secret| shown.contains(&words(secret)))
+        || content.digits().iter().any(|number| digits.contains(number.as_str()))
 }
 
 fn place(id: Uuid) -> String {

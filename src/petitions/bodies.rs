@@ -284,6 +284,36 @@ pub struct UseForInspectionBody {
     pub document: Option<DocumentBody>,
 }
 
+/// One part of a mixed petition; people, source and received day are those of the whole.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartBody {
+    pub kind: Kind,
+    pub field: Field,
+    #[schema(min_length = 1, max_length = 10_000)]
+    pub summary: String,
+    #[serde(default)]
+    pub demand: Option<String>,
+    #[serde(default)]
+    pub public_summary: Option<String>,
+    #[serde(default)]
+    pub against: Vec<AgainstBody>,
+    #[serde(default)]
+    pub contested: Option<ContestedBody>,
+}
+
+/// Tách đơn into its parts.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "parts": [
+    { "kind": "complaint", "field": "admin_land", "summary": "Khiếu nại quyết định thu hồi đất số 12/QĐ-UBND" },
+    { "kind": "recommendation", "field": "other", "summary": "Kiến nghị sửa đường vào bản" }
+] }))]
+pub struct SplitBody {
+    #[schema(min_items = 2, max_items = 20)]
+    pub parts: Vec<PartBody>,
+}
+
 /// The decision, conclusion or answer.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

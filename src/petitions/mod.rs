@@ -11,8 +11,8 @@ mod store;
 mod view;
 mod visibility;
 
-pub use acts::{History, enter_history, recount, register_in};
-pub use bodies::PetitionBody;
+pub use acts::{ANSWERS_VISIT, History, enter_history, recount, register_in};
+pub use bodies::{PetitionBody, UnsealBody};
 pub use http::{openapi, routes};
 pub use model::{Petition, quoted};
 pub use view::{PetitionBrief, PetitionView};

@@ -1,7 +1,10 @@
 //! A petition as it stands in its tables.
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::Serialize;
+use utoipa::ToSchema;
 
+use super::bodies::AgainstBody;
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, MatterId, PetitionId, SubjectRef, UserId};
 use crate::schema::{petition_against, petition_progress, petition_texts, petitions};
@@ -74,7 +77,7 @@ pub struct Texts {
 }
 
 /// Dates of a case's progress.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = petition_progress)]
 pub struct Progress {
     pub processed_on: Option<NaiveDate>,
@@ -85,12 +88,13 @@ pub struct Progress {
     pub requires_execution: Option<bool>,
     pub execution_due_on: Option<NaiveDate>,
     pub executed_on: Option<NaiveDate>,
+    /// When the decision comes into force (Luật Khiếu nại 2011, Điều 44).
     pub in_force_on: Option<NaiveDate>,
     pub closed_on: Option<NaiveDate>,
 }
 
 /// Who it is against.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = petition_against)]
 pub struct Against {
     pub name: String,
@@ -98,6 +102,13 @@ pub struct Against {
     pub agency_id: Option<AgencyId>,
     pub agency_name: Option<String>,
     pub user_id: Option<UserId>,
+}
+
+impl From<Against> for AgainstBody {
+    fn from(against: Against) -> Self {
+        let Against { name, position, agency_id, agency_name, user_id } = against;
+        Self { name, position, agency_id, agency_name, user_id }
+    }
 }
 
 /// A case with what a step needs to know of it.
@@ -112,6 +123,7 @@ pub struct Case {
 #[derive(Debug, Clone, Default, AsChangeset)]
 #[diesel(table_name = petitions)]
 pub struct Changes {
+    pub agency_id: Option<AgencyId>,
     pub incoming_number: Option<String>,
     pub written_on: Option<NaiveDate>,
     pub signer_count: Option<i32>,
@@ -124,7 +136,7 @@ pub struct Changes {
     pub special_route: Option<Option<SpecialRoute>>,
     pub is_eligible: Option<bool>,
     pub ineligible_reason: Option<Option<IneligibleReason>>,
-    pub handler_id: Option<UserId>,
+    pub handler_id: Option<Option<UserId>>,
     pub result: Option<Outcome>,
     pub is_sealed: Option<bool>,
     pub late_entry: Option<bool>,

@@ -2,7 +2,7 @@
 //! The leader may do every handler step in the own agency; the inspector changes nobody's case.
 use super::model::Petition;
 use super::rules::Step;
-use crate::kernel::codes::{Role, State};
+use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem};
 use crate::platform::access::{Actor, Permit};
 use crate::platform::ctx::Ctx;
@@ -56,7 +56,8 @@ pub fn may_step(actor: &Actor, step: Step, petition: &Petition) -> Result<Permit
 pub fn may_unseal(actor: &Actor, petition: &Petition) -> Result<Permit, Problem> {
     let agency = petition.agency_id;
     let is_assigned = petition.handler_id == Some(actor.user) && actor.has_at(Role::Handler, agency);
-    if petition.is_sealed && petition.state != State::Closed && (is_assigned || actor.has_at(Role::Leader, agency)) {
+    // A closed case too: the denouncer is told of the transfer afterwards (Điều 24 khoản 2).
+    if petition.is_sealed && (is_assigned || actor.has_at(Role::Leader, agency)) {
         return Ok(Permit::granted("unseal_identity", actor, Some(agency)));
     }
     Err(Problem::forbidden(
@@ -81,6 +82,7 @@ impl Step {
             Self::Urge => "urge_petition",
             Self::File => "file_petition",
             Self::UseForInspection => "use_petition_for_inspection",
+            Self::Split => "split_petition",
             Self::Settle => "settle_petition",
             Self::Execute => "execute_petition",
             Self::Close => "close_petition",

@@ -2,8 +2,9 @@
 //! and handling), Luật Khiếu nại 2011, Luật Tố cáo 2018 (acceptance to decision). What a step needs besides
 //! its state stands in the law room (outcome matrix, signers, grounds).
 use crate::kernel::Problem;
-use crate::kernel::codes::{Handling, Kind, Outcome, State, codes};
-use crate::kernel::{Tongues, codes::Code, fold};
+use crate::kernel::codes::{Competence, Handling, Kind, Outcome, State, codes};
+use crate::kernel::{Tongues, codes::Code, fold, fold_words, squeeze};
+use crate::law::Clock;
 
 codes! {
     /// What can be done with a petition.
@@ -19,6 +20,7 @@ codes! {
         Urge = "urge" ("đôn đốc", "urge"),
         File = "file" ("lưu đơn", "file"),
         UseForInspection = "use_for_inspection" ("phục vụ thanh tra, kiểm tra", "use for inspection"),
+        Split = "split" ("tách đơn", "split"),
         Settle = "settle" ("giải quyết", "settle"),
         Execute = "execute" ("ghi kết quả thi hành", "execute"),
         Close = "close" ("đóng hồ sơ", "close"),
@@ -37,6 +39,7 @@ impl Step {
             Self::Urge => Handling::Urged,
             Self::File => Handling::Filed,
             Self::UseForInspection => Handling::UsedForInspection,
+            Self::Split => Handling::Split,
             _ => return None,
         })
     }
@@ -53,6 +56,7 @@ impl Step {
             Self::Urge => Law::Urge,
             Self::File => Law::File,
             Self::UseForInspection => Law::UseForInspection,
+            Self::Split => Law::Split,
             Self::Settle => Law::Settle,
             Self::Execute => Law::Execute,
             _ => return None,
@@ -78,7 +82,8 @@ pub fn next(state: State, step: Step) -> Option<State> {
             | Step::Return
             | Step::Urge
             | Step::File
-            | Step::UseForInspection,
+            | Step::UseForInspection
+            | Step::Split,
         ) => Closed,
         (Accepted, Step::Settle) => Settled,
         (Settled, Step::Execute) => Settled,
@@ -95,13 +100,41 @@ pub fn steps_of(state: State) -> impl Iterator<Item = Step> {
 /// 409: the state does not take the step.
 pub fn wrong_state(state: State, step: Step, allowed: Vec<&'static str>) -> Problem {
     let (is, wants) = (state.label(), step.label());
+    let steps: Vec<Tongues> = allowed.iter().filter_map(|code| Step::parse(code)).map(Code::label).collect();
+    let (vi, en) = if steps.is_empty() {
+        ("Bạn không còn bước nào ở trạng thái này.".to_owned(), "There is no step for you in this state.".to_owned())
+    } else {
+        let join = |of: fn(&Tongues) -> &str| steps.iter().map(of).collect::<Vec<_>>().join(", ");
+        (
+            format!("Bước được phép: {}.", join(|t| t.vi.as_ref())),
+            format!("Allowed steps: {}.", join(|t| t.en.as_ref())),
+        )
+    };
     Problem::wrong_state(
         Tongues::new(
-            format!("Đơn đang ở trạng thái \"{}\", không thể \"{}\".", is.vi, wants.vi),
-            format!("The petition is {}; it cannot take the step \"{}\".", is.en, wants.en),
+            format!("Đơn đang ở trạng thái \"{}\", không thể \"{}\". {vi}", is.vi, wants.vi),
+            format!("The petition is {}; it cannot take the step \"{}\". {en}", is.en, wants.en),
         ),
         allowed,
     )
+}
+
+/// The clock that runs until a petition is accepted or handled otherwise: a continued denunciation is reviewed
+/// (LTC Điều 37), a written denunciation of another's competence is forwarded (LTC Điều 24 khoản 2).
+pub fn first_clock(kind: Kind, level: i16, competence: Option<Competence>) -> Clock {
+    match (kind, level, competence) {
+        (Kind::Denunciation, 2, _) => Clock::ContinuedReview,
+        (Kind::Denunciation, _, Some(Competence::Subordinate | Competence::Other)) => Clock::Transfer,
+        _ => Clock::Acceptance,
+    }
+}
+
+/// Every clock that [`first_clock`] may start.
+pub const FIRST_CLOCKS: [Clock; 3] = [Clock::Acceptance, Clock::Transfer, Clock::ContinuedReview];
+
+/// Whether people and free text are sealed: denunciations, and mixed petitions, which may hold one.
+pub fn is_sealed_kind(kind: Kind) -> bool {
+    matches!(kind, Kind::Denunciation | Kind::Mixed)
 }
 
 /// Whether a result fits the kind and level of a petition (LKN Điều 31, 40; LTC Điều 35).
@@ -144,12 +177,40 @@ const LEADING: &[&str] = &[
     "truong dai dien",
 ];
 
-/// Whether a name as written means an agency: "UBND xã Bình Lư" and "xã Bình Lư" do.
-pub fn of_one_agency(written: &str, agency: &str) -> bool {
+/// Whether two spellings are one name; "ông" and "bà" are no part of it.
+pub fn is_one_name(one: &str, other: &str) -> bool {
     let plain = |name: &str| {
         let folded = fold(name);
-        ["uy ban nhan dan", "ubnd"].iter().fold(folded, |name, word| name.replace(word, "")).trim().to_owned()
+        let bare = folded.strip_prefix("ong ").or_else(|| folded.strip_prefix("ba ")).map(str::to_owned);
+        bare.unwrap_or(folded)
     };
-    let (written, agency) = (plain(written), plain(agency));
-    !written.is_empty() && (written.contains(&agency) || agency.contains(&written))
+    plain(one) == plain(other)
+}
+
+/// Whether a name as written means an agency: "UBND xã Bình Lư", "xã Bình Lư, huyện Tam Đường" and "Bình Lư" do; of
+/// the district, "Phòng Tài chính huyện Tam Đường" does not, since a place is written from the small to the large.
+pub fn of_one_agency(written: &str, agency: &str) -> bool {
+    let (written, agency) = (plain_agency(written), plain_agency(agency));
+    !written.is_empty() && (begins_with(&written, &agency) || agency.contains(&written))
+}
+
+/// Whether a position alone says that somebody leads an agency: "Chủ tịch UBND xã Bình Lư" and "Chủ tịch xã" do.
+pub fn leads_by_position(position: Option<&str>, agency: &str) -> bool {
+    let Some(position) = position.map(plain_agency) else { return false };
+    let place = LEADING.iter().filter_map(|word| position.split_once(word)).map(|(_, place)| place.trim());
+    let agency = plain_agency(agency);
+    // "Chủ tịch xã" means the commune where it is said.
+    place.into_iter().any(|place| begins_with(place, &agency) || (!place.is_empty() && begins_with(&agency, place)))
+}
+
+fn begins_with(written: &str, agency: &str) -> bool {
+    written.strip_prefix(agency).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The words of an agency's name without the body that stands before its place.
+fn plain_agency(name: &str) -> String {
+    const BODIES: [&str; 5] = ["uy ban nhan dan", "hoi dong nhan dan", "ubnd", "hdnd", "dang uy"];
+    let words = fold_words(name).join(" ");
+    let bare = BODIES.iter().fold(words, |name, body| name.replace(body, ""));
+    squeeze(&bare).trim_start_matches("va ").to_owned()
 }

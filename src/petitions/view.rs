@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Against, Case, Petition, quoted};
+use super::bodies::{ContestedBody, FirstDecisionBody};
+use super::model::{Against, Case, Petition, Progress, quoted};
 use super::store::{Contested, Dispatch, ListedRow, Related, StepRow};
 use crate::deadlines::{Deadline, DeadlineView};
 use crate::kernel::codes::*;
-use crate::kernel::{AgencyId, DispatchId, MatterId, PetitionId, StepId, UserId, VietnamTime};
+use crate::kernel::{AgencyId, MatterId, PetitionId, StepId, UserId, VietnamTime};
 use crate::people::{Person, PersonBody, Warning};
 
 /// A petition as its readers see it.
@@ -32,8 +33,8 @@ pub struct PetitionView {
     pub petitioners: Vec<Person>,
     /// Whether identity and free text are sealed (denunciations).
     pub is_sealed: bool,
-    pub against: Vec<AgainstView>,
-    pub contested: Option<ContestedView>,
+    pub against: Vec<Against>,
+    pub contested: Option<ContestedBody>,
     pub field: Field,
     /// `null` when sealed; then `public_summary` is what may be read.
     pub summary: Option<String>,
@@ -41,6 +42,8 @@ pub struct PetitionView {
     pub public_summary: Option<String>,
     pub level: i16,
     pub previous_petition_id: Option<PetitionId>,
+    pub first_decision: Option<FirstDecisionBody>,
+    pub first_overdue: bool,
     pub forwarder: Option<ForwarderView>,
     pub settling_agency_id: Option<AgencyId>,
     pub settling_name: Option<String>,
@@ -55,58 +58,16 @@ pub struct PetitionView {
     pub ineligible_reason: Option<IneligibleReason>,
     pub handler_id: Option<UserId>,
     pub result: Option<Outcome>,
-    pub progress: ProgressView,
+    pub progress: Progress,
     pub late_entry: bool,
     /// What this reader may do now.
     pub allowed_actions: Vec<&'static str>,
     pub deadlines: Vec<DeadlineView>,
-    pub dispatches: Vec<DispatchView>,
+    pub dispatches: Vec<Dispatch>,
     /// What looked wrong and was stored all the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
     pub version: i32,
-}
-
-/// Dates of its progress.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ProgressView {
-    pub processed_on: Option<NaiveDate>,
-    pub accepted_on: Option<NaiveDate>,
-    pub is_complex: bool,
-    pub settled_on: Option<NaiveDate>,
-    pub decision_number: Option<String>,
-    pub requires_execution: Option<bool>,
-    pub execution_due_on: Option<NaiveDate>,
-    pub executed_on: Option<NaiveDate>,
-    /// When the decision comes into force (Luật Khiếu nại 2011, Điều 44).
-    pub in_force_on: Option<NaiveDate>,
-    pub closed_on: Option<NaiveDate>,
-}
-
-/// Who it is against.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct AgainstView {
-    pub name: String,
-    pub position: Option<String>,
-    pub agency_id: Option<AgencyId>,
-    pub agency_name: Option<String>,
-    pub user_id: Option<UserId>,
-}
-
-/// What a complaint contests.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ContestedView {
-    #[serde(rename = "type")]
-    pub contested_type: ContestedType,
-    pub number: Option<String>,
-    pub issued_on: Option<NaiveDate>,
-    pub issued_by: Option<String>,
-    pub received_on: Option<NaiveDate>,
-    pub first_decision_number: Option<String>,
-    pub first_decision_on: Option<NaiveDate>,
-    pub first_decision_issuer: Option<String>,
-    pub first_decision_received_on: Option<NaiveDate>,
-    pub first_overdue: bool,
 }
 
 /// Who sent it on.
@@ -117,23 +78,6 @@ pub struct ForwarderView {
     pub document_number: Option<String>,
     pub document_on: Option<NaiveDate>,
     pub wants_reply: bool,
-}
-
-/// A letter sent about it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct DispatchView {
-    pub id: DispatchId,
-    pub kind: Handling,
-    pub to_agency_id: Option<AgencyId>,
-    pub to_name: Option<String>,
-    pub to_body_kind: Option<BodyKind>,
-    pub document_number: Option<String>,
-    pub document_on: Option<NaiveDate>,
-    pub sent_on: NaiveDate,
-    pub reply_by: Option<NaiveDate>,
-    pub received_on: Option<NaiveDate>,
-    pub replied_on: Option<NaiveDate>,
-    pub reply_outcome: Option<String>,
 }
 
 /// What a view is put together from.
@@ -152,7 +96,7 @@ impl PetitionView {
         let Parts { case: Case { petition, texts, progress }, related, petitioners, .. } = parts;
         let is_sealed = petition.is_sealed;
         let open = |text: Option<String>| text.filter(|_| !is_sealed);
-        let previous = related.contested.as_ref().and_then(|c| c.previous_petition_id);
+        let contested = related.contested.as_ref();
         Self {
             id: petition.id,
             code: petition.quoted_code(),
@@ -167,14 +111,16 @@ impl PetitionView {
             signer_count: petition.signer_count,
             petitioners: if is_sealed { Vec::new() } else { petitioners },
             is_sealed,
-            against: related.against.into_iter().map(AgainstView::from).collect(),
-            contested: related.contested.map(ContestedView::from),
+            against: related.against,
+            contested: contested.and_then(Contested::body),
             field: petition.field,
             summary: open(texts.summary),
             demand: open(texts.demand),
             public_summary: texts.public_summary,
             level: petition.level,
-            previous_petition_id: previous,
+            previous_petition_id: contested.and_then(|c| c.previous_petition_id),
+            first_decision: contested.and_then(Contested::first_decision),
+            first_overdue: contested.is_some_and(|c| c.first_overdue),
             forwarder: texts.forwarder_name.map(|name| ForwarderView {
                 name,
                 kind: texts.forwarder_kind,
@@ -195,22 +141,11 @@ impl PetitionView {
             ineligible_reason: petition.ineligible_reason,
             handler_id: petition.handler_id,
             result: petition.result,
-            progress: ProgressView {
-                processed_on: progress.processed_on,
-                accepted_on: progress.accepted_on,
-                is_complex: progress.is_complex,
-                settled_on: progress.settled_on,
-                decision_number: progress.decision_number,
-                requires_execution: progress.requires_execution,
-                execution_due_on: progress.execution_due_on,
-                executed_on: progress.executed_on,
-                in_force_on: progress.in_force_on,
-                closed_on: progress.closed_on,
-            },
+            progress,
             late_entry: petition.late_entry,
             allowed_actions: parts.allowed_actions,
             deadlines: parts.deadlines.iter().map(|d| DeadlineView::of(d, parts.today)).collect(),
-            dispatches: related.dispatches.into_iter().map(DispatchView::from).collect(),
+            dispatches: related.dispatches,
             warnings: parts.warnings,
             version: petition.version,
         }
@@ -236,51 +171,24 @@ impl PetitionView {
     }
 }
 
-impl From<Against> for AgainstView {
-    fn from(a: Against) -> Self {
-        Self {
-            name: a.name,
-            position: a.position,
-            agency_id: a.agency_id,
-            agency_name: a.agency_name,
-            user_id: a.user_id,
-        }
+impl Contested {
+    fn body(&self) -> Option<ContestedBody> {
+        Some(ContestedBody {
+            contested_type: self.contested_type?,
+            number: self.number.clone(),
+            issued_on: self.issued_on,
+            issued_by: self.issued_by.clone(),
+            received_on: self.received_on,
+        })
     }
-}
 
-impl From<Contested> for ContestedView {
-    fn from(c: Contested) -> Self {
-        Self {
-            contested_type: c.contested_type,
-            number: c.number,
-            issued_on: c.issued_on,
-            issued_by: c.issued_by,
-            received_on: c.received_on,
-            first_decision_number: c.first_decision_number,
-            first_decision_on: c.first_decision_on,
-            first_decision_issuer: c.first_decision_issuer,
-            first_decision_received_on: c.first_decision_received_on,
-            first_overdue: c.first_overdue,
-        }
-    }
-}
-
-impl From<Dispatch> for DispatchView {
-    fn from(d: Dispatch) -> Self {
-        Self {
-            id: d.id,
-            kind: d.kind,
-            to_agency_id: d.to_agency_id,
-            to_name: d.to_name,
-            to_body_kind: d.to_body_kind,
-            document_number: d.document_number,
-            document_on: d.document_on,
-            sent_on: d.sent_on,
-            reply_by: d.reply_by,
-            received_on: d.received_on,
-            replied_on: d.replied_on,
-            reply_outcome: d.reply_outcome,
-        }
+    fn first_decision(&self) -> Option<FirstDecisionBody> {
+        Some(FirstDecisionBody {
+            number: self.first_decision_number.clone()?,
+            on: self.first_decision_on?,
+            issuer: self.first_decision_issuer.clone()?,
+            received_on: self.first_decision_received_on?,
+        })
     }
 }
 

@@ -72,6 +72,14 @@ impl<T> Done<T> {
         self
     }
 
+    /// Takes over the trail and the news of another act in the same transaction; its value goes.
+    #[must_use]
+    pub fn beside<U>(mut self, other: Done<U>) -> Self {
+        self.audits.extend(other.audits);
+        self.events.extend(other.events);
+        self
+    }
+
     /// The record's version, answered as its ETag.
     #[must_use]
     pub fn version(mut self, version: i32) -> Self {

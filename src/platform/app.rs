@@ -41,9 +41,10 @@ pub struct Shared {
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Of a request at the desk.
     pub request_timeout: std::time::Duration,
-    /// For requests that bring a whole file: a slow line, and tens of thousands of rows.
-    pub upload_timeout: std::time::Duration,
+    /// Of imports, books and reports, whose statements run in the back pool.
+    pub long_timeout: std::time::Duration,
     /// The largest JSON body, bytes.
     pub body_limit: usize,
     /// The largest register file, bytes.
@@ -55,10 +56,20 @@ impl Default for Settings {
         Self {
             trusted_proxies: Vec::new(),
             request_timeout: std::time::Duration::from_secs(15),
-            upload_timeout: std::time::Duration::from_mins(10),
+            long_timeout: std::time::Duration::from_mins(10),
             body_limit: 1 << 20,
             register_limit: 25 << 20,
         }
+    }
+}
+
+/// Paths that may take long.
+const LONG: &[&str] = &["/api/v1/imports/", "/api/v1/receptions/book", "/api/v1/reports/"];
+
+impl Settings {
+    /// How long a request to this path may take.
+    pub fn limit_of(&self, path: &str) -> std::time::Duration {
+        if LONG.iter().any(|long| path.starts_with(long)) { self.long_timeout } else { self.request_timeout }
     }
 }
 
@@ -76,6 +87,12 @@ impl App {
     /// A connection for exports, reports and jobs.
     pub async fn back(&self) -> Result<Conn, AppError> {
         db::take(&self.shared.back).await
+    }
+
+    /// Whether the database answers a request of the desk.
+    pub async fn answers(&self) -> Result<(), AppError> {
+        use diesel_async::SimpleAsyncConnection;
+        Ok(self.desk().await?.batch_execute("select 1").await?)
     }
 
     pub fn shared(&self) -> &Arc<Shared> {

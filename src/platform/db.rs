@@ -35,6 +35,12 @@ impl Database {
         Self { url: url.into(), statement_timeout, queries: Arc::default() }
     }
 
+    /// The same database with statements that may take longer.
+    #[must_use]
+    pub fn patient(&self, statement_timeout: Duration) -> Self {
+        Self { statement_timeout, ..self.clone() }
+    }
+
     /// A pool of at most `size` connections, made when first asked for.
     pub fn pool(&self, size: usize) -> Pool<AsyncPgConnection> {
         let mut config = ManagerConfig::default();
@@ -65,11 +71,16 @@ impl Database {
         let (client, connection) = config
             .connect(MakeRustlsConnect::with_webpki_roots())
             .await
-            .map_err(|e| ConnectionError::BadConnection(e.to_string()))?;
+            .map_err(|e| ConnectionError::BadConnection(with_cause(&e)))?;
         let mut conn = AsyncPgConnection::try_from_client_and_connection(client, connection).await?;
         conn.set_instrumentation(Counter(self.queries.clone()));
         Ok(conn)
     }
+}
+
+/// What failed and why: a wrong password, no such database, nobody there.
+fn with_cause(error: &tokio_postgres::Error) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
 }
 
 struct Counter(Arc<AtomicU64>);

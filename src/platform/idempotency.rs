@@ -86,6 +86,16 @@ pub(super) async fn begin(conn: &mut AsyncPgConnection, app: &App, ctx: &Ctx, ke
     if !app.shared().sight.still_sees(conn, &ctx.scope, subject).await? {
         return Err(AppError::hidden());
     }
+    if row.answer.is_empty() {
+        return Err(Problem::conflict(
+            "answer_sealed",
+            Tongues::of(
+                "Yêu cầu này đã được thực hiện; câu trả lời đã được niêm phong cùng hồ sơ. Hãy đọc lại hồ sơ.",
+                "This request was done; its answer was sealed with the record since. Read the record instead.",
+            ),
+        )
+        .into());
+    }
     let plain = crypto::open(&key, &place(keyed), &row.answer)?;
     Err(AppError::Replay(Box::new(serde_json::from_slice(&plain)?)))
 }
@@ -116,6 +126,14 @@ pub(super) async fn record(
     // A row older than a day stands until the sweep; its key is used anew.
     diesel::delete(idempotency_keys::table.find((row.actor_id, &row.route, &row.key))).execute(conn).await?;
     diesel::insert_into(idempotency_keys::table).values(row).execute(conn).await?;
+    Ok(())
+}
+
+/// Answers about a record that was sealed since are never told again; their keys still bar a second doing.
+pub async fn seal_answers(conn: &mut AsyncPgConnection, subject: SubjectRef) -> Result<(), AppError> {
+    let of_subject = idempotency_keys::table
+        .filter(idempotency_keys::subject_kind.eq(subject.kind).and(idempotency_keys::subject_id.eq(subject.id)));
+    diesel::update(of_subject).set(idempotency_keys::answer.eq(Vec::<u8>::new())).execute(conn).await?;
     Ok(())
 }
 

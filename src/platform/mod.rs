@@ -17,6 +17,7 @@ pub mod ids;
 pub mod jobs;
 pub mod keyring;
 mod migrate;
+pub mod numbers;
 pub mod outbox;
 pub mod sequencer;
 pub mod tokens;

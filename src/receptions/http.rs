@@ -7,17 +7,17 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::bodies::{AnswerReception, VisitBody};
 use super::book::{BookRow, workbook};
-use super::view::ReceptionView;
+use super::view::{ReceptionView, UnsealedVisit};
 use super::{acts, sessions, store};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId};
-use crate::petitions::{PetitionBody, PetitionView};
+use crate::petitions::{PetitionBody, PetitionView, UnsealBody};
 use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, spreadsheet};
 use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(log_reception, list_receptions, read_reception_book, read_reception, answer_reception, hand_in_petition),
+    paths(log_reception, list_receptions, read_reception_book, read_reception, answer_reception, hand_in_petition, unseal_reception),
     tags((name = "receptions", description = "Visits of citizens, and the reception book."))
 )]
 struct Described;
@@ -35,7 +35,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(read_reception_book)
         .service(read_reception)
         .service(answer_reception)
-        .service(hand_in_petition);
+        .service(hand_in_petition)
+        .service(unseal_reception);
     sessions::routes(config);
 }
 
@@ -126,7 +127,7 @@ async fn list_receptions(app: App, ctx: Ctx, ask: Ask<ReceptionsAsked>) -> Answe
     security(("bearer" = [])), params(BookAsked),
     responses(
         (status = 200, description = "The lines of the book in their order.", content(
-            (Vec<BookRow> = "application/json"),
+            (Page<BookRow> = "application/json"),
             (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         )),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
@@ -145,7 +146,7 @@ async fn read_reception_book(
     let name = if format == Format::Xlsx { "xlsx" } else { "json" };
     let book = acts::read_reception_book(&app, &ctx, agency_id, (from, to), name).await?.value;
     match format {
-        Format::Json => Ok(Reply::ok(book.rows).respond_to(&req)),
+        Format::Json => Ok(Reply::ok(Page::whole(book.rows)).respond_to(&req)),
         Format::Xlsx => Ok(spreadsheet(&format!("so-tiep-cong-dan-{from}-{to}"), workbook(&book)?)),
     }
 }
@@ -207,4 +208,19 @@ async fn answer_reception(
 #[post("/receptions/{id}/petitions")]
 async fn hand_in_petition(app: App, id: Id<ReceptionId>, sent: Write<PetitionBody>) -> Answer<PetitionView> {
     acts::hand_in_petition(&app, &sent.ctx, id.0, &sent.body).await
+}
+
+/// Opens the people and the texts of a sealed visit, for those who may; the reason stands in the trail
+#[utoipa::path(
+    tag = "receptions", operation_id = "unseal_reception", path = "/api/v1/receptions/{id}/identity/unseal",
+    params(("id" = uuid::Uuid, Path)), request_body = UnsealBody, security(("bearer" = [])),
+    responses(
+        (status = 200, body = UnsealedVisit),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 422, body = ProblemBody)
+    )
+)]
+#[post("/receptions/{id}/identity/unseal")]
+async fn unseal_reception(app: App, id: Id<ReceptionId>, sent: Write<UnsealBody>) -> Answer<UnsealedVisit> {
+    acts::unseal_reception(&app, &sent.ctx, id.0, &sent.body).await
 }

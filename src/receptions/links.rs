@@ -7,6 +7,7 @@ use super::store;
 use crate::kernel::{PetitionId, ReceptionId, SubjectRef};
 use crate::people;
 use crate::platform::access::{Permit, Scope};
+use crate::platform::keyring::Keyring;
 use crate::platform::{AppError, Tx};
 
 /// The visit a petition is registered from, when the reader sees it.
@@ -45,4 +46,15 @@ async fn link_inside(
     content.links.insert(other);
     people::seal(tx, permit, subject, &content).await?;
     Ok(true)
+}
+
+/// The visits a petition was handed in at: by plain rows, or inside its sealed record.
+pub(super) async fn visits_of(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    petition: PetitionId,
+) -> Result<Vec<ReceptionId>, AppError> {
+    let sealed = people::open_sealed(conn, keyring, petition.into()).await?;
+    let inside: Vec<uuid::Uuid> = sealed.into_iter().flat_map(|content| content.links).collect();
+    store::visits_linked(conn, petition, &inside).await
 }

@@ -7,8 +7,8 @@
 //!
 //! A visit with a matter of kind `denunciation` is sealed when it is written (Luật Tố cáo 2018, Điều 8, 9, 47): the
 //! people and every free text stand only in the sealed record, and every answer shows the visit without them, also
-//! the first one. A `mixed` matter is not sealed, since a visit takes a matter of each kind: the clerk is warned to
-//! write the denunciation as a matter of its own.
+//! the first one. So is one with a `mixed` matter, which may hold a denunciation. They are opened by
+//! `unseal_reception` alone, with a reason and an entry in the trail.
 //!
 //! It refuses visits of the future, hosts the law does not allow, unlawful refusals, and an order to a unit without
 //! the day of its answer. Numbers that look wrong are warned about and stored.
@@ -27,7 +27,7 @@ mod store;
 mod view;
 mod visibility;
 
-pub use acts::{Registered, answered, recount, register_visit};
+pub use acts::{Registered, answer_by_petition, answered, recount, register_visit};
 pub use bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
 pub use book::{BookRow, workbook};
 pub use http::{openapi, routes};

@@ -1,10 +1,11 @@
 //! Who writes visits and sessions: a receptionist, handler or leader of that very agency. Whoever sees an agency's
 //! visits without working there (the Inspectorate; a district leader, of a commune) may not write them; of other
 //! agencies nothing is known.
+use super::model::Reception;
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem};
+use crate::platform::Ctx;
 use crate::platform::access::{Actor, Permit};
-use crate::platform::ctx::Ctx;
 
 const WRITERS: [Role; 3] = [Role::Receptionist, Role::Handler, Role::Leader];
 
@@ -35,7 +36,21 @@ pub(super) fn may_export(actor: &Actor, agency: AgencyId) -> Result<Permit, Prob
     Err(Problem::not_found())
 }
 
-/// Clocks are counted again by the program itself only.
-pub(super) fn may_recount(ctx: &Ctx) -> Result<Permit, Problem> {
-    ctx.house_permit("recount_deadlines").ok_or_else(Problem::not_found)
+/// The permit for the program's own work.
+pub(super) fn of_the_house(ctx: &Ctx, operation: &'static str) -> Result<Permit, Problem> {
+    ctx.house_permit(operation).ok_or_else(Problem::not_found)
+}
+
+/// May open a sealed visit: the agency's leader, and who logged it and still writes the book there.
+pub(super) fn may_unseal(actor: &Actor, visit: &Reception) -> Result<Permit, Problem> {
+    let agency = visit.agency_id;
+    let logged_it = visit.created_by == actor.user && writes(actor, agency);
+    if visit.is_sealed && (logged_it || actor.has_at(Role::Leader, agency)) {
+        return Ok(Permit::granted("unseal_reception", actor, Some(agency)));
+    }
+    Err(Problem::forbidden(
+        "Chỉ lãnh đạo cơ quan đã tiếp và người đã ghi lượt tiếp mới được mở nội dung bảo mật.",
+        "Only a leader of the receiving agency and who logged the visit may open what is sealed.",
+    )
+    .with_basis("Luật Tố cáo 2018, Điều 8 khoản 3, Điều 49 khoản 2"))
 }

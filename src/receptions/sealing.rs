@@ -26,9 +26,9 @@ pub struct Parted {
     pub sealed: Option<SealedContent>,
 }
 
-/// Whether a visit is sealed: a denunciation is among its matters.
+/// Whether a visit is sealed: a denunciation is among its matters, or a mixed one, which may hold a denunciation.
 pub fn is_sealed(matters: &[MatterBody]) -> bool {
-    matters.iter().any(|matter| matter.kind == Kind::Denunciation)
+    matters.iter().any(|matter| matches!(matter.kind, Kind::Denunciation | Kind::Mixed))
 }
 
 /// Parts a visit; nothing of a sealed part stands in the open one.

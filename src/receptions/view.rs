@@ -88,7 +88,8 @@ impl ReceptionView {
         let is_open = !reception.is_sealed;
         let texts = parts.texts.as_ref().filter(|_| is_open);
         let statement = reception.statement_is_read_back.zip(reception.statement_signed_by.clone());
-        let runs = deadlines.iter().any(|d| d.is(Clock::ReceptionAnswer) && d.is_running());
+        let runs =
+            deadlines.iter().any(|d| (d.is(Clock::ReceptionAnswer) || d.is(Clock::RefusalNotice)) && d.is_running());
         let may_answer = runs && policy::writes(&ctx.actor, reception.agency_id);
         Self {
             id: reception.id,
@@ -143,6 +144,14 @@ impl MatterView {
             previous_reception_id: matter.previous_reception_id.filter(|_| is_open),
         }
     }
+}
+
+/// The opened people and texts of a sealed visit.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UnsealedVisit {
+    pub citizens: Vec<PersonBody>,
+    /// By field: `matters.0.content`, `request`, `note` …
+    pub texts: std::collections::BTreeMap<String, String>,
 }
 
 /// A visit in a few words, without any person.

@@ -56,3 +56,21 @@ async fn a_step_with_a_case_read_earlier_is_stale() {
     officer.step(&case, "close", &json!({})).await.assert_problem(412, "stale");
     assert_eq!(officer.read(&case).await.version, classified.etag());
 }
+
+#[actix_web::test]
+async fn a_correction_is_sent_by_patch() {
+    let house = House::of(module_path!()).await;
+    let handler = house.sign_in("handler").await;
+    let case = house.case(&bodies::complaint("H")).await;
+    let amended = handler.patch(&case.url).if_match(case.version).json(&json!({ "incoming_number": "47/TD" })).await;
+    assert_eq!(Case::of(&amended).json["incoming_number"], "47/TD");
+}
+
+#[actix_web::test]
+async fn jobs_are_done_when_a_test_says_so() {
+    let house = House::of(module_path!()).await;
+    let body = json!({ "day": "2023-03-08", "kind": "holiday", "name": "Nghỉ bù", "decision": "Quyết định 1/QĐ-TTg" });
+    house.sign_in("admin").await.post("/api/v1/calendars/holidays").json(&body).await.assert_status(201);
+    house.run_jobs().await;
+    assert_eq!(house.number("select count(*) from jobs").await, 0);
+}

@@ -3,15 +3,31 @@
 #[cfg(test)]
 mod agencies;
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod authz_matrix;
+#[cfg(test)]
+mod deadlines;
+#[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod http;
 #[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod inspection;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
+mod operations;
+#[cfg(test)]
+mod petitions;
 #[cfg(test)]
 mod platform;
 #[cfg(test)]
@@ -20,5 +36,7 @@ mod receptions;
 mod registers;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod schema_facts;
 #[cfg(test)]
 mod support;

@@ -25,7 +25,7 @@ pub(super) async fn list_holidays(
     };
     let rows = store::of_year(&mut *app.desk().await?, first, last, with_history).await?;
     let items = rows.into_iter().map(DayView::from).collect();
-    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+    Ok(Reply::ok(Page::whole(items)))
 }
 
 fn out_of_range(pointer: &str) -> FieldError {

@@ -2,10 +2,13 @@
 use super::model::{Parameter, ParameterView};
 use super::store::{self, Listing};
 use crate::agencies::{find, policy, rules};
+use crate::kernel::codes::{Code, Unit};
 use crate::kernel::{FieldError, Page, ParameterId, Problem, bad_cursor, cursor_of, keys_of};
+use crate::law::{ParameterKey, ParameterShape};
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act};
 
-const VALUE: usize = 4_000;
+/// Ten years of days: longer than any term.
+const MOST: u64 = 3_650;
 
 pub(super) async fn list_parameters(
     app: &App,
@@ -53,24 +56,47 @@ pub(super) async fn set_parameter(app: &App, ctx: &Ctx, row: Parameter) -> Resul
     .await
 }
 
-fn sound(row: &Parameter) -> Result<(), Problem> {
-    let mut errors = Vec::new();
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b);
-    if row.key.is_empty() || row.key.len() > 100 || !row.key.bytes().all(plain) {
-        errors.push(FieldError::new(
-            "/key",
-            "format",
-            "Khóa gồm 1 đến 100 chữ thường không dấu, chữ số và . _ -",
-            "A key has 1 to 100 lower-case ASCII letters, digits and . _ -",
-        ));
+/// Whether a value has the shape that what reads it expects; a wrong one would silently start no clock.
+fn fits(shape: ParameterShape, value: &serde_json::Value) -> bool {
+    let is_count = |value: &serde_json::Value| value.as_u64().is_some_and(|n| (1..=MOST).contains(&n));
+    match shape {
+        ParameterShape::Count => is_count(value),
+        ParameterShape::Term => {
+            value.as_object().is_some_and(|term| term.len() == 2)
+                && value.get("amount").is_some_and(is_count)
+                && value.get("unit").and_then(|unit| unit.as_str()).and_then(Unit::parse).is_some()
+        }
     }
-    if row.value.is_null() || row.value.to_string().len() > VALUE {
-        errors.push(FieldError::new(
+}
+
+fn wrong_shape(shape: ParameterShape) -> FieldError {
+    match shape {
+        ParameterShape::Count => FieldError::new(
             "/value",
             "format",
-            "Giá trị không được để trống và dài tối đa 4.000 ký tự.",
-            "A value is not null and has at most 4,000 characters.",
-        ));
+            "Giá trị là một số nguyên từ 1 đến 3.650.",
+            "The value is a whole number from 1 to 3,650.",
+        ),
+        ParameterShape::Term => FieldError::new(
+            "/value",
+            "format",
+            "Giá trị có dạng {\"amount\": 10, \"unit\": \"days\"}; unit là days, working_days hoặc months.",
+            "The value is {\"amount\": 10, \"unit\": \"days\"}; the unit is days, working_days or months.",
+        ),
+    }
+}
+
+fn sound(row: &Parameter) -> Result<(), Problem> {
+    let mut errors = Vec::new();
+    match ParameterKey::parse(&row.key) {
+        None => errors.push(FieldError::new(
+            "/key",
+            "unknown_code",
+            "Không có tham số này; xem GET /api/v1/codes, mục parameter_key.",
+            "There is no such parameter; see GET /api/v1/codes, parameter_key.",
+        )),
+        Some(key) if !fits(key.shape(), &row.value) => errors.push(wrong_shape(key.shape())),
+        Some(_) => {}
     }
     rules::text(&mut errors, "/document_reference", &row.document_reference, 300);
     if row.valid_until.is_some_and(|until| until <= row.valid_from) {

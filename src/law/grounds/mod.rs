@@ -45,14 +45,16 @@ fn find<C: Code>(
     if let Some(ground) = C::parse(code).map(&ground_of).filter(|ground| ground.is_in_force(on)) {
         return Ok(ground);
     }
-    let lawful: Vec<&str> =
-        C::ALL.iter().map(|c| ground_of(*c)).filter(|g| g.is_in_force(on)).map(|g| g.code).collect();
-    let lawful = lawful.join(", ");
+    let lawful: Vec<Ground> = C::ALL.iter().map(|c| ground_of(*c)).filter(|g| g.is_in_force(on)).collect();
+    let listed = |of: fn(&Ground) -> &str| {
+        lawful.iter().map(|g| format!("{} ({})", of(g), g.code)).collect::<Vec<_>>().join("; ")
+    };
+    let (vi, en) = (listed(|g| g.label.vi.as_ref()), listed(|g| g.label.en.as_ref()));
     Err(Refusal::new(
         "ground_not_lawful",
         Tongues::new(
-            format!("Không phải căn cứ hợp pháp vào ngày {}. Căn cứ được phép: {lawful}.", on.format("%d/%m/%Y")),
-            format!("Not a lawful ground on {}. Lawful grounds: {lawful}.", on.format("%Y-%m-%d")),
+            format!("Không phải căn cứ hợp pháp vào ngày {}. Căn cứ được phép: {vi}.", on.format("%d/%m/%Y")),
+            format!("Not a lawful ground on {}. Lawful grounds: {en}.", on.format("%Y-%m-%d")),
         ),
         Some(basis),
     ))

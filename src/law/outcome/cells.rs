@@ -2,7 +2,7 @@
 use super::MatrixFacts;
 use crate::kernel::{
     Tongues,
-    codes::{Competence, Handling, Kind, SpecialRoute},
+    codes::{Competence, Handling, Kind, PriorStatus, SpecialRoute},
 };
 use Handling::{Accepted, Filed, Guided, Refused, Returned, Split, Transferred, Urged, UsedForInspection};
 
@@ -31,6 +31,9 @@ impl Cell {
 pub(super) fn cell(facts: &MatrixFacts) -> Cell {
     if facts.kind == Kind::Mixed {
         return mixed(facts);
+    }
+    if facts.special_route == Some(SpecialRoute::CrimeReport) {
+        return crime_report();
     }
     if facts.is_nameless()
         && let Some(cell) = nameless(facts)
@@ -102,16 +105,21 @@ fn ineligible(facts: &MatrixFacts) -> Cell {
     .and(Guided, is_own && facts.kind == Kind::Complaint)
 }
 
+/// To the police at once, nameless or incomplete as it may be; the sources name no article.
+fn crime_report() -> Cell {
+    allow(
+        &[Transferred],
+        "crime_report",
+        "tin báo, tố giác tội phạm phải chuyển ngay cơ quan điều tra.",
+        "a report of a crime goes to the police at once.",
+        "",
+    )
+}
+
 fn special(facts: &MatrixFacts, route: SpecialRoute) -> Option<Cell> {
     let was_forwarded = facts.was_forwarded_by.is_some();
     match route {
-        SpecialRoute::CrimeReport => Some(allow(
-            &[Transferred],
-            "crime_report",
-            "tin báo, tố giác tội phạm phải chuyển ngay cơ quan điều tra.",
-            "a report of a crime goes to the police at once.",
-            "Thông tư 07/2014/TT-TTCP, Điều 23–26 (nay Thông tư 05/2021/TT-TTCP)",
-        )),
+        SpecialRoute::CrimeReport => Some(crime_report()),
         SpecialRoute::Judicial | SpecialRoute::Party => Some(outside(facts.kind).and(Returned, was_forwarded)),
         SpecialRoute::CivilDispute => Some(
             allow(
@@ -151,6 +159,20 @@ fn outside(kind: Kind) -> Cell {
 fn complaint(facts: &MatrixFacts) -> Cell {
     let was_forwarded = facts.was_forwarded_by.is_some();
     match facts.competence {
+        Competence::Own if facts.prior_status == PriorStatus::CourtJudged => allow(
+            &[Refused],
+            "court_judged",
+            "Tòa án đã thụ lý hoặc đã có bản án, quyết định thì không thụ lý khiếu nại.",
+            "what a court has accepted or judged is not accepted as a complaint.",
+            "Luật Khiếu nại 2011, Điều 11 khoản 9",
+        ),
+        Competence::Own if facts.prior_status == PriorStatus::SettledRepeatedly => allow(
+            &[Refused],
+            "second_decision_exists",
+            "đã có quyết định giải quyết khiếu nại lần hai thì không thụ lý.",
+            "a complaint that has a second-level decision is not accepted.",
+            "Luật Khiếu nại 2011, Điều 11 khoản 7",
+        ),
         Competence::Own => allow(
             &[Accepted, Refused],
             "handling_not_allowed",

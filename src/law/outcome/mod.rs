@@ -7,7 +7,7 @@ mod cells;
 use super::Refusal;
 use crate::kernel::{
     Tongues,
-    codes::{Authorship, Code, Competence, ForwarderKind, Handling, Kind, SpecialRoute},
+    codes::{Authorship, Code, Competence, ForwarderKind, Handling, Kind, PriorStatus, SpecialRoute},
 };
 use cells::{Cell, cell};
 
@@ -24,6 +24,8 @@ pub struct MatrixFacts {
     /// The competent body let its own term pass.
     pub is_overdue_there: bool,
     pub special_route: Option<SpecialRoute>,
+    /// How far the matter had come: what a court judged or a second decision settled is not accepted (LKN Điều 11).
+    pub prior_status: PriorStatus,
     /// Told by mouth, not written down as a petition.
     pub is_oral: bool,
     /// A person linked it to an earlier petition of the same content that was guided (and the dispatch received).
@@ -43,6 +45,7 @@ impl MatrixFacts {
             was_forwarded_by: None,
             is_overdue_there: false,
             special_route: None,
+            prior_status: PriorStatus::None,
             is_oral: false,
             was_guided_once: false,
             was_transferred_once: false,
@@ -104,7 +107,12 @@ pub fn handling_allowed(facts: &MatrixFacts, handling: Handling) -> Result<(), R
         ),
         _ => (code, why, basis),
     };
-    Err(Refusal { code, detail: sentence(handling, &why, &allowed), basis: Some(basis), allowed })
+    Err(Refusal {
+        code,
+        detail: sentence(handling, &why, &allowed),
+        basis: Some(basis).filter(|basis| !basis.is_empty()),
+        allowed,
+    })
 }
 
 fn sentence(handling: Handling, why: &Tongues, allowed: &[Handling]) -> Tongues {

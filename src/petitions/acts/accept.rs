@@ -1,19 +1,23 @@
 //! Thụ lý: the decision of the competent person starts the settlement clock.
 use serde_json::json;
 
-use super::take::{Taken, lawful_day, lawful_document, matrix_facts, refuse_if_any, subject, take, text_errors};
+use super::register::unset_parameter;
+use super::take::{
+    Taken, lawful_day, lawful_document, lawful_paper_day, matrix_facts, refuse_if_any, subject, take, text_errors,
+};
+use crate::agencies;
 use crate::deadlines;
 use crate::kernel::codes::Handling;
 use crate::kernel::{FieldError, PetitionId, Problem};
-use crate::law::{Clock, Complexity, Facts, Level, handling_allowed};
+use crate::law::{Clock, Complexity, Facts, Level, handling_allowed, settles_level};
 use crate::petitions::bodies::AcceptBody;
 use crate::petitions::model::{Case, Changes, ProgressChanges};
-use crate::petitions::rules::Step;
+use crate::petitions::rules::{FIRST_CLOCKS, Step};
 use crate::petitions::store::{self, Fact};
 use crate::petitions::view::PetitionView;
-use crate::platform::App;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
+use crate::platform::{App, AppError};
 use chrono::NaiveDate;
 
 /// Accepts a petition for settlement.
@@ -34,13 +38,19 @@ pub async fn accept(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Accep
         refuse_if_any(errors)?;
         lawful_day(body.on, case, ctx.today)?;
         lawful_document(Step::Accept, &body.document, ctx.today)?;
+        lawful_paper_day(&body.document, case.petition.received_on, body.on)?;
+        let agency = agencies::find(tx.conn(), case.petition.agency_id).await?.ok_or_else(AppError::hidden)?;
+        settles_level(case.petition.kind, case.petition.level, agency.level).map_err(Problem::from)?;
         let contested = store::contested(tx.conn(), id).await?;
         handling_allowed(&matrix_facts(case, contested.as_ref()), Handling::Accepted).map_err(Problem::from)?;
-        let in_time = deadlines::end(tx, permit, subject(id), Clock::Acceptance, body.on).await?;
+        let in_time = deadlines::end(tx, permit, subject(id), &FIRST_CLOCKS, body.on).await?;
         let books = deadlines::books(tx.conn(), case.petition.agency_id, body.on).await?;
         let facts = settlement_facts(case, contested.as_ref(), body.on, body.is_complex);
-        deadlines::start(tx, permit, subject(id), case.petition.agency_id, Clock::Settlement, &facts, &books).await?;
+        let started =
+            deadlines::start(tx, permit, subject(id), case.petition.agency_id, Clock::Settlement, &facts, &books)
+                .await?;
         let mut taken = Taken::on(body.on);
+        taken.warnings.extend(started.doubt().map(|doubt| unset_parameter(&doubt, ctx)));
         taken.changes = Changes { handling: Some(Handling::Accepted), ..Changes::default() };
         taken.progress = ProgressChanges {
             processed_on: Some(body.on),
@@ -72,7 +82,7 @@ pub(super) fn settlement_facts(
         level: Level::from_number(petition.level).unwrap_or(Level::First),
         complexity: if is_complex { Complexity::Complex } else { Complexity::Normal },
         is_remote: petition.is_remote_area,
-        contested: contested.map(|c| c.contested_type),
+        contested: contested.and_then(|c| c.contested_type),
         accepted_on: Some(accepted_on),
         ..Facts::of(petition.kind, accepted_on)
     }

@@ -46,7 +46,7 @@ pub async fn assign(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Assig
             .into());
         }
         let mut taken = Taken::on(ctx.today);
-        taken.changes.handler_id = Some(body.handler_id);
+        taken.changes.handler_id = Some(Some(body.handler_id));
         taken.detail = json!({ "handler_id": body.handler_id, "due_on": body.due_on });
         taken.note.clone_from(&body.instruction);
         Ok(taken)

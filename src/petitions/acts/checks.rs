@@ -1,15 +1,44 @@
 //! The values of a petition's body: all that is wrong at once, by pointer.
 use chrono::{Datelike, NaiveDate};
+use diesel_async::AsyncPgConnection;
+use std::collections::HashMap;
 
 use super::take::{refuse_if_any, text_errors};
-use crate::kernel::FieldError;
+use crate::agencies;
+use crate::identity;
 use crate::kernel::codes::{Authorship, Kind};
+use crate::kernel::{AgencyId, FieldError, UserId};
 use crate::people;
 use crate::petitions::bodies::PetitionBody;
 use crate::platform::AppError;
 
 const MOST_PEOPLE: usize = 200;
 const MOST_AGAINST: usize = 50;
+
+/// Refuses agencies and accounts that nobody knows, each by its pointer.
+pub(super) async fn unknown_references(conn: &mut AsyncPgConnection, body: &PetitionBody) -> Result<(), AppError> {
+    let has_agencies = body.settling_agency_id.is_some() || body.against.iter().any(|a| a.agency_id.is_some());
+    let agencies = if has_agencies { agencies::all(conn).await? } else { Vec::new() };
+    let users: Vec<UserId> = body.against.iter().filter_map(|a| a.user_id).collect();
+    let known = if users.is_empty() { HashMap::new() } else { identity::names(conn, &users).await? };
+    let is_unknown = |id: Option<AgencyId>| id.is_some_and(|id| agencies.iter().all(|agency| agency.id != id));
+    let mut errors = Vec::new();
+    let mut unknown = |pointer: String| {
+        errors.push(FieldError::new(pointer, "unknown_reference", "Không có bản ghi này.", "There is no such record."));
+    };
+    if is_unknown(body.settling_agency_id) {
+        unknown("/settling_agency_id".into());
+    }
+    for (index, against) in body.against.iter().enumerate() {
+        if is_unknown(against.agency_id) {
+            unknown(format!("/against/{index}/agency_id"));
+        }
+        if against.user_id.is_some_and(|user| !known.contains_key(&user)) {
+            unknown(format!("/against/{index}/user_id"));
+        }
+    }
+    refuse_if_any(errors)
+}
 
 /// Refuses impossible days, lengths, counts, and what a kind needs or cannot have.
 pub(super) fn value_errors(body: &PetitionBody, today: NaiveDate) -> Result<(), AppError> {

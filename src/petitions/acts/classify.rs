@@ -2,16 +2,17 @@
 //! to be a denunciation is sealed in the same transaction.
 use serde_json::json;
 
+use super::holder::holder_of;
 use super::take::{Taken, refuse_if_any, subject, take, text_errors};
-use crate::deadlines::{self};
+use crate::deadlines;
 use crate::kernel::codes::{Kind, State};
-use crate::kernel::{FieldError, PetitionId, Problem, SubjectKind, Tongues};
-use crate::law::{Clock, Facts, Level};
+use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, SubjectKind, Tongues};
+use crate::law::{Facts, Level};
 use crate::people::{self, SealedContent};
-use crate::petitions::bodies::ClassifyBody;
+use crate::petitions::bodies::{AgainstBody, ClassifyBody};
 use crate::petitions::model::{Case, Changes};
-use crate::petitions::rules::Step;
-use crate::petitions::store;
+use crate::petitions::rules::{FIRST_CLOCKS, Step, first_clock, is_sealed_kind};
+use crate::petitions::store::{self, Fact};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
@@ -22,14 +23,23 @@ use crate::platform::{App, AppError, Tx};
 pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: ClassifyBody) -> Answer<PetitionView> {
     take(app, ctx, id, seen, Step::Classify, async |tx, permit, case| {
         check(&body, case)?;
-        if body.kind == Kind::Denunciation && !case.petition.is_sealed {
+        let is_sealed = case.petition.is_sealed || is_sealed_kind(body.kind);
+        if is_sealed && !case.petition.is_sealed {
             seal(tx, permit, case).await?;
         }
-        if body.kind != case.petition.kind && case.petition.state != State::Accepted {
-            restart_acceptance(tx, permit, case, body.kind).await?;
+        let holder = holder(tx, case, body.kind).await?;
+        if case.petition.state != State::Accepted {
+            restart_first_clock(tx, permit, case, &body, holder).await?;
         }
+        let is_handed_up = holder != case.petition.agency_id;
         let mut taken = Taken::on(ctx.today);
+        if is_handed_up {
+            deadlines::hand_over(tx, permit, subject(id), holder).await?;
+            taken.facts = vec![(Fact::HandedOver, None, None)];
+        }
         taken.changes = Changes {
+            agency_id: is_handed_up.then_some(holder),
+            handler_id: is_handed_up.then_some(None),
             kind: Some(body.kind),
             field: Some(body.field),
             competence: Some(body.competence),
@@ -37,16 +47,15 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
             special_route: Some(body.special_route),
             is_eligible: Some(body.is_eligible),
             ineligible_reason: Some(body.ineligible_reason),
-            is_sealed: Some(case.petition.is_sealed || body.kind == Kind::Denunciation),
-            ..Changes::default()
+            is_sealed: Some(is_sealed),
+            ..taken.changes
         };
         taken.detail = json!({
             "kind": body.kind, "field": body.field, "is_eligible": body.is_eligible, "competence": body.competence,
             "ineligible_reason": body.ineligible_reason, "prior_status": body.prior_status,
-            "special_route": body.special_route,
+            "special_route": body.special_route, "is_handed_up": is_handed_up,
         });
-        // What is sealed now must not have its reason beside the step.
-        taken.note = body.reason.clone().filter(|_| case.petition.is_sealed || body.kind != Kind::Denunciation);
+        taken.note.clone_from(&body.reason);
         Ok(taken)
     })
     .await
@@ -86,14 +95,38 @@ fn check(body: &ClassifyBody, case: &Case) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The acceptance clock of the new kind runs from the same day of receipt.
-async fn restart_acceptance(tx: &mut Tx<'_>, permit: &Permit, case: &Case, kind: Kind) -> Result<(), AppError> {
+/// Who holds it as this kind: what turns out to denounce a leader of the agency goes to the level above.
+async fn holder(tx: &mut Tx<'_>, case: &Case, kind: Kind) -> Result<AgencyId, AppError> {
     let petition = &case.petition;
-    deadlines::stop(tx, permit, subject(petition.id), Some(Clock::Acceptance)).await?;
-    let books = deadlines::books(tx.conn(), petition.agency_id, petition.received_on).await?;
+    if !is_sealed_kind(kind) || petition.kind == kind || petition.state == State::Accepted {
+        return Ok(petition.agency_id);
+    }
+    let against = store::related(tx.conn(), petition.id).await?.against;
+    let against: Vec<AgainstBody> = against.into_iter().map(AgainstBody::from).collect();
+    holder_of(tx, petition.agency_id, &against).await
+}
+
+/// The clock of what it is now runs from the same day of receipt.
+async fn restart_first_clock(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    case: &Case,
+    body: &ClassifyBody,
+    holder: AgencyId,
+) -> Result<(), AppError> {
+    let petition = &case.petition;
+    let before = (petition.kind, first_clock(petition.kind, petition.level, petition.competence));
+    let now = (body.kind, first_clock(body.kind, petition.level, Some(body.competence)));
+    if before == now {
+        return Ok(());
+    }
+    for clock in FIRST_CLOCKS {
+        deadlines::stop(tx, permit, subject(petition.id), Some(clock)).await?;
+    }
+    let books = deadlines::books(tx.conn(), holder, petition.received_on).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
-    let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(kind, petition.received_on) };
-    deadlines::start(tx, permit, subject(petition.id), petition.agency_id, Clock::Acceptance, &facts, &books).await?;
+    let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(body.kind, petition.received_on) };
+    deadlines::start(tx, permit, subject(petition.id), holder, now.1, &facts, &books).await?;
     Ok(())
 }
 

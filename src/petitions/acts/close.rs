@@ -2,12 +2,14 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::settle::in_force;
 use super::take::{Taken, allowed_now, lawful_day, take};
+use crate::deadlines;
 use crate::kernel::{PetitionId, Problem, Tongues};
 use crate::petitions::bodies::{ExecuteBody, NothingBody};
 use crate::petitions::model::{Case, ProgressChanges};
 use crate::petitions::rules::Step;
-use crate::petitions::store::Fact;
+use crate::petitions::store::{self, Fact};
 use crate::petitions::view::PetitionView;
 use crate::platform::App;
 use crate::platform::ctx::Ctx;
@@ -32,11 +34,23 @@ pub async fn execute(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Exec
 /// Closes a settled case.
 pub async fn close(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, _: NothingBody) -> Answer<PetitionView> {
     take(app, ctx, id, seen, Step::Close, async |tx, _, case| {
+        // A parameter that was unset at the decision may be set by now.
+        let mut known = case.clone();
+        if let (None, Some(settled_on)) = (known.progress.in_force_on, known.progress.settled_on) {
+            let books = deadlines::books(tx.conn(), case.petition.agency_id, ctx.today).await?;
+            let contested = store::contested(tx.conn(), id).await?;
+            known.progress.in_force_on = in_force(case, contested.as_ref(), settled_on, &books)?;
+        }
+        let case = &known;
         if let Some(problem) = stands_in_the_way(Step::Close, case, ctx.today) {
             return Err(problem.allowing(allowed_now(tx, &ctx.actor, case).await?).into());
         }
         let mut taken = Taken::on(ctx.today);
-        taken.progress = ProgressChanges { closed_on: Some(ctx.today), ..ProgressChanges::default() };
+        taken.progress = ProgressChanges {
+            closed_on: Some(ctx.today),
+            in_force_on: case.progress.in_force_on,
+            ..ProgressChanges::default()
+        };
         taken.facts = vec![(Fact::Closed, case.petition.handling, None)];
         Ok(taken)
     })
@@ -68,8 +82,8 @@ pub(super) fn stands_in_the_way(step: Step, case: &Case, today: NaiveDate) -> Op
                         format!("The decision comes into force on {day}; it cannot be closed before."),
                     ),
                     None => Tongues::of(
-                        "Chưa biết ngày quyết định có hiệu lực (tham số chưa đặt); chưa đóng được.",
-                        "It is not known when the decision comes into force (a parameter is unset); it cannot be closed.",
+                        "Chưa biết ngày quyết định có hiệu lực vì tham số discipline_in_force chưa đặt; hãy đặt tham số rồi đóng.",
+                        "It is not known when the decision comes into force: the parameter discipline_in_force is unset. Set it, then close.",
                     ),
                 },
             )

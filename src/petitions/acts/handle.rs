@@ -7,12 +7,12 @@ use super::take::{Taken, lawful_document, matrix_facts, refuse_if_any, subject, 
 use crate::agencies;
 use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{BodyKind, Handling};
-use crate::kernel::{AgencyId, FieldError, PetitionId, Problem};
-use crate::law::{Clock, handling_allowed, petition_ground};
+use crate::kernel::codes::{BodyKind, Handling, Kind};
+use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, Tongues};
+use crate::law::{handling_allowed, petition_ground};
 use crate::petitions::bodies::*;
 use crate::petitions::model::{Case, ProgressChanges};
-use crate::petitions::rules::Step;
+use crate::petitions::rules::{FIRST_CLOCKS, Step};
 use crate::petitions::store::{self, Fact, NewDispatch};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
@@ -44,7 +44,7 @@ async fn close_by<'a>(
     let on = day_of(handled.document, case, ctx.today)?;
     let contested = store::contested(tx.conn(), id).await?;
     handling_allowed(&matrix_facts(case, contested.as_ref()), handling).map_err(Problem::from)?;
-    let in_time = deadlines::end(tx, permit, subject(id), Clock::Acceptance, on).await?;
+    let in_time = deadlines::end(tx, permit, subject(id), &FIRST_CLOCKS, on).await?;
     deadlines::stop(tx, permit, subject(id), None).await?;
     if let Some(letter) = handled.letter {
         if let Some(agency) = letter.to_agency
@@ -107,9 +107,39 @@ fn addressee<'a>(
     (agency, name)
 }
 
+/// Nobody forwards to himself, and no denunciation goes to the agency it denounces.
+async fn fit_to_receive(tx: &mut Tx<'_>, case: &Case, to: Option<AgencyId>) -> Result<(), AppError> {
+    let Some(to) = to else { return Ok(()) };
+    if to == case.petition.agency_id {
+        return Err(Problem::invalid(vec![FieldError::new(
+            "/to_agency_id",
+            "own_agency",
+            "Không chuyển đơn cho chính cơ quan đang giữ đơn.",
+            "A petition is not forwarded to the agency that holds it.",
+        )])
+        .into());
+    }
+    let against = store::related(tx.conn(), case.petition.id).await?.against;
+    if case.petition.kind == Kind::Denunciation && against.iter().any(|a| a.agency_id == Some(to)) {
+        return Err(Problem::against_the_law(
+            "denounced_agency",
+            Tongues::of(
+                "Không chuyển đơn tố cáo cho chính cơ quan có người bị tố cáo; chuyển cơ quan quản lý cấp trên trực tiếp.",
+                "A denunciation is not forwarded to the agency of the denounced, but to the level directly above it.",
+            ),
+            "Luật Tố cáo 2018, Điều 12, 13",
+        )
+        .into());
+    }
+    Ok(())
+}
+
 /// Does not accept it, on a lawful ground.
 pub async fn refuse(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: RefuseBody) -> Answer<PetitionView> {
     take(app, ctx, id, seen, Step::Refuse, async |tx, permit, case| {
+        // Whether it may be refused at all comes before why.
+        let contested = store::contested(tx.conn(), id).await?;
+        handling_allowed(&matrix_facts(case, contested.as_ref()), Handling::Refused).map_err(Problem::from)?;
         let ground = petition_ground(case.petition.kind, &body.ground, body.document.on).map_err(Problem::from)?;
         let detail = json!({ "ground": ground.code, "basis": ground.basis });
         let handled = Handled { step: Step::Refuse, document: Some(&body.document), letter: None, detail, note: None };
@@ -150,6 +180,7 @@ pub async fn transfer(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Tra
         let mut errors = Vec::new();
         let (to_agency, to_name) = addressee(&mut errors, body.to_agency_id, body.to_name.as_deref());
         refuse_if_any(errors)?;
+        fit_to_receive(tx, case, to_agency).await?;
         let document = Some(&body.document);
         let letter =
             NewDispatch { to_agency, to_name, to_body_kind: Some(body.to_body_kind), document, reply_by: None };

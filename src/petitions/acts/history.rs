@@ -4,16 +4,18 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::register::seal_body;
+use super::settle::in_force;
 use crate::deadlines::{self, Books};
-use crate::kernel::codes::{Competence, Handling, Kind, Outcome, State};
+use crate::kernel::codes::{Competence, Handling, Outcome, State};
 use crate::kernel::{AgencyId, MatterId, PetitionId};
 use crate::law::{Clock, Facts, Level};
 use crate::people;
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::{Case, Changes, Petition, Progress, ProgressChanges, Texts};
+use crate::petitions::rules::is_sealed_kind;
 use crate::petitions::store::{self, Fact, NewPetition, NewStep, Span};
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Audit, Tx, ids};
+use crate::platform::{AppError, Audit, Tx, ids, numbers};
 
 /// What a register says of a petition.
 #[derive(Debug, Clone)]
@@ -28,7 +30,8 @@ pub struct History {
     pub note: Option<String>,
 }
 
-/// The days of a history, none before the one that went before it.
+/// The days that clocks and figures take of a history: none before the one that went before it. The step keeps
+/// the days as the register wrote them.
 struct Days {
     processed: Option<NaiveDate>,
     accepted: Option<NaiveDate>,
@@ -76,9 +79,9 @@ pub async fn enter_history(
     } else {
         audit = people::keep(tx, permit, petition.subject(), agency, &history.body.petitioners, audit).await?;
     }
-    record(tx, permit, &petition, history, &days).await?;
+    record(tx, permit, &petition, history).await?;
     clocks_and_facts(tx, permit, &petition, history, &days, books).await?;
-    let petition = progress(tx, permit, petition, &days).await?;
+    let petition = progress(tx, permit, petition, &days, books).await?;
     Ok((petition, audit))
 }
 
@@ -92,7 +95,7 @@ async fn insert(
     let body = &history.body;
     let new = NewPetition {
         id: PetitionId(ids::random()),
-        code: store::next_code(tx, "TD", body.received_on).await?,
+        code: numbers::next_code(tx, "TD", body.received_on).await?,
         agency_id: agency,
         matter_id: MatterId(ids::random()),
         is_main: true,
@@ -113,7 +116,7 @@ async fn insert(
         ineligible_reason: None,
         settling_agency_id: body.settling_agency_id,
         result: history.result.filter(|_| days.settled.is_some()),
-        is_sealed: body.kind == Kind::Denunciation,
+        is_sealed: is_sealed_kind(body.kind),
         is_remote_area: false,
         origin: "imported",
         late_entry: true,
@@ -123,21 +126,15 @@ async fn insert(
     store::insert(tx, permit, &new, body).await
 }
 
-async fn record(
-    tx: &mut Tx<'_>,
-    permit: &Permit,
-    petition: &Petition,
-    history: &History,
-    days: &Days,
-) -> Result<(), AppError> {
+async fn record(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition, history: &History) -> Result<(), AppError> {
     let step = NewStep {
         action: "import",
         on: petition.received_on,
         agency: petition.agency_id,
         document: None,
         detail: json!({
-            "handling": petition.handling, "processed_on": days.processed, "accepted_on": days.accepted,
-            "settled_on": days.settled, "result": petition.result,
+            "handling": history.handling, "processed_on": history.processed_on, "accepted_on": history.accepted_on,
+            "settled_on": history.settled_on, "result": history.result,
         }),
         note: history.note.clone().filter(|_| !petition.is_sealed),
         late_entry: true,
@@ -157,17 +154,17 @@ async fn clocks_and_facts(
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
     let facts = Facts { level, ..Facts::of(petition.kind, received) };
     let acceptance = deadlines::start(tx, permit, subject, agency, Clock::Acceptance, &facts, books).await?;
-    let mut spans = vec![(received, State::Received, acceptance.as_ref().and_then(|d| d.due_on))];
+    let mut spans = vec![(received, State::Received, acceptance.due_on())];
     let mut events = vec![(Fact::Received, received, None, None)];
     if let Some(processed) = days.processed {
         let ended_on = days.accepted.unwrap_or(processed);
-        let in_time = deadlines::end(tx, permit, subject, Clock::Acceptance, ended_on).await?;
+        let in_time = deadlines::end(tx, permit, subject, &[Clock::Acceptance], ended_on).await?;
         events.push((Fact::Processed, processed, history.handling, in_time));
         if let Some(accepted) = days.accepted {
             let facts = Facts { level, accepted_on: Some(accepted), ..Facts::of(petition.kind, accepted) };
             let settlement = deadlines::start(tx, permit, subject, agency, Clock::Settlement, &facts, books).await?;
-            spans.push((processed, State::Classified, acceptance.and_then(|d| d.due_on)));
-            spans.push((accepted, State::Accepted, settlement.and_then(|d| d.due_on)));
+            spans.push((processed, State::Classified, acceptance.due_on()));
+            spans.push((accepted, State::Accepted, settlement.due_on()));
             events.push((Fact::Accepted, accepted, history.handling, in_time));
         } else {
             spans.push((processed, State::Closed, None));
@@ -175,7 +172,7 @@ async fn clocks_and_facts(
         }
     }
     if let Some(settled) = days.settled {
-        let in_time = deadlines::end(tx, permit, subject, Clock::Settlement, settled).await?;
+        let in_time = deadlines::end(tx, permit, subject, &[Clock::Settlement], settled).await?;
         spans.push((settled, State::Settled, None));
         events.push((Fact::Settled, settled, None, in_time));
     }
@@ -189,15 +186,23 @@ async fn clocks_and_facts(
     Ok(())
 }
 
-async fn progress(tx: &mut Tx<'_>, permit: &Permit, petition: Petition, days: &Days) -> Result<Petition, AppError> {
+async fn progress(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    petition: Petition,
+    days: &Days,
+    books: &Books,
+) -> Result<Petition, AppError> {
+    let case = Case { petition, texts: Texts::none(), progress: Progress::none() };
+    let in_force_on = days.settled.map(|settled| in_force(&case, None, settled, books)).transpose()?.flatten();
     let changes = ProgressChanges {
         processed_on: days.processed,
         accepted_on: days.accepted,
         settled_on: days.settled,
         requires_execution: days.settled.map(|_| false),
-        closed_on: days.processed.filter(|_| petition.state == State::Closed),
+        in_force_on,
+        closed_on: days.processed.filter(|_| case.petition.state == State::Closed),
         ..ProgressChanges::default()
     };
-    let case = Case { petition, texts: Texts::none(), progress: Progress::none() };
     store::apply(tx, permit, &case, &Changes::default(), &changes).await
 }

@@ -1,12 +1,12 @@
 //! Reading: one case, lists, history, clocks.
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 
 use crate::deadlines::{self, DeadlineView, TraceView};
 use crate::kernel::codes::{Field, Handling, Kind, State};
-use crate::kernel::{AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, Tongues, UserId};
+use crate::kernel::{
+    AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, UserId, bad_cursor, cursor_of, keys_of,
+};
 use crate::people::{self, Warning};
 use crate::petitions::model::Case;
 use crate::petitions::store::{self, Filter};
@@ -99,7 +99,7 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
     };
     let rows = store::list(&mut conn, &ctx.scope, &filter, asked.limit).await?;
     let page = Page::cut(rows, asked.limit, |row| {
-        URL_SAFE_NO_PAD.encode(format!("{}|{}", row.petition.received_on, row.petition.id))
+        cursor_of(&[&row.petition.received_on.to_string(), &row.petition.id.to_string()])
     });
     let open: Vec<_> = page.items.iter().filter(|r| !r.petition.is_sealed).map(|r| r.petition.id.0).collect();
     let all: Vec<_> = page.items.iter().map(|r| r.petition.id.0).collect();
@@ -114,21 +114,10 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
     Ok(Reply::ok(page.with_total(total)))
 }
 
-fn place(cursor: &str) -> Result<(NaiveDate, PetitionId), AppError> {
-    let place = || {
-        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
-        let (day, id) = text.split_once('|')?;
-        Some((day.parse().ok()?, PetitionId(id.parse().ok()?)))
-    };
-    place().ok_or_else(|| {
-        Problem::new(
-            400,
-            "invalid_cursor",
-            Tongues::of("Con trỏ trang không hợp lệ", "Invalid cursor"),
-            Tongues::of("Dùng đúng next_cursor của trang trước.", "Use the next_cursor of the page before as it is."),
-        )
-        .into()
-    })
+fn place(cursor: &str) -> Result<(NaiveDate, PetitionId), Problem> {
+    let [day, id] = keys_of::<2>(cursor)?;
+    let day = day.parse().map_err(|_| bad_cursor())?;
+    Ok((day, PetitionId(id.parse().map_err(|_| bad_cursor())?)))
 }
 
 /// What happened with a petition, first to last.
@@ -137,7 +126,7 @@ pub async fn history(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<StepVi
     let case = case_in_sight(&mut conn, ctx, id).await?;
     let steps = store::steps(&mut conn, id).await?;
     let items = steps.into_iter().map(|row| StepView::of(row, case.petition.is_sealed)).collect();
-    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+    Ok(Reply::ok(Page::whole(items)))
 }
 
 /// The clocks of a petition.
@@ -146,7 +135,7 @@ pub async fn clocks(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<Deadlin
     case_in_sight(&mut conn, ctx, id).await?;
     let clocks = deadlines::of_subject(&mut conn, id.into()).await?;
     let items = clocks.iter().map(|d| DeadlineView::of(d, ctx.today)).collect();
-    Ok(Reply::ok(Page { items, next_cursor: None, total: None, total_is_exact: None }))
+    Ok(Reply::ok(Page::whole(items)))
 }
 
 /// The day-by-day reckoning of a clock, told again with the calendar it was counted by.

@@ -3,24 +3,23 @@
 use serde_json::json;
 
 use super::checks;
+use super::holder::holder_of;
 use super::take::{roll, view_of};
-use crate::agencies;
 use crate::deadlines;
-use crate::identity;
-use crate::kernel::codes::{Kind, State};
+use crate::kernel::codes::State;
 use crate::kernel::{AgencyId, FieldError, MatterId, PetitionId, Problem, Tongues};
-use crate::law::{Clock, Facts, Level};
+use crate::law::{Facts, Level};
 use crate::people::{self, SealedContent, Warning, gives_away};
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::Petition;
 use crate::petitions::policy;
-use crate::petitions::rules::{is_leading_position, of_one_agency};
+use crate::petitions::rules::{first_clock, is_sealed_kind};
 use crate::petitions::store::{self, Fact, NewPetition, NewStep};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Audit, Done, Event, Tx, act, ids};
+use crate::platform::{App, AppError, Audit, Done, Event, Tx, act, ids, numbers};
 
 /// Registers a petition by itself.
 pub async fn register(app: &App, ctx: &Ctx, body: PetitionBody) -> Answer<PetitionView> {
@@ -33,7 +32,10 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
     let matter = matter_of(tx, ctx, body).await?;
-    let (holder, is_handed_up) = holder_of(tx, body).await?;
+    checks::unknown_references(tx.conn(), body).await?;
+    let holder =
+        if is_sealed_kind(body.kind) { holder_of(tx, body.agency_id, &body.against).await? } else { body.agency_id };
+    let is_handed_up = holder != body.agency_id;
     let petition = store_new(tx, &permit, body, holder, matter).await?;
     let mut audit = Audit::of(permit.operation, petition.id)
         .at(body.agency_id)
@@ -53,12 +55,16 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
         late_entry: petition.late_entry,
     };
     store::record_step(tx, &permit, petition.id, step).await?;
-    start_acceptance(tx, &permit, &petition).await?;
+    let unset = start_first_clock(tx, &permit, &petition).await?;
     roll(tx, &permit, &petition, petition.received_on, &[(Fact::Received, None, None)]).await?;
     let news = Event::new("petition.registered", petition.id, json!({ "agency_id": holder, "kind": petition.kind }));
     // Who may not see the case any more gets what a receipt needs.
     let view = match store::find(tx.conn(), &ctx.scope, petition.id).await? {
-        Some(case) => view_of(tx, ctx, case, doubts(body, ctx)).await?,
+        Some(case) => {
+            let mut warnings = doubts(body, ctx);
+            warnings.extend(unset.map(|doubt| unset_parameter(&doubt, ctx)));
+            view_of(tx, ctx, case, warnings).await?
+        }
         None => PetitionView::handed_up(&petition, ctx.today),
     };
     let done = Done::new(view, audit)
@@ -77,10 +83,10 @@ async fn store_new(
 ) -> Result<Petition, AppError> {
     let ctx = tx.ctx();
     let id = PetitionId(ids::random());
-    let is_sealed = body.kind == Kind::Denunciation;
+    let is_sealed = is_sealed_kind(body.kind);
     let new = NewPetition {
         id,
-        code: store::next_code(tx, "TD", body.received_on).await?,
+        code: numbers::next_code(tx, "TD", body.received_on).await?,
         agency_id: holder,
         matter_id: matter.0,
         is_main: matter.1,
@@ -147,13 +153,19 @@ pub(super) fn refuse_giveaway(content: &SealedContent, public: Option<&str>) -> 
     Ok(())
 }
 
-/// The acceptance clock runs from the day of receipt.
-pub(super) async fn start_acceptance(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition) -> Result<(), AppError> {
+/// The first clock runs from the day of receipt; answers what is said when its parameter is unset.
+async fn start_first_clock(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition) -> Result<Option<Tongues>, AppError> {
     let books = deadlines::books(tx.conn(), petition.agency_id, petition.received_on).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
     let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(petition.kind, petition.received_on) };
-    deadlines::start(tx, permit, petition.subject(), petition.agency_id, Clock::Acceptance, &facts, &books).await?;
-    Ok(())
+    let clock = first_clock(petition.kind, petition.level, None);
+    let started = deadlines::start(tx, permit, petition.subject(), petition.agency_id, clock, &facts, &books).await?;
+    Ok(started.doubt())
+}
+
+/// The warning that no clock runs, in the asker's language.
+pub(super) fn unset_parameter(doubt: &Tongues, ctx: &Ctx) -> Warning {
+    Warning { pointer: String::new(), code: "parameter_unset".into(), detail: doubt.get(ctx.lang).to_owned() }
 }
 
 /// The matter of the earlier petition, or a new one.
@@ -171,54 +183,9 @@ async fn matter_of(tx: &mut Tx<'_>, ctx: &Ctx, body: &PetitionBody) -> Result<(M
     }
 }
 
-/// Who holds it: the registering agency, or the level above when its leader is denounced.
-async fn holder_of(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(AgencyId, bool), AppError> {
-    let today = tx.ctx().today;
-    let mut holder = body.agency_id;
-    if body.kind != Kind::Denunciation || body.against.is_empty() {
-        return Ok((holder, false));
-    }
-    let agencies = agencies::all(tx.conn()).await?;
-    // Each level whose own leader is denounced passes it on; the tree is no deeper than its levels.
-    for _ in 0..agencies.len() {
-        let Some(agency) = agencies.iter().find(|a| a.id == holder) else { break };
-        let leaders = identity::leaders_of(tx.conn(), holder, today).await?;
-        let is_denounced = body.against.iter().any(|against| {
-            let is_account = against.user_id.is_some_and(|user| leaders.iter().any(|l| l.0 == user));
-            let is_here = against.agency_id == Some(holder)
-                || against.agency_name.as_deref().is_some_and(|name| of_one_agency(name, &agency.name));
-            let is_name = leaders.iter().any(|l| crate::kernel::fold(&l.1) == crate::kernel::fold(&against.name));
-            // Without a position it cannot be told that he is no leader: then the level above holds it.
-            is_account || (is_here && (is_name || is_leading_position(against.position.as_deref())))
-        });
-        if !is_denounced {
-            break;
-        }
-        match agency.parent_id {
-            Some(parent) => holder = parent,
-            None => return Err(no_level_above()),
-        }
-    }
-    Ok((holder, holder != body.agency_id))
-}
-
-fn no_level_above() -> AppError {
-    Problem::against_the_law(
-        "denounced_leads_this_agency",
-        Tongues::of(
-            "Người bị tố cáo là lãnh đạo cơ quan cấp cao nhất trong hệ thống này nên đơn không được giữ ở đây; chưa có \
-             gì được ghi. Hãy niêm phong đơn và chuyển cơ quan cấp trên trực tiếp trong 5 ngày làm việc.",
-            "The denounced leads the highest agency of this system, so it may not hold the case; nothing was stored. \
-             Seal the paper and forward it to the level directly above within 5 working days.",
-        ),
-        "Luật Tố cáo 2018, Điều 12, 13, 24 khoản 2",
-    )
-    .into()
-}
-
 /// What looks unusual about the people, told in the asker's language; nothing of a sealed case.
 fn doubts(body: &PetitionBody, ctx: &Ctx) -> Vec<Warning> {
-    if body.kind == Kind::Denunciation {
+    if is_sealed_kind(body.kind) {
         return Vec::new();
     }
     let people = body.petitioners.iter().enumerate();

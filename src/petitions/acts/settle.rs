@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::accept::settlement_facts;
-use super::take::{Taken, lawful_day, lawful_document, refuse_if_any, subject, take};
+use super::take::{Taken, lawful_day, lawful_document, lawful_paper_day, refuse_if_any, subject, take};
 use crate::calendar::reckon;
 use crate::deadlines;
 use crate::kernel::codes::{Code, Kind};
@@ -24,8 +24,10 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
         check(&body, case)?;
         lawful_day(body.on, case, ctx.today)?;
         lawful_document(Step::Settle, &body.document, ctx.today)?;
+        let since = case.progress.accepted_on.unwrap_or(case.petition.received_on);
+        lawful_paper_day(&body.document, since, body.on)?;
         let contested = store::contested(tx.conn(), id).await?;
-        let in_time = deadlines::end(tx, permit, subject(id), Clock::Settlement, body.on).await?;
+        let in_time = deadlines::end(tx, permit, subject(id), &[Clock::Settlement], body.on).await?;
         deadlines::stop(tx, permit, subject(id), None).await?;
         let books = deadlines::books(tx.conn(), case.petition.agency_id, body.on).await?;
         let in_force_on = in_force(case, contested.as_ref(), body.on, &books)?;
@@ -84,7 +86,7 @@ fn check(body: &SettleBody, case: &Case) -> Result<(), AppError> {
 }
 
 /// A decision on a complaint comes into force after the term of Điều 44; anything else at once.
-fn in_force(
+pub(super) fn in_force(
     case: &Case,
     contested: Option<&Contested>,
     on: NaiveDate,

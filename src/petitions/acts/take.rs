@@ -1,15 +1,15 @@
-//! The way every step goes: find and lock the case, check the version, ask the policy, ask the state
+//! The way every step goes: find and lock the case, ask the policy, check the version, ask the state
 //! machine, let the step do its own, then change the row, record the step, roll the facts, tell the news.
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{Code, Competence, Handling, PriorStatus};
+use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source};
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
-use crate::petitions::model::{Case, Changes, ProgressChanges};
+use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::petitions::policy;
 use crate::petitions::rules::{Step, next, steps_of, wrong_state};
 use crate::petitions::store::{self, Contested, Fact, NewStep, Span};
@@ -17,7 +17,10 @@ use crate::petitions::view::PetitionView;
 use crate::platform::access::{Actor, Permit};
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Audit, Done, Event, Tx, act};
+use crate::platform::{App, AppError, Audit, Done, Event, Tx, act, jobs};
+
+/// The job that a handled petition leaves for the visit it was handed in at.
+pub const ANSWERS_VISIT: &str = "petition_answers_visit";
 
 /// What a step did to its case.
 pub(super) struct Taken<'a> {
@@ -31,9 +34,18 @@ pub(super) struct Taken<'a> {
     /// Free text.
     pub note: Option<String>,
     pub facts: Vec<(Fact, Option<Handling>, Option<bool>)>,
+    /// What the asker is told beside the case.
+    pub warnings: Vec<Warning>,
+    /// What other cases of the same act leave in the trail and the news.
+    pub beside: Vec<Done<PetitionView>>,
 }
 
 impl Taken<'_> {
+    /// Another case was registered on the way.
+    pub fn join(&mut self, done: Done<PetitionView>) {
+        self.beside.push(done);
+    }
+
     pub fn on(on: NaiveDate) -> Self {
         Self {
             changes: Changes::default(),
@@ -43,6 +55,8 @@ impl Taken<'_> {
             detail: json!({}),
             note: None,
             facts: Vec::new(),
+            warnings: Vec::new(),
+            beside: Vec::new(),
         }
     }
 }
@@ -61,10 +75,10 @@ where
 {
     act(app, ctx, async |tx| {
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+        let permit = policy::may_step(&ctx.actor, step, &case.petition)?;
         if case.petition.version != seen {
             return Err(AppError::stale());
         }
-        let permit = policy::may_step(&ctx.actor, step, &case.petition)?;
         let state = case.petition.state;
         let Some(to) = next(state, step) else {
             let allowed = allowed_now(tx, &ctx.actor, &case).await?;
@@ -77,11 +91,11 @@ where
             taken.changes.late_entry = Some(true);
         }
         let after = store::apply(tx, &permit, &case, &taken.changes, &taken.progress).await?;
-        let note = keep_note(tx, &permit, &case, after.version, taken.note.take()).await?;
+        let note = keep_note(tx, &permit, &after, taken.note.take()).await?;
         let new_step = NewStep {
             action: step.code(),
             on: taken.on,
-            agency: after.agency_id,
+            agency: case.petition.agency_id,
             document: taken.document,
             detail: taken.detail,
             note,
@@ -90,40 +104,49 @@ where
         store::record_step(tx, &permit, id, new_step).await?;
         roll(tx, &permit, &after, taken.on, &taken.facts).await?;
         let audit = Audit::of(step.operation(), id)
-            .at(after.agency_id)
+            .at(case.petition.agency_id)
             .change("state", state, to)
             .set("on", taken.on)
             .set("handling", after.handling);
         let audit =
             if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
+        let (before, now) = (case.petition.agency_id, after.agency_id);
+        let audit = if before == now { audit } else { audit.change("agency_id", before, now) };
         let news = Event::new(
             "petition.moved",
             id,
             json!({ "step": step.code(), "state": to, "agency_id": after.agency_id, "on": taken.on }),
         );
-        let case = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let view = view_of(tx, ctx, case, Vec::new()).await?;
-        Ok(Done::new(view, audit).version(after.version).emit(news))
+        if step == Step::Accept || step.handling().is_some() {
+            // What was decided is the answer owed to the visit it was handed in at (LTCD Điều 28 khoản 1).
+            jobs::enqueue(tx, ANSWERS_VISIT, json!({ "petition_id": id, "on": taken.on })).await?;
+        }
+        // A case handed above its holder's reach is told as a receipt.
+        let view = match store::find(tx.conn(), &ctx.scope, id).await? {
+            Some(case) => view_of(tx, ctx, case, taken.warnings).await?,
+            None => PetitionView::handed_up(&after, ctx.today),
+        };
+        let done = Done::new(view, audit).version(after.version).emit(news);
+        Ok(taken.beside.into_iter().fold(done, Done::beside))
     })
     .await
 }
 
-/// Free text of a step: beside the step, or in the sealed record of a sealed case.
+/// Free text of a step: beside the step, or in the sealed record of a case that is sealed now.
 async fn keep_note(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    case: &Case,
-    version: i32,
+    after: &Petition,
     note: Option<String>,
 ) -> Result<Option<String>, AppError> {
     let Some(text) = note else { return Ok(None) };
-    if !case.petition.is_sealed {
+    if !after.is_sealed {
         return Ok(Some(text));
     }
     let keyring = tx.app().keyring();
-    let subject = case.petition.subject();
+    let subject = after.subject();
     let content = people::open_sealed(tx.conn(), keyring, subject).await?.unwrap_or_default();
-    people::seal(tx, permit, subject, &content.text(&format!("note.{version}"), Some(&text))).await?;
+    people::seal(tx, permit, subject, &content.text(&format!("note.{}", after.version), Some(&text))).await?;
     Ok(None)
 }
 
@@ -131,7 +154,7 @@ async fn keep_note(
 pub(super) async fn roll(
     tx: &mut Tx<'_>,
     permit: &Permit,
-    after: &crate::petitions::model::Petition,
+    after: &Petition,
     on: NaiveDate,
     facts: &[(Fact, Option<Handling>, Option<bool>)],
 ) -> Result<(), AppError> {
@@ -169,7 +192,9 @@ pub(super) fn matrix_facts(case: &Case, contested: Option<&Contested>) -> Matrix
         is_eligible: petition.is_eligible.unwrap_or(true),
         was_forwarded_by: case.texts.forwarder_kind,
         is_overdue_there: contested.is_some_and(|c| c.first_overdue)
-            || petition.prior_status == Some(PriorStatus::DenunciationOverdue),
+            || (petition.kind == Kind::Denunciation && petition.prior_status == Some(PriorStatus::DenunciationOverdue)),
+        prior_status: petition.prior_status.unwrap_or(PriorStatus::None),
+        is_oral: petition.source == Source::Hotline,
         special_route: petition.special_route,
         ..MatrixFacts::of(petition.kind, petition.competence.unwrap_or(Competence::Own))
     }
@@ -227,6 +252,20 @@ pub(super) fn lawful_document(step: Step, document: &DocumentBody, today: NaiveD
         signer_may(law, document.signer_post).map_err(Problem::from)?;
     }
     Ok(())
+}
+
+/// A paper of a step is not older than what it answers, and the step not older than its paper.
+pub(super) fn lawful_paper_day(document: &DocumentBody, since: NaiveDate, on: NaiveDate) -> Result<(), AppError> {
+    if since <= document.on && document.on <= on {
+        return Ok(());
+    }
+    Err(Problem::invalid(vec![FieldError::new(
+        "/document/on",
+        "document_day",
+        format!("Văn bản phải ký từ {} đến {}.", since.format("%d/%m/%Y"), on.format("%d/%m/%Y")),
+        format!("The document must be signed between {since} and {on}."),
+    )])
+    .into())
 }
 
 /// A text of the body within its length, by pointer.

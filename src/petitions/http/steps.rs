@@ -22,6 +22,7 @@ use crate::platform::http::{Answer, Id, ProblemBody, Seen, Write};
     urge_petition,
     file_petition,
     use_petition_for_inspection,
+    split_petition,
     settle_petition,
     execute_petition,
     close_petition
@@ -44,6 +45,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(urge_petition)
         .service(file_petition)
         .service(use_petition_for_inspection)
+        .service(split_petition)
         .service(settle_petition)
         .service(execute_petition)
         .service(close_petition);
@@ -282,6 +284,28 @@ async fn use_petition_for_inspection(
     sent: Write<UseForInspectionBody>,
 ) -> Answer<PetitionView> {
     acts::use_for_inspection(&app, &sent.ctx, id.0, seen.0, sent.body).await
+}
+
+/// Splits a petition of mixed contents into one petition a part (tách đơn).
+#[utoipa::path(
+    tag = "petitions", operation_id = "split_petition", path = "/api/v1/petitions/{id}/split",
+    params(("id" = uuid::Uuid, Path), ("If-Match" = String, Header, description = "The ETag that was read"),
+           ("Idempotency-Key" = Option<String>, Header)),
+    request_body = SplitBody, security(("bearer" = [])),
+    responses(
+        (status = 200, body = PetitionView, headers(("ETag" = String))),
+        (status = 401, body = ProblemBody, content_type = "application/problem+json", description = "Not signed in"),
+        (status = 403, body = ProblemBody, content_type = "application/problem+json", description = "May see, but not do"),
+        (status = 404, body = ProblemBody, content_type = "application/problem+json", description = "Not found or not to be known"),
+        (status = 409, body = ProblemBody, content_type = "application/problem+json", description = "Wrong state or against the rules, with the article and the allowed actions"),
+        (status = 412, body = ProblemBody, content_type = "application/problem+json", description = "Stale version"),
+        (status = 422, body = ProblemBody, content_type = "application/problem+json", description = "Invalid values"),
+        (status = 428, body = ProblemBody, content_type = "application/problem+json", description = "If-Match missing")
+    )
+)]
+#[post("/petitions/{id}/split")]
+async fn split_petition(app: App, id: Id<PetitionId>, seen: Seen, sent: Write<SplitBody>) -> Answer<PetitionView> {
+    acts::split(&app, &sent.ctx, id.0, seen.0, sent.body).await
 }
 
 /// Records the decision, conclusion or answer (giải quyết).

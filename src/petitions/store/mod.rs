@@ -11,6 +11,6 @@ pub use read::{
     still_sees,
 };
 pub use write::{
-    NewDispatch, NewPetition, NewStep, apply, insert, insert_against, insert_contested, next_code, record_step,
-    seal_case, send, set_texts,
+    NewDispatch, NewPetition, NewStep, apply, insert, insert_against, insert_contested, record_step, seal_case, send,
+    set_texts,
 };

@@ -3,7 +3,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, DispatchId, PetitionId, StepId, UserId};
@@ -69,7 +71,7 @@ pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: Petitio
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = petition_contested)]
 pub struct Contested {
-    pub contested_type: ContestedType,
+    pub contested_type: Option<ContestedType>,
     pub number: Option<String>,
     pub issued_on: Option<NaiveDate>,
     pub issued_by: Option<String>,
@@ -83,7 +85,7 @@ pub struct Contested {
 }
 
 /// A letter that sent the petition, or news of it, somewhere.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = dispatches)]
 pub struct Dispatch {
     pub id: DispatchId,

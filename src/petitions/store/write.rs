@@ -1,7 +1,6 @@
 //! Writes; each asks for a permit, and the procedural row for the version that was seen.
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
@@ -12,30 +11,11 @@ use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Tx, ids};
+use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, people, petition_against, petition_contested, petition_progress, petition_steps, petition_texts,
     petitions,
 };
-
-#[derive(QueryableByName)]
-struct Counted {
-    #[diesel(sql_type = Integer)]
-    last: i32,
-}
-
-/// The next code of a year, `TD-2023-000123`.
-pub async fn next_code(tx: &mut Tx<'_>, prefix: &str, day: NaiveDate) -> Result<String, AppError> {
-    let counted: Counted = diesel::sql_query(
-        "insert into code_counters (prefix, year, last) values ($1, $2, 1)
-         on conflict (prefix, year) do update set last = code_counters.last + 1 returning last",
-    )
-    .bind::<Text, _>(prefix)
-    .bind::<Integer, _>(day.year())
-    .get_result(tx.conn())
-    .await?;
-    Ok(format!("{prefix}-{:04}-{:06}", day.year(), counted.last))
-}
 
 /// A petition to be stored.
 #[derive(Debug, Clone, Insertable)]
@@ -153,7 +133,7 @@ pub async fn insert_contested(
     diesel::insert_into(petition_contested::table)
         .values((
             petition_contested::petition_id.eq(id),
-            petition_contested::contested_type.eq(contested.map_or(ContestedType::Decision, |c| c.contested_type)),
+            petition_contested::contested_type.eq(contested.map(|c| c.contested_type)),
             petition_contested::number.eq(contested.and_then(|c| c.number.as_ref())),
             petition_contested::issued_on.eq(contested.and_then(|c| c.issued_on)),
             petition_contested::issued_by.eq(contested.and_then(|c| c.issued_by.as_ref())),
@@ -227,6 +207,7 @@ pub async fn seal_case(
 ) -> Result<(), AppError> {
     let subject = SubjectRef::from(id);
     seal(tx, permit, subject, content).await?;
+    idempotency::seal_answers(tx.conn(), subject).await?;
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
         .execute(tx.conn())
         .await?;

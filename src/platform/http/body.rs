@@ -8,7 +8,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::kernel::{FieldError, Problem, Tongues, is_clean};
+use crate::kernel::{FieldError, Problem, Tongues, is_clean, is_signed_day};
 use crate::platform::ctx::{Ctx, Keyed};
 use crate::platform::{App, AppError, crypto};
 
@@ -140,6 +140,16 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
             ))
         })?
     };
+    // A derived reader would take an array's items for the fields, in their order.
+    if !value.is_object() {
+        return Err(Problem::invalid(vec![FieldError::new(
+            "",
+            "wrong_type",
+            "Nội dung phải là một đối tượng JSON.",
+            "The body must be a JSON object.",
+        )])
+        .into());
+    }
     let mut errors = Vec::new();
     unclean(&value, &mut String::new(), &mut errors);
     if !errors.is_empty() {
@@ -148,23 +158,36 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
     serde_path_to_error::deserialize(value).map_err(|e| {
         let pointer = pointer(e.path());
         let said = e.inner().to_string();
-        let code = if said.starts_with("unknown field") {
-            "unknown_field"
-        } else if said.starts_with("missing field") {
-            "required"
-        } else if said.starts_with("unknown variant") {
-            "unknown_code"
-        } else {
-            "wrong_type"
-        };
-        Problem::invalid(vec![FieldError::new(
-            pointer,
-            code,
-            format!("Trường không hợp lệ: {said}."),
-            format!("The field is not valid: {said}."),
-        )])
-        .into()
+        let code = code_of(&said);
+        Problem::invalid(vec![FieldError { pointer, code, detail: said_of(code, &said) }]).into()
     })
+}
+
+/// The code for what serde says.
+pub(super) fn code_of(said: &str) -> &'static str {
+    match said.split(' ').take(2).collect::<Vec<_>>().as_slice() {
+        ["unknown", "field"] => "unknown_field",
+        ["missing", "field"] => "required",
+        ["unknown", "variant"] => "unknown_code",
+        _ => "wrong_type",
+    }
+}
+
+/// What serde says, in both languages; the names it quotes are the API's own.
+pub(super) fn said_of(code: &str, said: &str) -> Tongues {
+    let expected = said.split_once("expected ").map(|(_, rest)| rest.trim_start_matches("one of ").to_owned());
+    let quoted = said.split('`').nth(1).unwrap_or_default();
+    let listed = expected.clone().unwrap_or_default();
+    let vi = match code {
+        "unknown_field" => format!("Không có trường `{quoted}`; các trường được phép: {listed}."),
+        "required" => format!("Thiếu trường `{quoted}`."),
+        "unknown_code" => format!("Không có mã `{quoted}`; các mã được phép: {listed}."),
+        _ => match expected {
+            Some(expected) => format!("Sai kiểu giá trị; cần {expected}."),
+            None => "Giá trị không đọc được (sai kiểu, hoặc ngày không có thật).".to_owned(),
+        },
+    };
+    Tongues::new(vi, format!("The field is not valid: {said}."))
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -187,6 +210,12 @@ fn unclean(value: &Value, pointer: &mut String, errors: &mut Vec<FieldError>) {
             "control_character",
             "Chứa ký tự điều khiển không được phép.",
             "Holds a control character that is not allowed.",
+        )),
+        Value::String(text) if is_signed_day(text) => errors.push(FieldError::new(
+            pointer.clone(),
+            "out_of_range",
+            "Ngày viết YYYY-MM-DD, năm 0001 đến 9999.",
+            "A day is YYYY-MM-DD, of the years 0001 to 9999.",
         )),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use uuid::Uuid;
 
-use crate::kernel::{FieldError, Problem, Tongues};
+use crate::kernel::{FieldError, Problem, Tongues, is_signed_day};
 use crate::platform::ctx::Ctx;
 use crate::platform::{App, AppError};
 
@@ -81,21 +81,28 @@ impl<T: DeserializeOwned> FromRequest for Ask<T> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         match actix_web::web::Query::<T>::from_query(req.query_string()) {
+            Ok(_) if has_signed_day(req.query_string()) => ready(Err(invalid("a day is YYYY-MM-DD"))),
             Ok(query) if crate::kernel::is_clean(&decoded(req.query_string())) => ready(Ok(Self(query.into_inner()))),
             Ok(_) => ready(Err(unclean())),
-            Err(error) => {
-                let mut problem = Problem::invalid(vec![FieldError::new(
-                    "",
-                    "query",
-                    format!("Tham số truy vấn không hợp lệ: {error}."),
-                    format!("The query string is not valid: {error}."),
-                )]);
-                problem.status = 400;
-                problem.code = "invalid_query";
-                ready(Err(problem.into()))
-            }
+            Err(error) => ready(Err(invalid(error))),
         }
     }
+}
+
+fn has_signed_day(query: &str) -> bool {
+    let pairs = actix_web::web::Query::<Vec<(String, String)>>::from_query(query);
+    pairs.is_ok_and(|pairs| pairs.iter().any(|(_, value)| is_signed_day(value)))
+}
+
+fn invalid(error: impl std::fmt::Display) -> AppError {
+    let said = error.to_string();
+    let said = said.strip_prefix("Query deserialize error: ").unwrap_or(&said);
+    let code = super::body::code_of(said);
+    let detail = super::body::said_of(code, said);
+    let mut problem = Problem::invalid(vec![FieldError { pointer: String::new(), code, detail }]);
+    problem.status = 400;
+    problem.code = "invalid_query";
+    problem.into()
 }
 
 fn decoded(query: &str) -> String {

@@ -25,9 +25,6 @@ pub const PUBLIC: &[(&str, &str)] =
 /// What a created account may do before it has changed its first password.
 const BEFORE_PASSWORD_CHANGE: &[&str] = &["/api/v1/auth/password", "/api/v1/auth/me", "/api/v1/auth/logout"];
 
-/// Where whole files come in, with a patience of their own.
-const UPLOADS: &str = "/api/v1/imports/";
-
 /// What every answer of a request carries.
 #[derive(Debug, Clone)]
 pub struct RequestMark {
@@ -86,8 +83,7 @@ pub async fn gate(
     let span = tracing::info_span!("request", method = %req.method(), route, request_id = %mark.shown);
     let started = Instant::now();
     let is_api = req.path().starts_with("/api/");
-    let is_upload = req.path().starts_with(UPLOADS);
-    let limit = if is_upload { app.settings().upload_timeout } else { app.settings().request_timeout };
+    let limit = app.settings().limit_of(req.path());
     let served = async {
         if is_api && let Err(error) = sign_in(&app, &req, &mark).await {
             return Ok(req.into_response(error.error_response()).map_into_boxed_body());
@@ -185,7 +181,15 @@ fn problem_of(answer: &HttpResponse) -> Option<Problem> {
         return None;
     }
     Some(match status {
-        StatusCode::NOT_FOUND => Problem::not_found(),
+        StatusCode::NOT_FOUND => Problem::new(
+            404,
+            "not_found",
+            Tongues::of("Không tìm thấy", "Not found"),
+            Tongues::of(
+                "Không có đường dẫn này; các đường dẫn có tại /openapi.json.",
+                "There is no such path; /openapi.json lists them.",
+            ),
+        ),
         StatusCode::METHOD_NOT_ALLOWED => Problem::new(
             405,
             "method_not_allowed",

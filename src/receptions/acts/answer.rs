@@ -15,7 +15,7 @@ pub async fn answered(
     id: ReceptionId,
     on: NaiveDate,
 ) -> Result<Option<bool>, AppError> {
-    let in_time = deadlines::end(tx, permit, id.into(), Clock::ReceptionAnswer, on).await?;
+    let in_time = deadlines::end(tx, permit, id.into(), &[Clock::ReceptionAnswer], on).await?;
     if in_time.is_some() {
         store::raise(tx, permit, id).await?;
     }
@@ -35,7 +35,8 @@ pub(in crate::receptions) async fn answer_reception(
         let permit = policy::may(&ctx.actor, "answer_reception", reception.agency_id)?;
         let reception = store::bump(tx, &permit, id, seen).await?.ok_or_else(AppError::stale)?;
         rules::may_be_answered_on(on, reception.received_on, ctx.today)?;
-        let in_time = deadlines::end(tx, &permit, id.into(), Clock::ReceptionAnswer, on).await?;
+        let in_time =
+            deadlines::end(tx, &permit, id.into(), &[Clock::ReceptionAnswer, Clock::RefusalNotice], on).await?;
         if in_time.is_none() {
             return Err(nothing_owed().into());
         }

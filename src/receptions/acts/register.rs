@@ -35,10 +35,15 @@ pub async fn register_visit(
         None => audit = people::keep(tx, permit, id.into(), body.agency_id, &parted.citizens, audit).await?,
     }
     let reception = store::insert(tx, permit, id, body, &parted, origin).await?;
-    if origin == Origin::Entered && rules::owes_answer(body.outcome) {
+    let clock = match &body.refusal_ground {
+        _ if origin != Origin::Entered => None,
+        Some(ground) if rules::owes_notice(ground, reception.received_on) => Some(Clock::RefusalNotice),
+        _ => rules::owes_answer(body.outcome).then_some(Clock::ReceptionAnswer),
+    };
+    if let Some(clock) = clock {
         let books = deadlines::books(tx.conn(), reception.agency_id, reception.received_on).await?;
         let facts = Facts::reception(reception.received_on);
-        deadlines::start(tx, permit, id.into(), reception.agency_id, Clock::ReceptionAnswer, &facts, &books).await?;
+        deadlines::start(tx, permit, id.into(), reception.agency_id, clock, &facts, &books).await?;
     }
     let audit = audit.set("code", &reception.code);
     Ok(Registered { reception, audit })

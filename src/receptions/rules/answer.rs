@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::kernel::codes::ReceptionOutcome;
 use crate::kernel::{FieldError, Problem};
+use crate::law::refusal_ground;
 
 /// Whether the clock of the answer starts with this outcome.
 pub fn owes_answer(outcome: ReceptionOutcome) -> bool {
@@ -16,6 +17,12 @@ pub fn owes_answer(outcome: ReceptionOutcome) -> bool {
         | ReceptionOutcome::Directed => true,
         ReceptionOutcome::Explained | ReceptionOutcome::Guided | ReceptionOutcome::Refused => false,
     }
+}
+
+/// Whether a refusal must be told in writing (Luật Tiếp công dân 2013, Điều 9 khoản 3; NĐ154 Điều 4 điểm h); the clock
+/// of the notice exists from 1/7/2026 on.
+pub fn owes_notice(ground: &str, on: NaiveDate) -> bool {
+    refusal_ground(ground, on).is_ok_and(|ground| ground.needs_written_notice)
 }
 
 /// Refuses an answer before the visit or after today.

@@ -55,10 +55,10 @@ pub fn doubts(
     }
     let mixed = kinds.iter().enumerate().filter(|(_, kind)| **kind == Kind::Mixed).map(|(n, _)| Warning {
         pointer: format!("/matters/{n}/kind"),
-        code: "mixed_is_not_sealed".into(),
+        code: "mixed_is_sealed".into(),
         detail: said(
-            "Nội dung hỗn hợp không được bảo mật: nếu có tố cáo, hãy ghi thành vụ việc riêng loại tố cáo.".into(),
-            "A mixed matter is not sealed: write a denunciation in it as a matter of its own.".into(),
+            "Nội dung hỗn hợp có thể chứa tố cáo nên cả lượt tiếp được bảo mật; hãy ghi mỗi loại nội dung thành một vụ việc riêng.".into(),
+            "A mixed matter may hold a denunciation, so the whole visit is sealed; write each kind as a matter of its own.".into(),
         ),
     });
     warnings.extend(mixed);

@@ -3,6 +3,6 @@ mod answer;
 mod doubts;
 mod visit;
 
-pub use answer::{may_be_answered_on, owes_answer};
+pub use answer::{may_be_answered_on, owes_answer, owes_notice};
 pub use doubts::doubts;
 pub use visit::{Known, KnownSession, check, host_fits};

@@ -207,6 +207,14 @@ impl Found {
                     self.add("/refusal_ground", refusal.code, refusal.detail.vi, refusal.detail.en);
                     self.basis = refusal.basis;
                 }
+                if ground == "other_by_law" && body.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
+                    self.add(
+                        "/note",
+                        "required",
+                        "Căn cứ \"trường hợp khác theo quy định của pháp luật\" phải nêu rõ trong ghi chú.",
+                        "The ground \"another case by law\" is named in the note.",
+                    );
+                }
             }
             (None, true) => self.add(
                 "/refusal_ground",

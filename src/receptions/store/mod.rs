@@ -4,5 +4,5 @@ mod reading;
 mod writing;
 
 pub(super) use listing::{Asked, count, list};
-pub(super) use reading::{briefs, find, known, of_book, visit, visits};
+pub(super) use reading::{briefs, find, known, of_book, visit, visits, visits_linked};
 pub(super) use writing::{bump, insert, insert_link, raise};

@@ -8,7 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::deadlines;
-use crate::kernel::{AgencyId, ReceptionId, SubjectKind};
+use crate::kernel::{AgencyId, PetitionId, ReceptionId, SubjectKind};
 use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
@@ -17,7 +17,7 @@ use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Parts, Reception, Visit};
 use crate::receptions::rules::Known;
 use crate::receptions::{sessions, visible};
-use crate::schema::receptions;
+use crate::schema::{reception_petitions, receptions};
 
 /// One object a visit, so that a page needs no query a table.
 pub(super) const PARTS: &str = "jsonb_build_object(
@@ -121,4 +121,21 @@ pub(in crate::receptions) async fn briefs(
 ) -> Result<Vec<Reception>, AppError> {
     let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq_any(ids));
     Ok(query.select(Reception::as_select()).load(conn).await?)
+}
+
+/// The visits linked to a petition, in the open or by the ids its sealed record holds; for the program's own work.
+pub(in crate::receptions) async fn visits_linked(
+    conn: &mut AsyncPgConnection,
+    petition: PetitionId,
+    inside: &[Uuid],
+) -> Result<Vec<ReceptionId>, AppError> {
+    let mut visits: Vec<ReceptionId> = reception_petitions::table
+        .filter(reception_petitions::petition_id.eq(petition.0))
+        .select(reception_petitions::reception_id)
+        .load(conn)
+        .await?;
+    let sealed: Vec<ReceptionId> =
+        receptions::table.filter(receptions::id.eq_any(inside)).select(receptions::id).load(conn).await?;
+    visits.extend(sealed);
+    Ok(visits)
 }

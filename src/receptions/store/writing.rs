@@ -1,36 +1,18 @@
 //! Writes of visits.
-use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::kernel::{PetitionId, ReceptionId};
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Tx, ids};
+use crate::platform::{AppError, Tx, ids, numbers};
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Origin, Reception};
 use crate::receptions::sealing::Parted;
 use crate::schema::{reception_follow_ups, reception_matters, reception_petitions, reception_texts, receptions};
 
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = Integer)]
-    last: i32,
-}
-
-/// The next number of the year's book; the counter stays locked until the commit.
-async fn next_code(tx: &mut Tx<'_>, day: NaiveDate) -> Result<String, AppError> {
-    let number: Number = diesel::sql_query(
-        "insert into code_counters (prefix, year, last) values ($1, $2, 1)
-         on conflict (prefix, year) do update set last = code_counters.last + 1 returning last",
-    )
-    .bind::<Text, _>("TCD")
-    .bind::<Integer, _>(day.year())
-    .get_result(tx.conn())
-    .await?;
-    Ok(format!("TCD-{}-{:06}", day.year(), number.last))
-}
+/// `TCD-2023-000123`.
+const CODES: &str = "TCD";
 
 /// The open part of a visit: its row, matters, texts and follow-up.
 pub(in crate::receptions) async fn insert(
@@ -46,7 +28,7 @@ pub(in crate::receptions) async fn insert(
     let ctx = tx.ctx();
     let row = Reception {
         id,
-        code: next_code(tx, received_on).await?,
+        code: numbers::next_code(tx, CODES, received_on).await?,
         agency_id: body.agency_id,
         session_id: body.session_id,
         mode: body.mode,

@@ -10,7 +10,7 @@ mod window;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use tiepdan::inspection::model::{AgencyFacts, Figures};
+use tiepdan::inspection::{AgencyFacts, Figures};
 use tiepdan::kernel::AgencyId;
 use tiepdan::kernel::codes::AgencyLevel;
 use uuid::Uuid;

@@ -1,5 +1,5 @@
 use std::sync::Arc;
-use tiepdan::inspection::policy::may_read_figures;
+use tiepdan::inspection::may_read_figures;
 use tiepdan::kernel::codes::{AgencyLevel, Post, Role};
 use tiepdan::kernel::{AgencyId, GrantId, SessionId, UserId};
 use tiepdan::platform::access::{Actor, Grant, Scope};

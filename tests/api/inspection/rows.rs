@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashMap};
-use tiepdan::inspection::model::{AgencyFacts, Figures};
 use tiepdan::inspection::rules::{counted, fold, rows};
+use tiepdan::inspection::{AgencyFacts, Figures};
 use tiepdan::kernel::AgencyId;
 use tiepdan::kernel::codes::AgencyLevel::{Commune, Department, District};
 

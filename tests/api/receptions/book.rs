@@ -30,7 +30,7 @@ async fn the_book_tells_a_period_line_by_line_and_prints_no_denouncer() {
     written(&house).await;
     let officer = house.sign_in("officer.banbo").await;
     let rows = officer.get(book("03424", "2023-03-01", "2023-03-31")).await.assert_status(200).json();
-    let rows = rows.as_array().unwrap();
+    let rows = rows["items"].as_array().unwrap();
     assert_eq!((rows.len(), &rows[0]["number"], &rows[1]["number"]), (2, &json!(1), &json!(2)));
     assert_eq!(rows[0]["citizens"], "Sùng A Dơ - Bản Phan Khèo, xã Bản Bo - 012085001235");
     assert_eq!(rows[1]["citizens"], "người tố cáo (bảo mật)");

@@ -41,5 +41,5 @@ fn a_delegation_sends_representatives() {
 
 #[test]
 fn a_mixed_matter_is_told_to_be_written_apart() {
-    assert_eq!(doubted(|v| v["matters"][0]["kind"] = json!("mixed")), ["/matters/0/kind mixed_is_not_sealed"]);
+    assert_eq!(doubted(|v| v["matters"][0]["kind"] = json!("mixed")), ["/matters/0/kind mixed_is_sealed"]);
 }

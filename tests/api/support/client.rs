@@ -164,7 +164,7 @@ impl Answer {
     }
 
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        String::from_utf8_lossy(self.bytes()).into_owned()
     }
 
     pub fn json(&self) -> Value {

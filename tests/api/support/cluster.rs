@@ -38,9 +38,10 @@ pub fn database(file: &str) -> Database {
     Database::new(made.url.clone(), STATEMENT_TIMEOUT)
 }
 
-/// The template itself: read its catalogue, change nothing.
-pub fn template_url() -> String {
-    CLUSTER.server.url(TEMPLATE)
+/// A database with nothing in it.
+pub fn empty_database(name: &str) -> String {
+    CLUSTER.on_server(&format!("create database t_{name}"));
+    CLUSTER.server.url(&format!("t_{name}"))
 }
 
 impl Cluster {

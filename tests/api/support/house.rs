@@ -84,7 +84,7 @@ impl House {
     }
 
     pub fn shared(&self) -> &Arc<Shared> {
-        self.app.shared()
+        self.app().shared()
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -117,6 +117,19 @@ impl House {
         query.get_result::<Number>(&mut self.conn().await).await.unwrap().n
     }
 
+    /// The first thing a query answers, as text.
+    pub async fn text(&self, query: &str) -> Option<String> {
+        use diesel::OptionalExtension as _;
+        use diesel_async::RunQueryDsl as _;
+        #[derive(diesel::QueryableByName)]
+        struct Text {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            t: String,
+        }
+        let query = diesel::sql_query(format!("select ({query})::text as t where exists ({query})"));
+        query.get_result::<Text>(&mut self.conn().await).await.optional().unwrap().map(|row| row.t)
+    }
+
     /// A demonstration account, signed in without its password.
     pub async fn sign_in(&self, username: &str) -> Client {
         let client = self.sign_in_as(demo_id(username));
@@ -142,6 +155,12 @@ impl House {
 
     pub(super) async fn call(&self, request: TestRequest) -> Answer {
         (self.call)(request).await
+    }
+
+    /// Does every job that is due; none may have failed.
+    pub async fn run_jobs(&self) {
+        tiepdan::app::run_jobs(self.app.shared()).await.unwrap();
+        assert_eq!(self.number("select count(*) from jobs where last_error is not null").await, 0);
     }
 
     /// Gives feed and seal numbers to everything committed so far.

@@ -16,8 +16,11 @@ pub mod bodies;
 mod cases;
 mod client;
 mod cluster;
+mod committed;
 mod house;
 
 pub use cases::Case;
-pub use client::{Answer, Client};
+pub use client::{Answer, Asking, Client};
+pub use cluster::{database, empty_database};
+pub use committed::committed;
 pub use house::{House, agency};

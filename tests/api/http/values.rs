@@ -1,0 +1,121 @@
+//! Values inside a good body: too long, markup, of another agency.
+use serde_json::{Value, json};
+
+use super::who_may;
+use crate::operations::{World, all};
+use crate::support::{House, agency, bodies};
+
+/// Every place of a body whose field is a name of somebody or something.
+fn names(value: &Value, pointer: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (field, value) in members {
+                let at = format!("{pointer}/{field}");
+                if value.is_string() && (field == "name" || field.ends_with("_name") || field == "username") {
+                    found.push(at.clone());
+                }
+                names(value, &at, found);
+            }
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| names(item, &format!("{pointer}/{index}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[actix_web::test]
+async fn names_of_five_thousand_characters_are_refused_by_their_pointer() {
+    let house = House::of(module_path!()).await;
+    let world = World::of(house.clone(), 0).await;
+    let mut tried = 0;
+    // A step is stopped by its state before its values are read; those have tests of their own.
+    for operation in all().iter().filter(|operation| operation.takes_json() && !operation.wants_if_match) {
+        let reader = house.sign_in(who_may(operation)).await;
+        let target = operation.targets()[0];
+        let url = operation.url(&world, target, &reader);
+        let body = operation.body(&world, target);
+        let mut found = Vec::new();
+        names(&body, "", &mut found);
+        for pointer in found {
+            let mut long = body.clone();
+            *long.pointer_mut(&pointer).unwrap() = "ạ".repeat(5_000).into();
+            reader.ask(operation.method.clone(), &url).json(&long).await.assert_invalid(&pointer);
+            tried += 1;
+        }
+    }
+    assert!(tried >= 10, "{tried}");
+}
+
+#[actix_web::test]
+async fn a_signer_s_long_name_is_refused_at_a_step() {
+    let house = House::of(module_path!()).await;
+    let handler = house.sign_in("handler").await;
+    let case = house.case_in("classified", &bodies::complaint("H")).await;
+    let mut body = bodies::accept("2023-03-03");
+    body["document"]["signer_name"] = "ạ".repeat(5_000).into();
+    handler.step(&case, "accept", &body).await.assert_invalid("/document/signer_name");
+}
+
+#[actix_web::test]
+async fn markup_is_text_and_stays_text() {
+    let house = House::of(module_path!()).await;
+    let handler = house.sign_in("handler").await;
+    let markup = "<script>alert('x')</script> & <img src=x onerror=alert(1)>";
+    let mut body = bodies::recommendation("H");
+    body["summary"] = markup.into();
+    body["petitioners"][0]["full_name"] = markup.into();
+    let case = house.case(&body).await;
+    let read = handler.get(&case.url).await;
+    assert_eq!(read.json()["summary"], markup);
+    assert_eq!(read.json()["petitioners"][0]["full_name"], markup);
+    assert_eq!(read.header("content-type"), Some("application/json"));
+    assert_eq!(read.header("x-content-type-options"), Some("nosniff"));
+}
+
+#[actix_web::test]
+async fn a_query_that_is_not_understood_is_refused() {
+    let house = House::of(module_path!()).await;
+    let reader = house.sign_in("leader").await;
+    for operation in all().iter().filter(|o| o.method == "GET" && !o.path.contains('{')) {
+        let asks = operation.json["parameters"].as_array().is_some_and(|list| list.iter().any(|p| p["in"] == "query"));
+        if asks {
+            for query in ["no_such_parameter=1", "limit=many", "cursor=%00", "limit=1&limit=2"] {
+                let answer = reader.get(format!("{}?{query}", operation.path)).await;
+                assert!([400, 422].contains(&answer.status()), "{} {query}: {}", operation.id, answer.text());
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_cursor_that_is_not_ours_is_refused() {
+    let house = House::of(module_path!()).await;
+    for operation in all().iter().filter(|o| o.method == "GET" && !o.path.contains('{')) {
+        let pages =
+            operation.json["parameters"].as_array().is_some_and(|list| list.iter().any(|p| p["name"] == "cursor"));
+        if pages {
+            let reader = house.sign_in(if operation.id == "list_users" { "admin" } else { "leader" }).await;
+            let query = if operation.id == "inspection_petitions" { "bucket=open&" } else { "" };
+            for cursor in ["x", "AAAA", "%F0%9F%90%83", "null"] {
+                let answer = reader.get(format!("{}?{query}cursor={cursor}", operation.path)).await;
+                assert!([400, 422].contains(&answer.status()), "{} {cursor}: {}", operation.id, answer.text());
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_body_may_not_name_what_another_agency_holds() {
+    let house = House::of(module_path!()).await;
+    let officer = house.sign_in("officer.banbo").await;
+    let theirs = house.case(&bodies::complaint("03412")).await;
+    let mut second = bodies::complaint("03424");
+    second["level"] = json!(2);
+    second["previous_petition_id"] = json!(theirs.id());
+    let answer = officer.post("/api/v1/petitions").json(&second).await;
+    assert_eq!(answer.status(), 422, "{}", answer.text());
+    let mut elsewhere = bodies::complaint("03424");
+    elsewhere["agency_id"] = json!(agency("03412"));
+    officer.post("/api/v1/petitions").json(&elsewhere).await.assert_problem(403, "forbidden");
+}

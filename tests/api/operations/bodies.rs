@@ -1,0 +1,71 @@
+//! A good body for every operation that takes one.
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::support::{agency, bodies};
+
+/// Another number each time, for what may exist once only.
+pub fn next() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A session of the head, on another day each time.
+pub fn session(agency_id: &str) -> Value {
+    let next = next();
+    let (year, month, day) = (2024 + next / 336, 1 + next / 28 % 12, 1 + next % 28);
+    json!({ "agency_id": agency_id, "on": format!("{year}-{month:02}-{day:02}"), "mode": "periodic", "host": "head",
+            "host_name": "Nguyễn Văn A" })
+}
+
+pub fn of(operation: &str, agency_id: &str) -> Value {
+    let next = next();
+    let with = |mut body: Value| {
+        body["agency_id"] = agency_id.into();
+        body
+    };
+    let paper = bodies::document("12/QĐ-UBND", "2023-03-03");
+    match operation {
+        "register_petition" | "hand_in_petition" => with(bodies::recommendation("H")),
+        "log_reception" => with(bodies::reception("H")),
+        "plan_reception_session" => session(agency_id),
+        "open_reception_session" => json!({ "host": "head", "host_name": "Nguyễn Văn A" }),
+        "close_reception_session" => json!({ "visitors": 3 }),
+        "answer_reception" => json!({ "on": "2023-03-06" }),
+        "amend_petition" => json!({ "incoming_number": "47/TD" }),
+        "classify_petition" => bodies::classify("complaint", "admin_land"),
+        "assign_petition" => json!({ "handler_id": tiepdan::identity::seed::demo_id("handler") }),
+        "accept_petition" => bodies::accept("2023-03-03"),
+        "refuse_petition" => json!({ "ground": "time_barred", "document": paper }),
+        "guide_petition" => json!({ "to_name": "Tòa án nhân dân huyện", "to_body_kind": "judicial" }),
+        "transfer_petition" => {
+            json!({ "to_agency_id": agency("TNMT"), "to_body_kind": "administrative", "document": paper })
+        }
+        "return_petition" => json!({ "reason": "Không thuộc thẩm quyền" }),
+        "urge_petition" => json!({ "to_agency_id": agency("TNMT"), "reply_by": "2023-03-31", "document": paper }),
+        "file_petition" => json!({ "ground": "duplicate" }),
+        "use_petition_for_inspection" => json!({ "to_agency_id": agency("TTH") }),
+        "settle_petition" => bodies::settle("2023-03-06", "justified"),
+        "execute_petition" => json!({ "on": "2023-03-06", "is_complete": true }),
+        "close_petition" | "confirm_grant" | "logout" => json!({}),
+        "unseal_identity" => json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" }),
+        "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
+            "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
+        "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
+        "correct_holiday" => json!({ "day": "2023-03-08", "kind": "holiday", "name": "Nghỉ bù",
+            "decision": "Quyết định 1/QĐ-TTg" }),
+        "set_parameter" => json!({ "key": format!("test.key{next}"), "value": 5, "from": "2023-01-01",
+            "document_reference": "Quyết định 12/QĐ-UBND" }),
+        "create_user" => json!({ "username": format!("officer.x{next}"), "full_name": "Cán bộ mới" }),
+        "update_user" => json!({ "full_name": "Cán bộ đổi tên" }),
+        "create_grant" => json!({ "role": "internal_affairs", "post": "staff", "agency_id": agency("PNV"),
+            "from": "2023-01-01" }),
+        "end_grant" => json!({ "until": "2023-12-31" }),
+        "login" => json!({ "username": format!("nobody{next}"), "password": "Ruong-Bac-Thang-9" }),
+        "refresh" => json!({ "refresh_token": "kq3hV0n1d8vJx6nC2m7m1r0w3y5uQbT4eZsLAfGhIjk" }),
+        "change_password" => {
+            json!({ "current_password": "Ruong-Bac-Thang-9", "new_password": "Suoi-Nam-So-2023" })
+        }
+        other => panic!("{other} takes a body: give it one in operations/bodies.rs"),
+    }
+}

@@ -1,0 +1,120 @@
+//! Every operation of the description, and how each is called: by what ids, with what body. Whoever adds an operation
+//! gives it a body in `bodies.rs` when it takes one, and in `targets` what it can be aimed at when its path is new.
+mod bodies;
+mod world;
+
+use actix_web::http::Method;
+use serde_json::Value;
+use std::sync::LazyLock;
+
+pub use world::{Target, World};
+
+use crate::support::{Asking, Client};
+
+/// Operations that need no sign-in: the short public list.
+pub const PUBLIC: [&str; 5] = ["list_codes", "live", "login", "ready", "refresh"];
+
+/// What the description says of an operation.
+#[derive(Debug)]
+pub struct Operation {
+    pub id: String,
+    pub method: Method,
+    /// With `{id}` and the like.
+    pub path: String,
+    pub wants_if_match: bool,
+    pub takes_key: bool,
+    /// The content type of its body.
+    pub takes: Option<String>,
+    pub json: Value,
+}
+
+static ALL: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let description: Value = serde_json::from_str(&tiepdan::api::openapi_json()).unwrap();
+    let mut all = Vec::new();
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let has = |name: &str| {
+                operation["parameters"].as_array().is_some_and(|list| list.iter().any(|p| p["name"] == name))
+            };
+            let content = operation["requestBody"]["content"].as_object();
+            all.push(Operation {
+                id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
+                method: method.to_uppercase().parse().unwrap(),
+                path: path.clone(),
+                wants_if_match: has("If-Match"),
+                takes_key: has("Idempotency-Key"),
+                takes: content.and_then(|content| content.keys().next().cloned()),
+                json: operation.clone(),
+            });
+        }
+    }
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all
+});
+
+pub fn all() -> &'static [Operation] {
+    &ALL
+}
+
+impl Operation {
+    pub fn is_public(&self) -> bool {
+        PUBLIC.contains(&self.id.as_str())
+    }
+
+    pub fn takes_json(&self) -> bool {
+        self.takes.as_deref() == Some("application/json")
+    }
+
+    /// What it can be aimed at, by its path.
+    pub fn targets(&self) -> &'static [Target] {
+        use Target::*;
+        let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
+        let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
+        if takes_agency || ["register_petition", "read_reception_book"].contains(&self.id.as_str()) {
+            &[District, Commune]
+        } else if under("petitions/{id}") {
+            &[DistrictCase, CommuneCase, SealedCase, AgainstReader]
+        } else if under("receptions/{id}") {
+            &[DistrictVisit, CommuneVisit, SealedVisit]
+        } else if under("reception-sessions/{id}") {
+            &[DistrictSession, CommuneSession]
+        } else if under("users/{id}") {
+            &[Account, Oneself]
+        } else {
+            &[Anything]
+        }
+    }
+
+    /// Its address for a target; with query where it needs one.
+    pub fn url(&self, world: &World, target: Target, reader: &Client) -> String {
+        let mut url = self.path.replace("{id}", &world.id(target, reader));
+        url = url.replace("{deadline_id}", &world.clock(target, reader)).replace("{grant_id}", &world.grant(target));
+        let agency = world.agency(target);
+        match self.id.as_str() {
+            "import_petitions" | "import_receptions" => url += &format!("?agency_id={agency}&dry_run=true"),
+            "read_reception_book" => url += &format!("?agency_id={agency}&from=2023-03-01&to=2023-03-06"),
+            "inspection_petitions" => url += "?bucket=open",
+            _ => {}
+        }
+        assert!(!url.contains('{'), "{}: say in operations/ what stands for {url}", self.id);
+        url
+    }
+
+    /// A good body, with something of its own where two may not be alike.
+    pub fn body(&self, world: &World, target: Target) -> Value {
+        bodies::of(&self.id, &world.agency(target))
+    }
+
+    /// The call that only a policy refuses: a version nobody has read stops it after that, where one is asked for.
+    pub fn call(&self, world: &World, target: Target, reader: &Client) -> Asking {
+        let mut asking = reader.ask(self.method.clone(), self.url(world, target, reader));
+        if self.wants_if_match {
+            asking = asking.if_match(9_999);
+        }
+        match self.takes.as_deref() {
+            Some("application/json") => asking.json(&self.body(world, target)),
+            Some(kind) => asking.bytes(kind, "not a register"),
+            None => asking,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Records of every kind in one house, so that each account stands in some relation to each.
+use serde_json::json;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use tiepdan::identity::seed::{DEMO, demo_id};
+
+use super::bodies::{next, session};
+use crate::support::{Client, House, agency, bodies};
+
+/// What a call is aimed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    Anything,
+    /// The agencies themselves: `H`, and Bình Lư below it.
+    District,
+    Commune,
+    DistrictCase,
+    CommuneCase,
+    /// A denunciation held by the commune.
+    SealedCase,
+    /// A denunciation registered at the commune against whoever calls.
+    AgainstReader,
+    DistrictVisit,
+    CommuneVisit,
+    SealedVisit,
+    DistrictSession,
+    CommuneSession,
+    Account,
+    Oneself,
+}
+
+impl Target {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Anything => "-",
+            Self::District => "at the district",
+            Self::Commune => "at Bình Lư",
+            Self::DistrictCase => "case of the district",
+            Self::CommuneCase => "case of Bình Lư",
+            Self::SealedCase => "sealed case of Bình Lư",
+            Self::AgainstReader => "sealed, against the reader",
+            Self::DistrictVisit => "visit at the district",
+            Self::CommuneVisit => "visit at Bình Lư",
+            Self::SealedVisit => "sealed visit at Bình Lư",
+            Self::DistrictSession => "session of the district",
+            Self::CommuneSession => "session of Bình Lư",
+            Self::Account => "another account",
+            Self::Oneself => "own account",
+        }
+    }
+}
+
+const COMMUNE: &str = "03412";
+
+pub struct World {
+    house: House,
+    ids: BTreeMap<Target, String>,
+    /// By user: the case against them.
+    against: BTreeMap<String, String>,
+    /// By petition: one of its clocks.
+    clocks: BTreeMap<String, String>,
+    /// Grants nobody has used yet, all of one account.
+    grants: RefCell<VecDeque<String>>,
+}
+
+impl World {
+    /// With grants enough for so many calls.
+    pub async fn of(house: House, grants: usize) -> Self {
+        let (handler, officer) = (house.sign_in("handler").await, house.sign_in("officer.binhlu").await);
+        let admin = house.sign_in("admin").await;
+        let mut world = Self {
+            house,
+            ids: BTreeMap::new(),
+            against: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            grants: RefCell::default(),
+        };
+        let mut visit_of_denouncer = bodies::reception(COMMUNE);
+        visit_of_denouncer["matters"][0]["kind"] = json!("denunciation");
+        let username = format!("officer.new{}", next());
+        for (target, who, list, body) in [
+            (Target::DistrictCase, &handler, "petitions", bodies::complaint("H")),
+            (Target::CommuneCase, &officer, "petitions", bodies::complaint(COMMUNE)),
+            (Target::SealedCase, &officer, "petitions", bodies::denunciation(COMMUNE)),
+            (Target::DistrictVisit, &handler, "receptions", bodies::reception("H")),
+            (Target::CommuneVisit, &officer, "receptions", bodies::reception(COMMUNE)),
+            (Target::SealedVisit, &officer, "receptions", visit_of_denouncer),
+            (Target::DistrictSession, &handler, "reception-sessions", session(&agency("H"))),
+            (Target::CommuneSession, &officer, "reception-sessions", session(&agency(COMMUNE))),
+            (Target::Account, &admin, "users", json!({ "username": username, "full_name": "Cán bộ mới" })),
+        ] {
+            let id = made(who, list, &body).await;
+            world.ids.insert(target, id);
+        }
+        for account in DEMO {
+            // The officer of Bình Lư does not register what is against the officer.
+            let clerk = if account.username == "officer.binhlu" { "leader.binhlu" } else { "officer.binhlu" };
+            let clerk = world.house.sign_in(clerk).await;
+            let (mut body, user) = (bodies::denunciation(COMMUNE), demo_id(account.username));
+            body["against"] = json!([{ "name": "Nguyễn Văn Bê", "position": "công chức", "user_id": user }]);
+            let id = made(&clerk, "petitions", &body).await;
+            world.against.insert(user.to_string(), id);
+        }
+        for case in world.ids.values().chain(world.against.values()).cloned().collect::<Vec<_>>() {
+            let clock =
+                world.house.text(&format!("select id from deadlines where subject_id = '{case}' limit 1")).await;
+            world.clocks.extend(clock.map(|clock| (case, clock)));
+        }
+        let grants_of = format!("users/{}/grants", world.ids[&Target::Account]);
+        for n in 0..grants {
+            let body = json!({ "role": "receptionist", "post": "staff", "agency_id": agency("03390"),
+                "from": format!("{}-01-01", 2100 + n), "until": format!("{}-02-01", 2100 + n) });
+            let grant = made(&admin, &grants_of, &body).await;
+            world.grants.borrow_mut().push_back(grant);
+        }
+        world
+    }
+
+    pub fn id(&self, target: Target, reader: &Client) -> String {
+        let reader = reader.user().map(|user| user.to_string());
+        match target {
+            Target::Anything | Target::District => agency("H"),
+            Target::Commune => agency(COMMUNE),
+            // Nobody is denounced by name of no account: nobody at all stands for the anonymous.
+            Target::AgainstReader => self.against[&reader.unwrap_or_else(|| demo_id("leader").to_string())].clone(),
+            Target::Oneself => reader.unwrap_or_else(|| demo_id("leader").to_string()),
+            other => self.ids[&other].clone(),
+        }
+    }
+
+    pub fn agency(&self, target: Target) -> String {
+        let is_commune = matches!(
+            target,
+            Target::Commune | Target::CommuneCase | Target::SealedCase | Target::CommuneVisit | Target::SealedVisit
+        );
+        agency(if is_commune { COMMUNE } else { "H" })
+    }
+
+    pub fn clock(&self, target: Target, reader: &Client) -> String {
+        self.clocks.get(&self.id(target, reader)).cloned().unwrap_or_else(|| agency("no clock"))
+    }
+
+    /// Another grant each time, of the account made for it.
+    pub fn grant(&self, target: Target) -> String {
+        let mut grants = self.grants.borrow_mut();
+        match target {
+            Target::Account => grants.pop_front().unwrap_or_else(|| agency("no grant")),
+            _ => agency("no grant"),
+        }
+    }
+}
+
+async fn made(who: &Client, list: &str, body: &serde_json::Value) -> String {
+    let answer = who.post(format!("/api/v1/{list}")).json(body).await;
+    answer.assert_status(201);
+    let json = answer.json();
+    json.get("id").or_else(|| json["user"].get("id")).and_then(|id| id.as_str()).unwrap().to_owned()
+}
