@@ -25,11 +25,15 @@ async fn a_later_value_stands_beside_the_earlier() {
 async fn a_value_needs_its_document_and_the_administrator() {
     let house = House::of(module_path!()).await;
     let admin = house.sign_in("admin").await;
-    let wrong = json!({ "key": "Large Group", "value": null, "document_reference": "", "from": "2023-01-01",
+    let wrong = json!({ "key": "Large Group", "value": 5, "document_reference": "", "from": "2023-01-01",
                         "until": "2022-01-01" });
     let refused = admin.post("/api/v1/parameters").json(&wrong).await;
-    for pointer in ["/key", "/value", "/document_reference", "/until"] {
+    for pointer in ["/key", "/document_reference", "/until"] {
         refused.assert_invalid(pointer);
+    }
+    for shapeless in [json!(null), json!("năm"), json!(-1), json!({ "n": 5 })] {
+        let body = set("many_signers", shapeless, "2023-01-01");
+        admin.post("/api/v1/parameters").json(&body).await.assert_invalid("/value");
     }
     let mut elsewhere = set("many_signers", json!(1), "2023-01-01");
     elsewhere["agency_id"] = json!(uuid::Uuid::nil());
@@ -44,12 +48,12 @@ async fn a_value_needs_its_document_and_the_administrator() {
 async fn an_agency_s_own_value_is_listed_with_it_and_sent_twice_set_once() {
     let house = House::of(module_path!()).await;
     let admin = house.sign_in("admin").await;
-    let mut own = set("many_signers", json!(3), "2023-01-01");
+    let mut own = set("due_soon_days", json!(7), "2023-01-01");
     own["agency_id"] = json!(agency("03412"));
     for _ in 0..2 {
         admin.post("/api/v1/parameters").idempotency_key("k").json(&own).await.assert_status(201);
     }
     let page = admin.get(format!("/api/v1/parameters?agency_id={}", agency("03412"))).await.json();
     assert_eq!(page["items"].as_array().unwrap().len(), 1);
-    assert_eq!(page["items"][0]["value"], json!(3));
+    assert_eq!(page["items"][0]["value"], json!(7));
 }
