@@ -11,11 +11,7 @@ async fn a_later_value_stands_beside_the_earlier() {
     let house = House::of(module_path!()).await;
     let admin = house.sign_in("admin").await;
     for (value, from) in [(5, "2023-01-01"), (6, "2024-01-01")] {
-        admin
-            .post("/api/v1/parameters")
-            .json(&set("crowd_threshold", json!(value), from))
-            .await
-            .assert_status(201);
+        admin.post("/api/v1/parameters").json(&set("crowd_threshold", json!(value), from)).await.assert_status(201);
     }
     let on = async |day: &str| {
         let url = format!("/api/v1/parameters?key=crowd_threshold&on={day}");

@@ -5,7 +5,7 @@ use super::{URL, but, codes};
 use crate::support::{Client, House, bodies};
 
 async fn found(client: &Client, words: &str) -> Vec<String> {
-    let escaped: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let escaped = words.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     codes(&client.get(format!("{URL}?q={escaped}")).await)
 }
 
@@ -37,7 +37,7 @@ async fn a_petition_is_found_by_its_words_its_code_its_number_and_its_people() {
         &code.to_lowercase(),
         &format!("  {code} "),
     ] {
-        assert_eq!(found(&handler, words).await, [code.clone()], "{words}");
+        assert_eq!(found(&handler, words).await, std::slice::from_ref(&code), "{words}");
     }
     for words in ["đền bù nhà", "Đèo Văn Ượm", "48/TD-VP", "TĐ-2023-999999", "%", "_", "100%", "\\", "'", "đền_bù"]
     {
