@@ -183,8 +183,7 @@ pub async fn is_denounced(conn: &mut AsyncPgConnection, id: PetitionId, user: Us
 
 /// Whether a visit is linked to a petition in the open; a sealed one keeps its links in the sealed record.
 pub async fn is_handed_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<bool, AppError> {
-    let found = diesel::select(diesel::dsl::exists(
-        reception_petitions::table.filter(reception_petitions::petition_id.eq(id)),
-    ));
+    let found =
+        diesel::select(diesel::dsl::exists(reception_petitions::table.filter(reception_petitions::petition_id.eq(id))));
     Ok(found.get_result(conn).await?)
 }

@@ -5,7 +5,7 @@ use super::{URL, but, codes};
 use crate::support::{Client, House, bodies};
 
 async fn found(client: &Client, words: &str) -> Vec<String> {
-    let escaped = words.bytes().fold(String::new(), |escaped, byte| format!("{escaped}%{byte:02X}"));
+    let escaped = words.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     codes(&client.get(format!("{URL}?q={escaped}")).await)
 }
 

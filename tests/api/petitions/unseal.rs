@@ -97,15 +97,12 @@ async fn an_opening_is_never_replayed_each_stands_in_the_trail() {
 }
 
 #[actix_web::test]
-async fn what_is_not_sealed_is_not_opened() {
+async fn what_is_not_sealed_is_not_opened_and_what_is_closed_still_may_be() {
     let house = House::of(module_path!()).await;
-    let case = house.case(&bodies::complaint("H")).await;
-    house.sign_in("leader").await.post(place(&case)).json(&because(WHY)).await.assert_problem(403, "forbidden");
-}
-
-#[actix_web::test]
-async fn a_closed_case_is_opened_too_since_the_denouncer_is_told_of_its_end() {
-    let house = House::of(module_path!()).await;
-    let case = house.case_in("closed", &bodies::denunciation("H")).await;
-    house.sign_in("leader").await.post(place(&case)).json(&because(WHY)).await.assert_status(200);
+    let leader = house.sign_in("leader").await;
+    let complaint = house.case(&bodies::complaint("H")).await;
+    leader.post(place(&complaint)).json(&because(WHY)).await.assert_problem(403, "forbidden");
+    let closed = house.case_in("closed", &bodies::denunciation("H")).await;
+    leader.post(place(&closed)).json(&because(WHY)).await.assert_status(200);
+    assert_eq!(openings(&house, &closed).await, 1);
 }
