@@ -50,13 +50,15 @@ pub fn name_gives_away(content: &SealedContent, name: &str) -> bool {
 fn holds_name(shown: &[Word], letters: &[&str], name: &str, kind: PersonType) -> bool {
     let name = words(name);
     let all: Vec<&str> = name.iter().map(|word| word.text.as_str()).collect();
-    let titled = all.len() > 2 && ["ong", "ba"].contains(&all[0]);
-    let name = if titled { &all[1..] } else { &all[..] };
+    let titled = all.len() > 2 && all.first().is_some_and(|first| ["ong", "ba"].contains(first));
+    let name = if titled { all.get(1..).unwrap_or_default() } else { all.as_slice() };
     match name {
         [] => false,
         // `An` is in every `công an`: one word alone is a name when it is written or addressed as one.
         [one] => shown.iter().enumerate().any(|(at, word)| {
-            word.text == *one && (word.is_capital || (at > 0 && TITLES.contains(&shown[at - 1].text.as_str())))
+            let before = at.checked_sub(1).and_then(|before| shown.get(before));
+            let is_addressed = before.is_some_and(|before| TITLES.contains(&before.text.as_str()));
+            word.text == *one && (word.is_capital || is_addressed)
         }),
         _ if sequence(letters, name).is_some() || holds_squeezed(letters, &name.concat()) => true,
         _ if kind == PersonType::Organisation => false,
@@ -77,7 +79,7 @@ fn holds_two(letters: &[&str], name: &[&str]) -> bool {
         tells(one)
             && name.iter().enumerate().any(|(place, part)| {
                 part == one
-                    && letters[at + 1..].iter().take(NEAR).any(|other| {
+                    && letters.iter().skip(at + 1).take(NEAR).any(|other| {
                         tells(other) && name.iter().enumerate().any(|(p, part)| p != place && part == other)
                     })
             })
@@ -128,16 +130,15 @@ fn holds_place(letters: &[&str], address: &str) -> bool {
     let parts: Vec<Vec<Word>> = address.split(',').map(words).filter(|part| !part.is_empty()).collect();
     let parts: Vec<Vec<&str>> = parts.iter().map(|part| part.iter().map(|word| word.text.as_str()).collect()).collect();
     let first_known = parts.iter().position(|part| known_at(part) == Some(0));
-    let own = &parts[..first_known.unwrap_or(parts.len().min(1))];
-    own.iter().any(|part| {
-        let part = &part[..known_at(part).unwrap_or(part.len())];
+    parts.iter().take(first_known.unwrap_or(1)).any(|part| {
+        let part = part.get(..known_at(part).unwrap_or(part.len())).unwrap_or_default();
         let is_bare_number = part.iter().all(|w| ["so", "nha"].contains(w) || w.chars().all(|c| c.is_ascii_digit()));
         if part.len() < 2 || is_bare_number {
             return false;
         }
         let stands = letters.windows(part.len()).enumerate().any(|(at, window)| {
             // `xã Bản Bo` is the commune, not the village of that name.
-            window == part && !(at > 0 && LEVELS.contains(&letters[at - 1]))
+            window == part && !at.checked_sub(1).and_then(|b| letters.get(b)).is_some_and(|word| LEVELS.contains(word))
         });
         let run = part.concat();
         stands || letters.contains(&run.as_str()) || (part.len() > 2 && holds_squeezed(letters, &run))
@@ -145,5 +146,5 @@ fn holds_place(letters: &[&str], address: &str) -> bool {
 }
 
 fn known_at(part: &[&str]) -> Option<usize> {
-    (0..part.len()).find(|at| KNOWN.iter().any(|known| part[*at..].starts_with(known)))
+    (0..part.len()).find(|at| KNOWN.iter().any(|known| part.get(*at..).is_some_and(|rest| rest.starts_with(known))))
 }

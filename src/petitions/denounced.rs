@@ -177,7 +177,7 @@ fn depth(level: AgencyLevel) -> u8 {
 /// The deepest level a text speaks of: `công an xã`, `UBND huyện`.
 fn level_in(words: &[String]) -> Option<AgencyLevel> {
     let has = |word: &str| words.iter().any(|w| w == word);
-    if has("xa") || has("phuong") || words.windows(2).any(|w| w[0] == "thi" && w[1] == "tran") {
+    if has("xa") || has("phuong") || words.windows(2).any(|pair| matches!(pair, [a, b] if a == "thi" && b == "tran")) {
         Some(AgencyLevel::Commune)
     } else if has("huyen") {
         Some(AgencyLevel::District)
@@ -207,7 +207,7 @@ fn bare_name(agency: &Agency) -> Option<Vec<String>> {
         Some("thi") => 2,
         _ => return None,
     };
-    Some(name[level..].to_vec()).filter(|name| name.len() > 1)
+    Some(name.get(level..)?.to_vec()).filter(|name| name.len() > 1)
 }
 
 fn holds(words: &[String], run: &[String]) -> bool {
@@ -219,5 +219,7 @@ fn is_name_of(written: &str, full_name: &str) -> bool {
     let (written, full_name) = (words_of(written), words_of(full_name));
     let titles = ["ong", "ba", "dong", "chi", "anh", "co", "chu"];
     let skipped = written.iter().take_while(|w| titles.contains(&w.as_str())).count();
-    written == full_name || written[skipped..] == full_name[..] || (full_name.len() > 2 && holds(&written, &full_name))
+    written == full_name
+        || written.get(skipped..) == Some(full_name.as_slice())
+        || (full_name.len() > 2 && holds(&written, &full_name))
 }

@@ -7,8 +7,8 @@ use crate::platform::AppError;
 
 /// 422 naming every open text that holds the denouncer's name, number, phone or address.
 pub(super) fn refuse_giveaway_in(content: &SealedContent, texts: &[(&str, Option<&str>)]) -> Result<(), AppError> {
-    let told = |text: &Option<&str>| text.is_some_and(|text| gives_away(content, text));
-    refuse(texts.iter().filter(|(_, text)| told(text)).map(|(pointer, _)| error(*pointer)).collect())
+    let told = |text: Option<&str>| text.is_some_and(|text| gives_away(content, text));
+    refuse(texts.iter().filter(|(_, text)| told(*text)).map(|(pointer, _)| error(*pointer)).collect())
 }
 
 /// The same of a public summary.
@@ -26,14 +26,14 @@ pub(super) fn refuse_giveaway_of(content: &SealedContent, body: &PetitionBody) -
         ("/forwarder/name", forwarder.map(|f| f.name.as_str())),
         ("/forwarder/document_number", forwarder.and_then(|f| f.document_number.as_deref())),
     ];
-    let told = |text: &Option<&str>| text.is_some_and(|text| gives_away(content, text));
-    let mut errors: Vec<_> = texts.iter().filter(|(_, t)| told(t)).map(|(pointer, _)| error(*pointer)).collect();
+    let told = |text: Option<&str>| text.is_some_and(|text| gives_away(content, text));
+    let mut errors: Vec<_> = texts.iter().filter(|(_, t)| told(*t)).map(|(pointer, _)| error(*pointer)).collect();
     for (n, against) in body.against.iter().enumerate() {
         let posts = [("position", &against.position), ("agency_name", &against.agency_name)];
         if name_gives_away(content, &against.name) {
             errors.push(error(format!("/against/{n}/name")));
         }
-        let posts = posts.into_iter().filter(|(_, text)| told(&text.as_deref()));
+        let posts = posts.into_iter().filter(|(_, text)| told(text.as_deref()));
         errors.extend(posts.map(|(field, _)| error(format!("/against/{n}/{field}"))));
     }
     refuse(errors)

@@ -12,8 +12,9 @@ async fn a_name_is_looked_for_among_the_records_in_sight() {
     // More people of the name than a search looks through, all elsewhere and stored first.
     house
         .sql(
-            "insert into people select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
-               'ordinal', n, 'folded_name', 'mua a thai', 'full_name', 'Mùa A Thái'))).*
+            "insert into people (id, subject_kind, subject_id, ordinal, person_type, capacity, full_name, folded_name, salt)
+             select gen_random_uuid(), p.subject_kind, p.subject_id, n, p.person_type, p.capacity, 'Mùa A Thái',
+               'mua a thai', p.salt
              from (select p.* from people p join petitions t on t.id = p.subject_id
                    where t.agency_id = (select agency_id from petitions order by created_at limit 1) limit 1) p,
                   generate_series(100, 1300) n",

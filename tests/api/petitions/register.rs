@@ -60,26 +60,18 @@ async fn every_wrong_value_is_named_at_once() {
 async fn days_that_no_calendar_holds_are_refused_with_their_pointer() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
-    let contested = json!({ "type": "decision", "issued_on": "-200000-01-01", "received_on": "+200000-01-01" });
-    let first = json!({ "number": "1", "on": "-200000-01-01", "issuer": "UBND xã", "received_on": "-200000-01-01" });
-    let forwarder = json!({ "name": "Báo Lai Châu", "kind": "press", "document_on": "-200000-01-01" });
-    let changes = json!({ "written_on": "-200000-01-01", "contested": contested, "first_decision": first,
-                          "forwarder": forwarder });
-    let refused = handler.post(URL).json(&but(bodies::complaint("H"), changes)).await;
-    assert_eq!(
-        pointers(&refused.assert_invalid("/written_on")),
-        [
-            "/contested/issued_on",
-            "/contested/received_on",
-            "/first_decision/on",
-            "/first_decision/received_on",
-            "/forwarder/document_on",
-            "/written_on"
-        ]
-    );
-    for day in ["2023-02-30", "2023-13-01", "hôm qua"] {
-        let body = but(bodies::complaint("H"), json!({ "received_on": day }));
-        handler.post(URL).json(&body).await.assert_invalid("/received_on");
+    let long_ago = "-200000-01-01";
+    let first = |on: &str, received_on: &str| json!({ "number": "1", "on": on, "issuer": "UBND xã", "received_on": received_on });
+    for (pointer, changes) in [
+        ("/written_on", json!({ "written_on": long_ago })),
+        ("/contested/issued_on", json!({ "contested": { "type": "decision", "issued_on": long_ago } })),
+        ("/contested/received_on", json!({ "contested": { "type": "decision", "received_on": "+200000-01-01" } })),
+        ("/first_decision/on", json!({ "first_decision": first(long_ago, "2023-01-03") })),
+        ("/first_decision/received_on", json!({ "first_decision": first("2023-01-03", long_ago) })),
+        ("/forwarder/document_on", json!({ "forwarder": { "name": "Báo", "kind": "press", "document_on": long_ago } })),
+    ] {
+        let refused = handler.post(URL).json(&but(bodies::complaint("H"), changes)).await;
+        assert_eq!(pointers(&refused.assert_invalid(pointer)), [pointer]);
     }
 }
 

@@ -101,7 +101,7 @@ async fn its_values_are_refused_together() {
         json!({ "execution_due_on": "2023-04-01", "consequences": { "recover_land_m2": -1.0 } }),
     );
     let problem = handler.step(&case, "settle", &sent).await.assert_invalid("/result");
-    assert_eq!(super::pointers(&problem), ["/consequences", "/execution_due_on", "/result"]);
+    assert_eq!(super::pointers(&problem), ["/consequences/recover_land_m2", "/execution_due_on", "/result"]);
     let early = but(
         bodies::settle("2023-03-06", "justified"),
         json!({ "requires_execution": true, "execution_due_on": "2023-03-05" }),

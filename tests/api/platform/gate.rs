@@ -45,7 +45,7 @@ async fn paths_and_methods_that_do_not_exist_are_problems_too() {
     let handler = house.sign_in("handler").await;
     handler.get("/api/v1/nothing").await.assert_problem(404, "not_found");
     handler.get("/api/v1/receptions/not-a-uuid").await.assert_problem(404, "not_found");
-    handler.delete("/api/v1/receptions").await.assert_status(404);
+    handler.delete("/api/v1/receptions").await.assert_problem(405, "method_not_allowed");
     house.anonymous().get("/nothing").await.assert_problem(404, "not_found");
     house.anonymous().get("/api/v1/nothing").await.assert_problem(401, "unauthenticated");
 }
