@@ -82,7 +82,8 @@ fn part_of(case: &Case, people: &[people::PersonBody], part: &PartBody) -> Petit
         agency_id: petition.agency_id,
         kind: part.kind,
         source: petition.source,
-        incoming_number: petition.incoming_number.clone(),
+        // The number of the paper stays with the whole: on two parts it would lead from the named one to the sealed one.
+        incoming_number: None,
         received_on: petition.received_on,
         written_on: petition.written_on,
         authorship: petition.authorship,

@@ -18,6 +18,7 @@ mod sealed_later;
 mod sealing;
 mod search;
 mod settle;
+mod split;
 mod unseal;
 
 use serde_json::Value;
