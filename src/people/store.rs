@@ -36,6 +36,7 @@ struct Row {
     identity_cipher: Option<Vec<u8>>,
     identity_index: Option<Vec<u8>>,
     salt: Vec<u8>,
+    withdrawn_on: Option<chrono::NaiveDate>,
 }
 
 fn place(id: Uuid) -> String {
@@ -100,6 +101,7 @@ pub async fn keep(
             identity_cipher: sealed.2,
             identity_index: sealed.3,
             salt,
+            withdrawn_on: None,
         });
     }
     diesel::insert_into(people::table).values(rows).execute(tx.conn()).await?;
@@ -141,7 +143,7 @@ pub async fn of_subjects(
             address: row.address,
             phone: row.phone,
         };
-        found.entry(row.subject_id).or_default().push(Person { id: row.id, body });
+        found.entry(row.subject_id).or_default().push(Person { id: row.id, body, withdrawn_on: row.withdrawn_on });
     }
     Ok(found)
 }

@@ -28,10 +28,10 @@ async fn trace(client: &Client, case: &Case, clock: &Value, lang: &str) -> Value
     client.get(url).lang(lang).await.assert_status(200).json()
 }
 
-/// The one clock that runs.
+/// The one clock of the case itself that runs.
 async fn running(client: &Client, case: &Case) -> Value {
     let mut found = clocks(client, case).await;
-    found.retain(|clock| clock["state"] == "running");
+    found.retain(|clock| clock["state"] == "running" && clock["is_main"] == true);
     assert_eq!(found.len(), 1, "{found:?}");
     found.remove(0)
 }
