@@ -68,6 +68,7 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("dispatch_kind", of::<codes::DispatchKind>()),
         ("relation", of::<codes::Relation>()),
         ("recusal_ground", of::<codes::RecusalGround>()),
+        ("waits", of::<crate::inbox::Waits>()),
         ("mode", of::<codes::ReceptionMode>()),
         ("host", of::<codes::Host>()),
         ("reception_outcome", of::<codes::ReceptionOutcome>()),

@@ -108,6 +108,14 @@ pub async fn keep(
     Ok(audit)
 }
 
+/// The people of a subject as they stood are replaced by others.
+pub async fn forget(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
+    diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(subject.id))))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// The people of several subjects, one query; numbers only where `with_numbers`.
 pub async fn of_subjects(
     conn: &mut AsyncPgConnection,

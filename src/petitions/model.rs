@@ -1,5 +1,5 @@
 //! A petition as it stands in its tables.
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -42,6 +42,7 @@ pub struct Petition {
     pub is_remote_area: bool,
     pub late_entry: bool,
     pub version: i32,
+    pub created_at: DateTime<Utc>,
     pub created_by: UserId,
 }
 
@@ -156,6 +157,7 @@ pub struct Changes {
     pub ineligible_reason: Option<Option<IneligibleReason>>,
     pub handler_id: Option<Option<UserId>>,
     pub result: Option<Option<Outcome>>,
+    pub settling_agency_id: Option<AgencyId>,
     pub is_sealed: Option<bool>,
     pub late_entry: Option<bool>,
 }

@@ -3,9 +3,10 @@
 use super::model::{Case, Petition};
 use super::rules::Step;
 use crate::kernel::codes::{Role, State};
-use crate::kernel::{AgencyId, Problem, UserId};
+use crate::kernel::{AgencyId, Problem, UserId, day_in_vietnam};
 use crate::platform::access::{Actor, Permit};
 use crate::platform::ctx::Ctx;
+use chrono::NaiveDate;
 
 /// May register a petition at an agency: its receptionist, handler or leader.
 pub fn may_register(ctx: &Ctx, operation: &'static str, agency: AgencyId) -> Result<Permit, Problem> {
@@ -79,12 +80,18 @@ pub fn may_recuse(actor: &Actor, case: &Case, user: UserId) -> Result<Permit, Pr
     .with_basis("Nghị định 31/2019/NĐ-CP, Điều 5"))
 }
 
-/// May open the sealed identity: the leader of the holding agency, and the handler it is assigned to.
-pub fn may_unseal(actor: &Actor, petition: &Petition) -> Result<Permit, Problem> {
+/// May open the sealed identity: the leader of the holding agency, the handler it is assigned to, and on the day of
+/// registration who registered it.
+pub fn may_unseal(actor: &Actor, petition: &Petition, today: NaiveDate) -> Result<Permit, Problem> {
     let agency = petition.agency_id;
+    // Who registered it may see the entry on the same day, to correct it.
+    let is_registrar = petition.created_by == actor.user
+        && petition.state == State::Received
+        && day_in_vietnam(petition.created_at) == today
+        && [Role::Receptionist, Role::Handler].iter().any(|role| actor.has_at(*role, agency));
     let is_assigned = petition.handler_id == Some(actor.user) && actor.has_at(Role::Handler, agency);
     // A closed case too: the denouncer is told of the transfer afterwards (Điều 24 khoản 2).
-    if petition.is_sealed && (is_assigned || actor.has_at(Role::Leader, agency)) {
+    if petition.is_sealed && (is_assigned || is_registrar || actor.has_at(Role::Leader, agency)) {
         return Ok(Permit::granted("unseal_identity", actor, Some(agency)));
     }
     Err(Problem::forbidden(

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// A file names only rooms to the right of its own.
-const ORDER: &str = "main app api config reports integration inspection council mediation dialogues receptions \
+const ORDER: &str = "main app api config inbox reports integration inspection council mediation dialogues receptions \
                      petitions deadlines documents people identity agencies schema platform law calendar kernel";
 /// Rooms' insides that no other room may be shown.
 const INSIDES: [&str; 8] = ["acts", "bodies", "http", "model", "policy", "store", "view", "visibility"];
@@ -233,10 +233,11 @@ fn every_room_says_what_it_is() {
 
 /// A function that reads a protected table contains `visible(` (one case by its id: `visible_by_id(`). A write does not: it takes the permit of a policy that
 /// was handed the record as it was seen. What else there is stands here with its reason.
-const UNSEEN_READS: [(&str, &str, &str); 7] = [
+const UNSEEN_READS: [(&str, &str, &str); 8] = [
     ("petitions/store/read.rs", "lock_any", "the program's own work, which has no reader"),
     ("petitions/store/course.rs", "held_before", "an earlier holder keeps what it had; the view hides the rest"),
     ("receptions/store/reading.rs", "visits_linked", "the program's own work, which has no reader"),
+    ("inbox/inbox.sql", "", "the same condition in words of its own: the reader's agencies, never the denounced"),
     ("inspection/store.rs", "of_paper", "figures count by agency; each record behind one is asked for with briefs()"),
     ("inspection/store.rs", "receptions", "ids behind a figure, each then asked for with briefs()"),
     ("inspection/store.rs", "receptions_total", "a figure"),

@@ -99,18 +99,17 @@ fn complexity(body: &AcceptBody, case: &Case, errors: &mut Vec<FieldError>) -> C
     }
     let mut named = Vec::new();
     for (index, reason) in body.complexity_reasons.iter().enumerate() {
-        match ComplexityCriterion::parse(reason) {
-            Some(criterion) => named.push(criterion),
-            None => {
-                let codes = ComplexityCriterion::ALL.iter().map(|c| c.code()).collect::<Vec<_>>().join(", ");
-                errors.push(FieldError::new(
-                    format!("/complexity_reasons/{index}"),
-                    "unknown_code",
-                    format!("Dấu hiệu phức tạp là một trong: {codes} (Nghị định 31/2019/NĐ-CP, Điều 3 khoản 2)."),
-                    format!("A sign of a complex case is one of: {codes} (Decree 31/2019, Article 3(2))."),
-                ));
-            }
+        if let Some(criterion) = ComplexityCriterion::parse(reason) {
+            named.push(criterion);
+            continue;
         }
+        let codes = ComplexityCriterion::ALL.iter().map(|c| c.code()).collect::<Vec<_>>().join(", ");
+        errors.push(FieldError::new(
+            format!("/complexity_reasons/{index}"),
+            "unknown_code",
+            format!("Dấu hiệu phức tạp là một trong: {codes} (Nghị định 31/2019/NĐ-CP, Điều 3 khoản 2)."),
+            format!("A sign of a complex case is one of: {codes} (Decree 31/2019, Article 3(2))."),
+        ));
     }
     complexity_of(&named)
 }

@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::checks;
-pub(super) use super::giveaway::refuse_giveaway;
 use super::giveaway::refuse_giveaway_of;
 use super::holder::{Placed, place};
 use super::take::{roll, view_of};
@@ -34,7 +33,7 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let ctx = tx.ctx();
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
-    checks::unknown_references(tx.conn(), body).await?;
+    checks::unknown_references(tx.conn(), body.settling_agency_id, &body.against).await?;
     let before = before(tx, ctx, body).await?;
     let Placed { holder, denounced } = place(tx, body.agency_id, body.kind, &body.against).await?;
     let is_handed_up = holder != body.agency_id;

@@ -39,6 +39,8 @@ pub(super) struct Taken<'a> {
     /// Why it is entered late.
     pub late_reason: Option<String>,
     pub facts: Vec<(Fact, Option<Handling>, Option<bool>)>,
+    /// Personal fields that were written, as digests.
+    pub personal: Option<Audit>,
     /// What the asker is told beside the case.
     pub warnings: Vec<Warning>,
     /// What other cases of the same act leave in the trail and the news.
@@ -69,6 +71,7 @@ impl Taken<'_> {
             note: None,
             late_reason: None,
             facts: Vec::new(),
+            personal: None,
             warnings: Vec::new(),
             beside: Vec::new(),
         }
@@ -138,6 +141,10 @@ where
             .set("on", taken.on)
             .set("handling", after.handling)
             .touched(&taken.touched);
+        let audit = match taken.personal.take() {
+            Some(personal) => audit.with_fields_of(personal),
+            None => audit,
+        };
         let audit =
             if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
         let (before, now) = (case.petition.agency_id, after.agency_id);
@@ -262,7 +269,7 @@ pub(super) fn allowed_actions(actor: &Actor, case: &Case, known: &Known<'_>, tod
         .filter(|step| stands_in_the_way(*step, case, known, today).is_none())
         .map(Code::code)
         .collect();
-    if !is_recused && policy::may_unseal(actor, &case.petition).is_ok() {
+    if !is_recused && policy::may_unseal(actor, &case.petition, today).is_ok() {
         allowed.push("unseal");
     }
     allowed

@@ -25,7 +25,7 @@ pub async fn unseal(app: &App, ctx: &Ctx, id: PetitionId, body: UnsealBody) -> A
     refuse_if_any(errors)?;
     act(app, ctx, async |tx| {
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may_unseal(&ctx.actor, &case.petition)?;
+        let permit = policy::may_unseal(&ctx.actor, &case.petition, ctx.today)?;
         refuse_recused(tx, &case).await?;
         let keyring = tx.app().keyring();
         let content = people::open_sealed(tx.conn(), keyring, subject(id)).await?.ok_or_else(AppError::hidden)?;

@@ -167,6 +167,20 @@ pub struct AmendBody {
     pub demand: Option<String>,
     #[serde(default)]
     pub public_summary: Option<String>,
+    /// All of them anew; of a sealed case they are sealed with it.
+    #[serde(default)]
+    pub petitioners: Option<Vec<PersonBody>>,
+    /// All of them anew; a denunciation of the holder's own leader goes to the level above.
+    #[serde(default)]
+    pub against: Option<Vec<AgainstBody>>,
+    #[serde(default)]
+    pub contested: Option<ContestedBody>,
+    #[serde(default)]
+    pub forwarder: Option<ForwarderBody>,
+    #[serde(default)]
+    pub settling_agency_id: Option<AgencyId>,
+    #[serde(default)]
+    pub settling_name: Option<String>,
 }
 
 /// Why the sealed identity is opened.

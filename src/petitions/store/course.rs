@@ -10,12 +10,13 @@ use super::read::{Dispatch, case_of};
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{RecusalGround, Relation};
 use crate::kernel::{AgencyId, DispatchId, MatterId, NoticeId, PetitionId, UserId};
+use crate::petitions::bodies::AmendBody;
 use crate::petitions::model::{Case, Petition};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
 use crate::schema::{
-    dispatches, notices, people, petition_holders, petition_links, petition_progress, petition_recusals,
-    petition_texts, petitions,
+    dispatches, notices, people, petition_against, petition_contested, petition_holders, petition_links,
+    petition_progress, petition_recusals, petition_texts, petitions,
 };
 
 /// Another petition of the same matter, as a person linked it.
@@ -240,5 +241,47 @@ pub async fn notify(
         ))
         .execute(tx.conn())
         .await?;
+    Ok(())
+}
+
+/// Rewrites what a correction names beside texts and people.
+pub async fn amend_parts(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, body: &AmendBody) -> Result<(), AppError> {
+    if let Some(against) = &body.against {
+        diesel::delete(petition_against::table.filter(petition_against::petition_id.eq(id))).execute(tx.conn()).await?;
+        super::insert_against(tx, permit, id, against).await?;
+    }
+    if let Some(contested) = &body.contested {
+        let values = (
+            petition_contested::contested_type.eq(contested.contested_type),
+            petition_contested::number.eq(&contested.number),
+            petition_contested::issued_on.eq(contested.issued_on),
+            petition_contested::issued_by.eq(&contested.issued_by),
+            petition_contested::received_on.eq(contested.received_on),
+            petition_contested::obstacles.eq(serde_json::to_value(&contested.obstacles)?),
+        );
+        diesel::insert_into(petition_contested::table)
+            .values((petition_contested::petition_id.eq(id), values.clone()))
+            .on_conflict(petition_contested::petition_id)
+            .do_update()
+            .set(values)
+            .execute(tx.conn())
+            .await?;
+    }
+    let texts = petition_texts::table.filter(petition_texts::petition_id.eq(id));
+    if let Some(name) = &body.settling_name {
+        diesel::update(texts).set(petition_texts::settling_name.eq(name)).execute(tx.conn()).await?;
+    }
+    if let Some(forwarder) = &body.forwarder {
+        diesel::update(texts)
+            .set((
+                petition_texts::forwarder_name.eq(&forwarder.name),
+                petition_texts::forwarder_kind.eq(forwarder.kind),
+                petition_texts::forwarder_document.eq(&forwarder.document_number),
+                petition_texts::forwarder_on.eq(forwarder.document_on),
+                petition_texts::forwarder_wants_reply.eq(forwarder.wants_reply),
+            ))
+            .execute(tx.conn())
+            .await?;
+    }
     Ok(())
 }

@@ -6,7 +6,8 @@ mod read;
 mod write;
 
 pub use course::{
-    Link, Recusal, held_before, keep_for_holder, link, notify, received, recusals, recuse, replied, withdrew,
+    Link, Recusal, amend_parts, held_before, keep_for_holder, link, notify, received, recusals, recuse, replied,
+    withdrew,
 };
 pub use facts::{Fact, Span, history_spans, note_event, roll_span};
 pub use list::{Filter, ListedRow, briefs, count, list, people_in_sight};

@@ -51,7 +51,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "use_petition_for_inspection" => json!({ "to_agency_id": agency("TTH") }),
         "settle_petition" => bodies::settle("2023-03-06", "justified"),
         "execute_petition" => json!({ "on": "2023-03-06", "is_complete": true }),
-        "close_petition" | "confirm_grant" | "logout" => json!({}),
+        "close_petition" | "confirm_grant" | "logout" | "read_notice" => json!({}),
         "split_petition" => {
             let part =
                 |kind: &str| json!({ "kind": kind, "field": "admin_land", "summary": "Đề nghị đo lại thửa đất" });

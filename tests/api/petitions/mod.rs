@@ -1,6 +1,7 @@
 //! Petitions over HTTP: what each step does, who may not, in which state not, and what it answers when sent twice.
 mod accept;
 mod amend;
+mod amend_parts;
 mod assign;
 mod classify;
 mod close;

@@ -45,9 +45,10 @@ async fn a_result_fits_the_kind_and_the_level() {
         for result in fitting {
             let case = accepted(&house, &handler, &body).await;
             // A second complaint is decided after a dialogue (Điều 39).
-            let case = match body["kind"] == "complaint" && body["level"] == 2 {
-                true => Case::of(&handler.step(&case, "record_dialogue", &bodies::dialogue("2023-03-05")).await),
-                false => case,
+            let case = if body["kind"] == "complaint" && body["level"] == 2 {
+                Case::of(&handler.step(&case, "record_dialogue", &bodies::dialogue("2023-03-05")).await)
+            } else {
+                case
             };
             let after = Case::of(&handler.step(&case, "settle", &bodies::settle("2023-03-06", result)).await);
             assert_eq!((after.state(), after.json["result"].as_str().unwrap()), ("settled", *result));
