@@ -125,6 +125,7 @@ impl Clock {
                 | Self::FollowUp
                 | Self::ForwarderReply
                 | Self::ReceptionResult
+                | Self::ReceptionInform
                 | Self::OverdueDemand
                 | Self::OverdueReport
         )

@@ -225,6 +225,18 @@ fn handlers_stay_short() {
     assert_none(broken, "a handler of more than 15 lines");
 }
 
+/// Law counts days in Vietnam, whatever zone the server or its database stand in.
+#[test]
+fn nothing_asks_for_the_zone_of_the_server() {
+    let asks = ["chrono::Local", "Local::now", "current_date", "current_time", "localtime", "now()::date"];
+    let found = sources().into_iter().flat_map(|source| {
+        let text = source.code.to_lowercase();
+        let named = asks.iter().filter(move |asked| text.contains(&asked.to_lowercase()));
+        named.map(|asked| format!("{}: {asked}", source.path)).collect::<Vec<_>>()
+    });
+    assert_none(found.collect(), "the zone of the server");
+}
+
 #[test]
 fn every_room_says_what_it_is() {
     let silent = sources().into_iter().filter(|s| s.path.ends_with("mod.rs") && !s.text.starts_with("//!"));

@@ -61,17 +61,22 @@ async fn settlement(tx: &mut Tx<'_>, subject: SubjectRef) -> Result<Option<Deadl
     Ok(all.into_iter().rev().find(|d| d.is(Clock::Settlement) && d.state != DeadlineState::Void))
 }
 
-/// The settlement clock stands still from a day on.
-pub async fn pause(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef, from: NaiveDate) -> Result<(), AppError> {
-    let Some(clock) = settlement(tx, subject).await?.filter(Deadline::is_running) else { return Ok(()) };
+/// The settlement clock stands still from a day on; one whose term had passed before stays missed.
+pub async fn pause(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    from: NaiveDate,
+    calendar: &Calendar,
+) -> Result<(), AppError> {
+    let Some(mut clock) = settlement(tx, subject).await?.filter(Deadline::is_running) else { return Ok(()) };
     let mut pauses = clock.pause_days();
     pauses.push(PauseDays { from, until: None });
+    clock.pauses = serde_json::to_value(pauses)?;
+    let due_on = clock.due_by(calendar);
+    let state = if due_on.is_some() { DeadlineState::Running } else { DeadlineState::Paused };
     diesel::update(deadlines::table.find(clock.id))
-        .set((
-            deadlines::state.eq(DeadlineState::Paused),
-            deadlines::due_on.eq(None::<NaiveDate>),
-            deadlines::pauses.eq(serde_json::to_value(pauses)?),
-        ))
+        .set((deadlines::state.eq(state), deadlines::due_on.eq(due_on), deadlines::pauses.eq(&clock.pauses)))
         .execute(tx.conn())
         .await?;
     Ok(())
@@ -85,9 +90,8 @@ pub async fn resume(
     on: NaiveDate,
     calendar: &Calendar,
 ) -> Result<Option<NaiveDate>, AppError> {
-    let Some(mut clock) = settlement(tx, subject).await?.filter(|d| d.state == DeadlineState::Paused) else {
-        return Ok(None);
-    };
+    let is_open = |clock: &Deadline| clock.pause_days().iter().any(|pause| pause.until.is_none());
+    let Some(mut clock) = settlement(tx, subject).await?.filter(is_open) else { return Ok(None) };
     let mut pauses = clock.pause_days();
     for pause in pauses.iter_mut().filter(|pause| pause.until.is_none()) {
         pause.until = Some(on.max(pause.from));

@@ -29,7 +29,8 @@ pub async fn suspend(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Susp
         lawful_document(Step::Suspend, &body.document, ctx.today)?;
         lawful_paper_day(&body.document, since, body.on)?;
         not_inside_a_pause(tx, case, body.on).await?;
-        deadlines::pause(tx, permit, subject(id), body.on).await?;
+        let books = deadlines::books(tx.conn(), case.petition.agency_id, body.on).await?;
+        deadlines::pause(tx, permit, subject(id), body.on, &books.calendar).await?;
         let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
         taken.warnings = owe(tx, permit, case, &[Clock::SuspensionNotice], body.on).await?;
         taken.progress = ProgressChanges { suspended_on: Some(Some(body.on)), ..ProgressChanges::default() };

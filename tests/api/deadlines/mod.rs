@@ -1,5 +1,6 @@
 //! Clocks over HTTP: when they end, how that is told day by day, what starts them anew or moves them.
 mod corrected_day;
+mod hours;
 mod restart;
 mod trace;
 mod vectors;

@@ -106,3 +106,18 @@ async fn nothing_suspends_a_recommendation() {
     let case = house.case_in("accepted", &bodies::recommendation("H")).await;
     handler.step(&case, "suspend", &suspend("2023-03-06")).await.assert_problem(409, "no_suspension");
 }
+
+#[actix_web::test]
+async fn a_term_that_had_passed_is_not_revived_by_a_suspension() {
+    let house = House::of(module_path!()).await;
+    let handler = house.sign_in("handler").await;
+    let case = house.case_in("accepted", &bodies::denunciation("H")).await;
+    house.set_clock("2023-04-20T08:00:00+07:00");
+    let case = Case::of(&handler.step(&case, "suspend", &suspend("2023-04-10")).await);
+    let settlement = clock(&case.json, "settlement");
+    assert_eq!((&settlement["due_on"], &settlement["is_overdue"]), (&json!("2023-04-03"), &json!(true)));
+    let case = Case::of(&handler.step(&case, "resume", &paper("2023-04-15")).await);
+    let settlement = clock(&case.json, "settlement");
+    assert_eq!((&settlement["due_on"], &settlement["state"]), (&json!("2023-04-03"), &json!("running")));
+    assert_eq!(settlement["pauses"], json!([{ "from": "2023-04-10", "until": "2023-04-15" }]));
+}
