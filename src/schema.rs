@@ -318,6 +318,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    petition_search (petition_id) {
+        petition_id -> Uuid,
+        words -> Array<Nullable<Text>>,
+        people -> Array<Nullable<Text>>,
+    }
+}
+
+diesel::table! {
     petition_spans (id) {
         id -> BigInt,
         petition_id -> Uuid,
@@ -365,6 +373,13 @@ diesel::table! {
         forwarder_wants_reply -> Nullable<Bool>,
         remote_area_reason -> Nullable<Text>,
         search -> Text,
+    }
+}
+
+diesel::table! {
+    petition_words (petition_id, word) {
+        petition_id -> Uuid,
+        word -> Text,
     }
 }
 
@@ -608,9 +623,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     petition_denounced,
     petition_events,
     petition_progress,
+    petition_search,
     petition_spans,
     petition_steps,
     petition_texts,
+    petition_words,
     petitions,
     reception_follow_ups,
     reception_matters,
