@@ -1,3 +1,4 @@
+drop index audit_entries_action;
 create index petitions_handler on petitions (handler_id);
 drop index petitions_handler_received;
 drop trigger people_search_delete on people;

@@ -120,3 +120,6 @@ select search_petition(id) from petitions;
 -- A handler's own cases, newest first.
 create index petitions_handler_received on petitions (handler_id, received_on desc, id desc);
 drop index petitions_handler;
+
+-- Every unsealing, every export: the trail by action.
+create index audit_entries_action on audit_entries (action text_pattern_ops, id);

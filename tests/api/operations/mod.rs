@@ -78,6 +78,8 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if self.id == "read_audit_trail" {
+            &[Anything, DistrictCase, CommuneCase, SealedCase, AgainstReader, Account]
         } else if under("users/{id}") {
             &[Account, Oneself]
         } else {
@@ -93,6 +95,11 @@ impl Operation {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "inspection_petitions" => "?bucket=open".to_owned(),
+            "read_audit_trail" => match target {
+                Target::Anything => "?action=unseal".to_owned(),
+                Target::Account => format!("?subject=user:{}", world.id(target, reader)),
+                _ => format!("?subject=petition:{}", world.id(target, reader)),
+            },
             _ => String::new(),
         };
         url.push_str(&query);
