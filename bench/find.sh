@@ -8,8 +8,8 @@ folder=${KEEP:-$(mktemp -d)}
 mkdir -p "$folder"
 address=127.0.0.1:${PORT:-18090}
 TIEPDAN_DEMO_PASSWORD=Ruong-Bac-Thang-9
-export TIEPDAN_DEMO_PASSWORD TIEPDAN_DATA_DIR="$folder/var" TIEPDAN_LISTEN="$address" TIEPDAN_LOG=warn
-"$program" demo --today 2024-07-15 >"$folder/program.log" 2>&1 &
+export TIEPDAN_DEMO_PASSWORD TIEPDAN_DATA_DIR="$folder/var" TIEPDAN_LISTEN="$address"
+setsid "$program" demo --today 2024-07-15 >"$folder/program.log" 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; [ -n "${KEEP:-}" ] || rm -rf "$folder"' EXIT
 for _ in $(seq 120); do "$program" health --listen "$address" >/dev/null 2>&1 && break; sleep 1; done

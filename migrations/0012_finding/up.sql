@@ -22,7 +22,7 @@ create table petition_search (
 );
 -- Written through at once: no list of pending entries makes searches slow until the next vacuum.
 create index petition_search_all on petition_search using gin ((words || people)) with (fastupdate = off);
-comment on table petition_search is 'Words a petition is found by: of an open one code, numbers and texts, of a sealed one code and public summary only.';
+comment on table petition_search is 'Words a petition is found by: of an open one code, numbers and texts, of a sealed one code, number of the paper and public summary only.';
 comment on column petition_search.people is 'Words of the petitioners'' names and addresses; empty when sealed (Luật Tố cáo 2018, Điều 8).';
 
 -- The distinct words that a misspelt one is corrected to; each stands with one petition that holds it and goes with it.
@@ -38,8 +38,8 @@ create function search_petition(changed uuid) returns void language plpgsql as $
 begin
   insert into petition_search (petition_id, words, people)
   select p.id,
-    folded_words(concat_ws(' ', p.code, t.public_summary, case when not p.is_sealed then concat_ws(' ',
-      p.incoming_number, t.summary, t.demand, t.forwarder_document, g.decision_number, c.number, c.first_decision_number,
+    folded_words(concat_ws(' ', p.code, p.incoming_number, t.public_summary, case when not p.is_sealed then concat_ws(' ',
+      t.summary, t.demand, t.forwarder_document, g.decision_number, c.number, c.first_decision_number,
       (select string_agg(s.document_number, ' ') from petition_steps s where s.petition_id = p.id),
       (select string_agg(d.document_number, ' ') from dispatches d where d.petition_id = p.id)) end)),
     case when p.is_sealed then '{}' else folded_words(
@@ -123,3 +123,7 @@ drop index petitions_handler;
 
 -- Every unsealing, every export: the trail by action.
 create index audit_entries_action on audit_entries (action text_pattern_ops, id);
+
+-- While a new master key takes over, each of the two stands here wrapped by the other.
+alter table keyring_keys drop constraint keyring_keys_purpose;
+alter table keyring_keys add constraint keyring_keys_purpose check (purpose in ('check','master','jwt','seal','pin','data','sealed','index','idempotency','login'));

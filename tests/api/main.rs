@@ -25,6 +25,8 @@ mod imports;
 #[cfg(test)]
 mod inspection;
 #[cfg(test)]
+mod leaks;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod operations;

@@ -15,12 +15,12 @@ use crate::petitions::visibility::visible;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::platform::keyring::Keyring;
-use crate::schema::{people as people_rows, petition_contested, petition_search, petition_texts, petitions};
+use crate::schema::{people as people_rows, petition_contested, petition_texts, petitions};
 
 /// Candidates of one way, at most.
-const MOST: i64 = 300;
+const MOST: i64 = 200;
 /// The rarest words that candidates by content share some of.
-const RAREST: i64 = 8;
+const RAREST: i64 = 6;
 
 /// A petition that may be the same.
 #[derive(Debug, Clone, Queryable)]
@@ -51,7 +51,7 @@ define_sql_function! {
     fn left_of(text: Text, most: Integer) -> Text;
 }
 
-fn open_in_sight(
+fn open_and_visible(
     scope: &Scope,
     but: Option<PetitionId>,
 ) -> petitions::BoxedQuery<'static, Pg, SqlUuid> {
@@ -75,7 +75,7 @@ pub async fn people_alike(
     persons: &[people::PersonBody],
     now: DateTime<Utc>,
 ) -> Result<Vec<Alike>, AppError> {
-    let among: Among = Box::new(people_rows::subject_id.eq_any(open_in_sight(scope, but)));
+    let among: Among = Box::new(people_rows::subject_id.eq_any(open_and_visible(scope, but)));
     people::alike(conn, keyring, SubjectKind::Petition, among, persons, now, MOST).await
 }
 
@@ -100,23 +100,35 @@ pub async fn similar(
     sharing(conn, scope, but, shared_sets(&rarest)).await
 }
 
+/// Those that hold all words of one of the sets, of most sets first.
 async fn sharing(
     conn: &mut AsyncPgConnection,
     scope: &Scope,
     but: Option<PetitionId>,
     sets: Vec<Vec<String>>,
 ) -> Result<Vec<Uuid>, AppError> {
-    if sets.iter().all(Vec::is_empty) {
-        return Ok(Vec::new());
-    }
-    let mut holding = petition_search::table.select(petition_search::petition_id).into_boxed();
-    for set in sets {
-        let set: Vec<Option<String>> = set.into_iter().map(Some).collect();
-        holding = holding.or_filter(petition_search::words.concat(petition_search::people).contains(set));
-    }
-    let found: Vec<PetitionId> =
-        open_in_sight(scope, but).filter(petitions::id.eq_any(holding)).limit(MOST).load(conn).await?;
+    let sets: Vec<String> = sets.into_iter().filter(|set| !set.is_empty()).map(|set| set.join(" ")).collect();
+    let held: Vec<Held> = diesel::sql_query(
+        "select held.petition_id from unnest($1) as one (words)
+         join petition_search held on (held.words || held.people) @> string_to_array(one.words, ' ')
+         where held.petition_id in (select id from petitions where agency_id = any ($2) and not is_sealed)
+         group by held.petition_id order by count(*) desc limit $3",
+    )
+    .bind::<Array<Text>, _>(sets)
+    .bind::<Array<SqlUuid>, _>(scope.seen_agencies().into_iter().map(|agency| agency.0).collect::<Vec<_>>())
+    .bind::<BigInt, _>(MOST)
+    .load(conn)
+    .await?;
+    let held: Vec<PetitionId> = held.into_iter().map(|held| PetitionId(held.petition_id)).collect();
+    let seen = open_and_visible(scope, but).filter(petitions::id.eq_any(held));
+    let found: Vec<PetitionId> = seen.load(conn).await?;
     Ok(found.into_iter().map(|id| id.0).collect())
+}
+
+#[derive(QueryableByName)]
+struct Held {
+    #[diesel(sql_type = SqlUuid)]
+    petition_id: Uuid,
 }
 
 #[derive(QueryableByName)]

@@ -1,6 +1,7 @@
 //! Finding petitions: by code, by number, by folded words in any order, and of words that nothing in sight holds by
 //! those one letter off. The words stand in `petition_search`, written by triggers in the transaction that changes them.
-//! Of a sealed petition only code and public summary are found (Luật Tố cáo 2018, Điều 8).
+//! Of a sealed petition only code, number of the paper and public summary are
+//! found (Luật Tố cáo 2018, Điều 8).
 pub mod rules;
 mod store;
 
