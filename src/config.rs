@@ -153,4 +153,11 @@ pub enum AuditCommand {
 pub enum Keys {
     /// Starts a new key for access tokens; the old one is accepted until its tokens have ended.
     RotateJwt,
+    /// Wraps every key by a new master key while programs run; `--master-key-file` names the old one. Stopped half-way,
+    /// it is run again.
+    Rotate {
+        /// The file of the new master key.
+        #[arg(long)]
+        new_master_key_file: PathBuf,
+    },
 }

@@ -369,6 +369,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    petition_search (petition_id) {
+        petition_id -> Uuid,
+        words -> Array<Nullable<Text>>,
+        people -> Array<Nullable<Text>>,
+    }
+}
+
+diesel::table! {
     petition_spans (id) {
         id -> BigInt,
         petition_id -> Uuid,
@@ -417,6 +425,13 @@ diesel::table! {
         forwarder_wants_reply -> Nullable<Bool>,
         remote_area_reason -> Nullable<Text>,
         search -> Text,
+    }
+}
+
+diesel::table! {
+    petition_words (petition_id, word) {
+        petition_id -> Uuid,
+        word -> Text,
     }
 }
 
@@ -663,9 +678,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     petition_links,
     petition_progress,
     petition_recusals,
+    petition_search,
     petition_spans,
     petition_steps,
     petition_texts,
+    petition_words,
     petitions,
     reception_follow_ups,
     reception_matters,

@@ -56,7 +56,7 @@ fn with_house<T>(
 }
 
 #[expect(clippy::print_stdout, reason = "a command's answer")]
-fn say(text: &str) {
+pub(super) fn say(text: &str) {
     println!("{text}");
 }
 

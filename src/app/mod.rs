@@ -4,6 +4,7 @@ mod commands;
 mod demo;
 mod health;
 mod house;
+mod keys;
 mod listen;
 mod metrics;
 mod place;
@@ -13,7 +14,7 @@ pub use background::{run_jobs, spawn as spawn_background};
 pub use house::{build, serve_routes};
 pub use refusal::StartError;
 
-use crate::config::{AuditCommand, Cli, Command};
+use crate::config::{AuditCommand, Cli, Command, Keys};
 
 /// Runs a command to its end.
 pub fn run(cli: Cli) -> Result<(), StartError> {
@@ -29,6 +30,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
         Command::Import(import) => commands::import(&cli.common, &import),
         Command::Admin(admin) => commands::admin(&cli.common, &admin),
         Command::Audit(AuditCommand::Verify { head }) => commands::verify_audit(&cli.common, head.as_ref()),
-        Command::Keys(_) => commands::rotate_jwt(&cli.common),
+        Command::Keys(Keys::RotateJwt) => commands::rotate_jwt(&cli.common),
+        Command::Keys(Keys::Rotate { new_master_key_file }) => keys::rotate(&cli.common, &new_master_key_file),
     }
 }

@@ -15,6 +15,7 @@ mod policy;
 mod reads;
 pub mod rules;
 mod store;
+mod trail;
 mod view;
 
 pub use http::{openapi, routes};

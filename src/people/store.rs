@@ -182,3 +182,69 @@ pub async fn find_subjects_named(
         .await?;
     Ok(found)
 }
+
+/// The digest that a number is found by, when somebody of a subject of this kind has it.
+pub async fn known_number(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    kind: SubjectKind,
+    text: &str,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Option<Vec<u8>>, AppError> {
+    let (_, index) = keyring.current(conn, Use::Index, "citizens", now).await?;
+    let digest = crypto::mac(&index, &[plain_number(text).as_bytes()]);
+    let known = diesel::select(diesel::dsl::exists(with_number(kind, digest.clone()))).get_result(conn).await?;
+    Ok(Some(digest).filter(|_| known))
+}
+
+/// The subjects of the people who have a number.
+pub fn with_number(kind: SubjectKind, digest: Vec<u8>) -> people::BoxedQuery<'static, Pg, diesel::sql_types::Uuid> {
+    people::table
+        .filter(people::identity_index.eq(digest).and(people::subject_kind.eq(kind)))
+        .select(people::subject_id)
+        .into_boxed()
+}
+
+/// Somebody of a subject who may be one of those asked about.
+#[derive(Debug, Clone)]
+pub struct Alike {
+    pub subject: Uuid,
+    pub has_same_number: bool,
+    pub folded_name: String,
+    pub address: Option<String>,
+}
+
+/// People with the same number or the same folded name, among those in sight.
+pub async fn alike(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    kind: SubjectKind,
+    among: Among,
+    persons: &[PersonBody],
+    now: chrono::DateTime<chrono::Utc>,
+    most: i64,
+) -> Result<Vec<Alike>, AppError> {
+    let (_, index) = keyring.current(conn, Use::Index, "citizens", now).await?;
+    let persons: Vec<PersonBody> = persons.iter().map(fill).collect();
+    let numbers = persons.iter().filter_map(|p| p.identity_number.as_deref());
+    let digests: Vec<Vec<u8>> = numbers.map(|number| crypto::mac(&index, &[number.as_bytes()])).collect();
+    let names: Vec<String> = persons.iter().filter_map(|p| p.full_name.as_deref()).map(fold).collect();
+    if digests.is_empty() && names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Uuid, Option<Vec<u8>>, String, Option<String>)> = people::table
+        .filter(people::subject_kind.eq(kind))
+        .filter(among)
+        .filter(people::identity_index.eq_any(digests.clone()).or(people::folded_name.eq_any(names)))
+        .select((people::subject_id, people::identity_index, people::folded_name, people::address))
+        .limit(most)
+        .load(conn)
+        .await?;
+    let rows = rows.into_iter().map(|(subject, digest, folded_name, address)| Alike {
+        subject,
+        has_same_number: digest.is_some_and(|digest| digests.contains(&digest)),
+        folded_name,
+        address,
+    });
+    Ok(rows.collect())
+}

@@ -4,6 +4,8 @@
 mod acts;
 mod bodies;
 pub mod denounced;
+pub mod duplicates;
+pub mod finding;
 mod guards;
 mod http;
 mod model;

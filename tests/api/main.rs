@@ -27,6 +27,8 @@ mod inbox;
 #[cfg(test)]
 mod inspection;
 #[cfg(test)]
+mod leaks;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod operations;

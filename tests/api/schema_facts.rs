@@ -146,6 +146,7 @@ async fn the_list_of_tables_in_the_code_is_the_catalogue() {
             "date" => "Date",
             "jsonb" => "Jsonb",
             "text" => "Text",
+            "text[]" => "Array<Nullable<Text>>",
             "timestamp with time zone" => "Timestamptz",
             "uuid" => "Uuid",
             "double precision" => "Double",

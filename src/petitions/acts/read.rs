@@ -8,6 +8,7 @@ use crate::kernel::{
     AgencyId, DeadlineId, Page, PetitionId, Problem, SubjectKind, UserId, bad_cursor, cursor_of, day_key, keys_of,
 };
 use crate::people::{self, Warning};
+use crate::petitions::finding;
 use crate::petitions::guards::Known;
 use crate::petitions::model::Case;
 use crate::petitions::store::{self, Filter};
@@ -84,22 +85,11 @@ pub struct Listing {
     pub with_total: bool,
 }
 
-/// Petitions named by a person found, at most.
-const NAMED: i64 = 1_000;
-
 /// A page of petitions, newest received first.
 pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionItem>> {
     let mut conn = app.desk().await?;
-    let words = match asked.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
-        Some(q) => {
-            let among = store::people_in_sight(&ctx.scope, asked.agency_id);
-            let (keyring, kind) = (app.keyring(), SubjectKind::Petition);
-            let named = people::find_subjects_named(&mut conn, keyring, kind, among, q, ctx.now, NAMED).await?;
-            Some((q.to_owned(), named))
-        }
-        None => None,
-    };
-    let filter = Filter {
+    let sought = finding::sought(&mut conn, app.keyring(), asked.q.as_deref(), ctx.now).await?;
+    let mut filter = Filter {
         agency: asked.agency_id,
         kind: asked.kind,
         state: asked.state,
@@ -109,10 +99,10 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
         received_to: asked.received_to,
         overdue_on: asked.overdue.then_some(ctx.today),
         assigned_to: asked.assigned_to,
-        words,
+        sought,
         after: asked.cursor.as_deref().map(place).transpose()?,
     };
-    let rows = store::list(&mut conn, &ctx.scope, &filter, asked.limit).await?;
+    let rows = finding::list(&mut conn, &ctx.scope, &mut filter, asked.limit).await?;
     let page = Page::cut(rows, asked.limit, |row| {
         cursor_of(&[&row.petition.received_on.to_string(), &row.petition.id.to_string()])
     });

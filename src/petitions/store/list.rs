@@ -4,16 +4,16 @@ use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use uuid::Uuid;
 
 use crate::kernel::codes::{DeadlineState, Field, Handling, Kind, State};
-use crate::kernel::{AgencyId, PetitionId, SubjectKind, UserId, fold};
-use crate::people::Among;
+use crate::kernel::{AgencyId, PetitionId, SubjectKind, UserId};
+use crate::people;
+use crate::petitions::finding::{Sought, holding};
 use crate::petitions::model::Petition;
 use crate::petitions::visibility::visible;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{deadlines, people, petition_texts, petitions};
+use crate::schema::{deadlines, petition_texts, petitions};
 
 /// What a list is narrowed by.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +27,7 @@ pub struct Filter {
     pub received_to: Option<NaiveDate>,
     pub overdue_on: Option<NaiveDate>,
     pub assigned_to: Option<UserId>,
-    /// Words to find, and the petitions whose people were found by them.
-    pub words: Option<(String, Vec<Uuid>)>,
+    pub sought: Option<Sought>,
     pub after: Option<(NaiveDate, PetitionId)>,
 }
 
@@ -88,27 +87,14 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Query<'a> {
                 .filter(deadlines::due_on.lt(day)),
         ));
     }
-    if let Some((words, named)) = &filter.words {
-        let like = |text: &str| format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        let number = words.trim().to_uppercase().replace('Đ', "D");
-        query = query.filter(
-            petition_texts::search
-                .like(like(&fold(words)))
-                .or(petitions::code.eq(number.clone()))
-                .or(petitions::incoming_number.ilike(like(words.trim())))
-                .or(petitions::id.eq_any(named.clone())),
-        );
+    match &filter.sought {
+        None => query,
+        Some(Sought::Code(code)) => query.filter(petitions::code.eq(code.clone())),
+        Some(Sought::Number(digest)) => {
+            query.filter(petitions::id.eq_any(people::with_number(SubjectKind::Petition, digest.clone())))
+        }
+        Some(Sought::Words(words)) => query.filter(petitions::id.eq_any(holding(words))),
     }
-    query
-}
-
-/// The people of the petitions in sight, or of those at one agency.
-pub fn people_in_sight(scope: &Scope, agency: Option<AgencyId>) -> Among {
-    let mut seen = petitions::table.filter(visible(scope)).select(petitions::id).into_boxed();
-    if let Some(agency) = agency {
-        seen = seen.filter(petitions::agency_id.eq(agency));
-    }
-    Box::new(people::subject_id.eq_any(seen))
 }
 
 /// One page and one row more, newest received first.

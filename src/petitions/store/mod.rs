@@ -10,7 +10,7 @@ pub use course::{
     withdrew,
 };
 pub use facts::{Fact, Span, history_spans, note_event, roll_span};
-pub use list::{Filter, ListedRow, briefs, count, list, people_in_sight};
+pub use list::{Filter, ListedRow, briefs, count, list};
 pub use read::{
     Contested, Dispatch, Related, StepRow, contested, find, find_locked, is_denounced, is_handed_in, lock_any, related,
     steps, still_sees,

@@ -31,6 +31,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
     let paper = bodies::document("12/QĐ-UBND", "2023-03-03");
     match operation {
         "register_petition" | "hand_in_petition" => with(bodies::recommendation("H")),
+        "check_petition_duplicates" => json!({ "agency_id": agency_id, "summary": "Đề nghị sửa cống thoát nước" }),
         "log_reception" => with(bodies::reception("H")),
         "plan_reception_session" => session(agency_id),
         "open_reception_session" => json!({ "host": "head", "host_name": "Nguyễn Văn A" }),

@@ -70,7 +70,9 @@ impl Operation {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
         let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
-        if takes_agency || ["register_petition", "read_reception_book"].contains(&self.id.as_str()) {
+        if takes_agency
+            || ["register_petition", "read_reception_book", "check_petition_duplicates"].contains(&self.id.as_str())
+        {
             &[District, Commune]
         } else if under("petitions/{id}") {
             &[DistrictCase, CommuneCase, SealedCase, AgainstReader]
@@ -80,6 +82,8 @@ impl Operation {
             &[DistrictSession, CommuneSession]
         } else if under("inbox/notices/") {
             &[Notice]
+        } else if self.id == "read_audit_trail" {
+            &[Anything, DistrictCase, CommuneCase, SealedCase, AgainstReader, Account]
         } else if under("users/{id}") {
             &[Account, Oneself]
         } else {
@@ -95,6 +99,11 @@ impl Operation {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "inspection_petitions" => "?bucket=open".to_owned(),
+            "read_audit_trail" => match target {
+                Target::Anything => "?action=unseal".to_owned(),
+                Target::Account => format!("?subject=user:{}", world.id(target, reader)),
+                _ => format!("?subject=petition:{}", world.id(target, reader)),
+            },
             _ => String::new(),
         };
         url.push_str(&query);

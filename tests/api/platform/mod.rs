@@ -5,4 +5,5 @@ mod feed;
 mod gate;
 mod jobs;
 mod keys;
+mod master_key;
 mod sent_twice;

@@ -1,4 +1,9 @@
-//! The keyring: every key stands in the database wrapped by the master key, which does not.
+//! The keyring: every key stands in the database wrapped by the master key, which does not. A new master key takes over
+//! while programs run: see `rotation`.
+mod rotation;
+
+pub use rotation::{Rewrapped, finish_rotation, rotate_master};
+
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text, Timestamptz};
@@ -16,6 +21,8 @@ use crate::schema::keyring_keys;
 pub enum Use {
     /// Tells at start whether the master key is the right one.
     Check,
+    /// While a new master key takes over: the one by the other.
+    Master,
     /// Signs access tokens.
     Jwt,
     /// Signs audit seals (Ed25519).
@@ -38,6 +45,7 @@ impl Use {
     fn code(self) -> &'static str {
         match self {
             Self::Check => "check",
+            Self::Master => "master",
             Self::Jwt => "jwt",
             Self::Seal => "seal",
             Self::Pin => "pin",
@@ -95,7 +103,8 @@ struct Held {
 
 /// Unwrapped keys of this process.
 pub struct Keyring {
-    master: Key,
+    /// The one that wraps first; while a new one takes over, the other still opens.
+    masters: RwLock<Vec<Key>>,
     held: RwLock<HashMap<Uuid, Held>>,
 }
 
@@ -114,20 +123,21 @@ impl Keyring {
         master: Key,
         now: DateTime<Utc>,
     ) -> Result<Result<Self, WrongMasterKey>, AppError> {
-        let ring = Self { master, held: RwLock::default() };
+        let ring = Self { masters: RwLock::new(vec![master.clone()]), held: RwLock::default() };
         let check: Option<KeyRow> =
             keyring_keys::table.filter(keyring_keys::purpose.eq(Use::Check.code())).first(conn).await.optional()?;
         if let Some(row) = check {
-            if crypto::open(&ring.master, &place(row.id), &row.wrapped).ok().as_deref() != Some(PROOF) {
+            if crypto::open(&master, &place(row.id), &row.wrapped).ok().as_deref() != Some(PROOF) {
                 return Ok(Err(WrongMasterKey));
             }
         } else {
             let id = ids::ordered();
-            let wrapped = crypto::seal(&ring.master, &place(id), PROOF)?;
+            let wrapped = crypto::seal(&master, &place(id), PROOF)?;
             let purpose = Use::Check.code().to_owned();
             let proof = KeyRow { id, purpose, label: String::new(), wrapped, from_at: now, until_at: None };
             insert(conn, &proof).await?;
         }
+        ring.learn(conn).await?;
         // Made and committed here, so that every process knows them before they are first used.
         for (purpose, label) in FROM_THE_START {
             ring.current(conn, *purpose, label, now).await?;
@@ -136,10 +146,11 @@ impl Keyring {
         Ok(Ok(ring))
     }
 
-    /// Reads again all keys but sealed ones (after a change elsewhere).
+    /// Reads again all keys but sealed ones (after a change elsewhere), and whether another master key takes over.
     pub async fn reload(&self, conn: &mut AsyncPgConnection) -> Result<(), AppError> {
+        self.learn(conn).await?;
         let rows: Vec<KeyRow> = keyring_keys::table
-            .filter(keyring_keys::purpose.ne_all([Use::Check.code(), Use::Sealed.code()]))
+            .filter(keyring_keys::purpose.ne_all([Use::Check.code(), Use::Master.code(), Use::Sealed.code()]))
             .load(conn)
             .await?;
         let mut fresh = HashMap::new();
@@ -152,7 +163,9 @@ impl Keyring {
     }
 
     fn unwrap(&self, row: KeyRow) -> Result<(Uuid, Held), AppError> {
-        let plain = crypto::open(&self.master, &place(row.id), &row.wrapped)?;
+        let masters = self.masters.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let opened = masters.iter().find_map(|master| crypto::open(master, &place(row.id), &row.wrapped).ok());
+        let plain = opened.ok_or(crypto::DoesNotOpen)?;
         let key = Key::from_slice(&plain).ok_or(crypto::DoesNotOpen)?;
         let purpose = [Use::Jwt, Use::Seal, Use::Pin, Use::Data, Use::Sealed, Use::Index, Use::Idempotency, Use::Login]
             .into_iter()
@@ -199,7 +212,7 @@ impl Keyring {
         };
         // A key of a transaction that may yet roll back is not kept: what it encrypted goes with it.
         let keep = !found.is_mine && purpose != Use::Sealed;
-        let (id, held) = self.unwrap(found.stored)?;
+        let (id, held) = self.unwrap_or_learn(conn, found.stored).await?;
         let key = held.key.clone();
         if keep {
             self.hold(id, held);
@@ -216,7 +229,7 @@ impl Keyring {
     ) -> Result<(Uuid, Held), AppError> {
         let id = ids::ordered();
         let key = Key::random();
-        let wrapped = crypto::seal(&self.master, &place(id), key.bytes())?;
+        let wrapped = crypto::seal(&self.wrapping(conn).await?, &place(id), key.bytes())?;
         insert(
             conn,
             &KeyRow { id, purpose: purpose.code().into(), label: label.into(), wrapped, from_at: from, until_at: None },
@@ -246,7 +259,7 @@ impl Keyring {
             return Ok(key);
         }
         let row: KeyRow = keyring_keys::table.find(id).first(conn).await?;
-        Ok(self.unwrap(row)?.1.key)
+        Ok(self.unwrap_or_learn(conn, row).await?.1.key)
     }
 
     fn held_key(&self, id: Uuid) -> Option<Key> {

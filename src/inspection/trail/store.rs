@@ -1,0 +1,117 @@
+//! Entries by keyset, newest first.
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::kernel::SubjectKind;
+use crate::kernel::SubjectRef;
+use crate::platform::AppError;
+use crate::platform::access::Scope;
+use crate::schema::{audit_entries, audit_reasons, audit_sealed, petitions, receptions};
+use crate::{petitions as cases, receptions as visits};
+
+/// What is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub subject: Option<SubjectRef>,
+    /// An action or its beginning.
+    pub action: Option<String>,
+    pub from: Option<DateTime<Utc>>,
+    pub to: Option<DateTime<Utc>>,
+    pub after: Option<i64>,
+    pub limit: i64,
+}
+
+/// One entry.
+#[derive(Debug, Clone, Queryable)]
+pub struct Entry {
+    pub id: i64,
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+    pub position: i32,
+    pub at: DateTime<Utc>,
+    pub action: String,
+    pub actor_id: Option<Uuid>,
+    pub agency_id: Option<Uuid>,
+    pub request_id: Uuid,
+    pub fields: Value,
+    pub has_reason: bool,
+    pub reason: Option<String>,
+    pub seal_no: Option<i64>,
+}
+
+/// A page and one row more. Without a subject: of cases only those in the inspector's sight, and what is no case.
+pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked) -> Result<Vec<Entry>, AppError> {
+    let mut query = audit_entries::table
+        .left_join(audit_reasons::table.on(audit_entries::reason_id.eq(audit_reasons::id.nullable())))
+        .left_join(audit_sealed::table.on(audit_sealed::entry_id.eq(audit_entries::id)))
+        .into_boxed();
+    match asked.subject {
+        Some(subject) => {
+            query = query
+                .filter(audit_entries::subject_kind.eq(subject.kind.to_string()))
+                .filter(audit_entries::subject_id.eq(subject.id));
+        }
+        None => {
+            let inspected = scope.inspected.as_ref().clone();
+            let seen = petitions::table
+                .filter(cases::visible(scope))
+                .filter(petitions::agency_id.eq_any(inspected.clone()))
+                .select(petitions::id);
+            let received = receptions::table
+                .filter(visits::visible(scope))
+                .filter(receptions::agency_id.eq_any(inspected))
+                .select(receptions::id)
+                .into_boxed();
+            let kind = audit_entries::subject_kind;
+            let others = [
+                SubjectKind::User,
+                SubjectKind::Agency,
+                SubjectKind::Parameter,
+                SubjectKind::Calendar,
+                SubjectKind::Import,
+                SubjectKind::Export,
+                SubjectKind::ReceptionSession,
+            ];
+            let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
+            let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
+            query = query.filter(is_case.or(is_visit).or(kind.eq_any(others.map(|other| other.to_string()))));
+        }
+    }
+    if let Some(action) = &asked.action {
+        let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        query = query.filter(audit_entries::action.like(like));
+    }
+    if let Some(from) = asked.from {
+        query = query.filter(audit_entries::at.ge(from));
+    }
+    if let Some(to) = asked.to {
+        query = query.filter(audit_entries::at.lt(to));
+    }
+    if let Some(after) = asked.after {
+        query = query.filter(audit_entries::id.lt(after));
+    }
+    let rows = query
+        .order(audit_entries::id.desc())
+        .limit(asked.limit + 1)
+        .select((
+            audit_entries::id,
+            audit_entries::subject_kind,
+            audit_entries::subject_id,
+            audit_entries::position,
+            audit_entries::at,
+            audit_entries::action,
+            audit_entries::actor_id,
+            audit_entries::agency_id,
+            audit_entries::request_id,
+            audit_entries::fields,
+            audit_entries::reason_digest.is_not_null(),
+            audit_reasons::reason.nullable(),
+            audit_sealed::seal_no.nullable(),
+        ))
+        .load(conn)
+        .await?;
+    Ok(rows)
+}

@@ -1,0 +1,256 @@
+//! A denouncer's name, number and phone, planted through every way in, are in no answer of any GET for any account, in
+//! no export, problem, log line or table (Luật Tố cáo 2018, Điều 8, 9, 47), however they are spelt.
+use serde_json::{Value, json};
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use tiepdan::identity::seed::DEMO;
+use tiepdan::kernel::fold;
+use tiepdan::platform::xlsx::{Cell, Table, Workbook, write};
+
+use crate::operations::{Target, World, all};
+use crate::registers::{BOOK, VISIT};
+use crate::support::{Answer, Client, House, agency, bodies};
+
+/// A name that no other text holds a word of.
+const NAME: &str = "Đoàng Thị Khuẩy";
+const WORD: &str = "khuay";
+const NUMBER: &str = "012190008899";
+const PHONE: &str = "0987654329";
+const PETITIONS: &str = "/api/v1/petitions";
+const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What of it a text holds, with or without marks, đ or d, blanks, dots and dashes, in any case, or as bytes in hex.
+fn held_in(text: &str) -> Option<&'static str> {
+    let folded = fold(text);
+    let run_together: String = folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-')).collect();
+    let hex = |secret: &str| secret.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+    if folded.contains(WORD) || folded.contains(&hex(NAME)) || folded.contains(&hex(&fold(NAME))) {
+        return Some(NAME);
+    }
+    let numbers = [(NUMBER, NUMBER), (PHONE, &PHONE[1..])];
+    let found = numbers.into_iter().find(|(_, told)| run_together.contains(told) || folded.contains(&hex(told)));
+    found.map(|(secret, _)| secret)
+}
+
+#[test]
+fn every_spelling_is_known() {
+    for text in
+        ["bà KHUẨY", "đoàng-thị-khuẩy", "DOANG THI KHUAY", "\\x4b68 Khua\u{309}y", "012 190 008 899", "+84 987.654.329"]
+    {
+        let text = text.replace("Khua\u{309}y", "Khuâ\u{309}y");
+        assert!(held_in(&text).is_some(), "{text}");
+    }
+    assert_eq!(held_in("Lò Thị Mai 012085001234"), None);
+}
+
+fn person() -> Value {
+    json!({ "full_name": NAME, "identity_number": NUMBER, "phone": PHONE, "address": "Bản Pắc Ngoẵm" })
+}
+
+/// A denunciation (or what is one later) by that person, who is also named in its words.
+fn body(agency: &str, kind: &str) -> Value {
+    let mut body = bodies::denunciation(agency);
+    body["kind"] = json!(kind);
+    body["petitioners"] = json!([person()]);
+    body["summary"] = json!(format!("Tôi là {NAME}, số {NUMBER}, gọi {PHONE}"));
+    body["demand"] = json!(format!("Trả lời cho bà {NAME}"));
+    body
+}
+
+fn visit(agency: &str, kind: &str) -> Value {
+    let mut body = bodies::reception(agency);
+    body["citizens"] = json!([person()]);
+    body["matters"][0]["kind"] = json!(kind);
+    body["matters"][0]["content"] = json!(format!("{NAME} kể: họ gọi số {PHONE}"));
+    body["outcome"] = json!("petition_received");
+    body
+}
+
+/// One row of a reception book.
+fn book() -> Vec<u8> {
+    let mut row: Vec<String> = VISIT.iter().map(|cell| (*cell).to_owned()).collect();
+    row[2] = format!("{NAME}\nBản Pắc Ngoẵm\nCCCD {NUMBER}");
+    row[4] = format!("Tố cáo cán bộ, liên hệ {NAME} {PHONE}");
+    row[5] = "TC".to_owned();
+    let table = BOOK.iter().fold(Table::new("Sổ"), |table, heading| table.column(*heading, 12.0));
+    let cells = row.iter().map(|text| if text.is_empty() { Cell::Empty } else { Cell::text(text.as_str()) });
+    write(&Workbook { tables: vec![table.row(cells.collect::<Vec<_>>())] }).unwrap()
+}
+
+/// Plants it by every way in; answers where it was planted, and everything that was said on the way.
+async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
+    let (officer, leader) = (house.sign_in("officer.binhlu").await, house.sign_in("leader.binhlu").await);
+    let (mut at, mut said) = (Vec::new(), Vec::new());
+    let place = |answer: &Answer, list: &str| {
+        assert!(answer.status() < 300, "{}", answer.text());
+        format!("/api/v1/{list}/{}", answer.json()["id"].as_str().unwrap())
+    };
+    // At a visit, and handed in at it.
+    let visited = officer.post("/api/v1/receptions").json(&visit("03412", "denunciation")).await;
+    let handed_in =
+        officer.post(format!("{}/petitions", place(&visited, "receptions"))).json(&body("03412", "denunciation")).await;
+    at.extend([place(&visited, "receptions"), place(&handed_in, "petitions")]);
+    // As a petition.
+    let petition = officer.post(PETITIONS).idempotency_key("leak").json(&body("03412", "denunciation")).await;
+    let again = officer.post(PETITIONS).idempotency_key("leak").json(&body("03412", "denunciation")).await;
+    at.push(place(&petition, "petitions"));
+    // As something else that turns out to be one, and was handed in by name.
+    let mut open_visit = visit("03412", "complaint");
+    open_visit["matters"][0]["content"] = json!("Nộp đơn");
+    open_visit["citizens"] = json!([{ "full_name": "Sùng A Dơ" }]);
+    let open_visit = officer.post("/api/v1/receptions").json(&open_visit).await;
+    let rekinded =
+        officer.post(format!("{}/petitions", place(&open_visit, "receptions"))).json(&body("03412", "complaint")).await;
+    let assigned = json!({ "handler_id": officer.user(), "instruction": format!("Gọi {NAME} {PHONE}") });
+    let step = async |client: &Client, of: &Answer, action: &str, sent: &Value| {
+        let url = place(of, "petitions");
+        let version = client.get(&url).await.etag();
+        client.post(format!("{url}/{action}")).if_match(version).json(sent).await
+    };
+    let assigned = step(&leader, &rekinded, "assign", &assigned).await;
+    assigned.assert_status(200);
+    let mut is_one = bodies::classify("denunciation", "corruption");
+    is_one["reason"] = json!(format!("Theo lời {NAME}"));
+    let sealed = step(&officer, &rekinded, "classify", &is_one).await;
+    sealed.assert_status(200);
+    at.push(place(&rekinded, "petitions"));
+    // As a mixed one, split.
+    let mixed = officer.post(PETITIONS).json(&body("03412", "mixed")).await;
+    let classified = step(&officer, &mixed, "classify", &bodies::classify("mixed", "other")).await;
+    classified.assert_status(200);
+    let part = json!({ "kind": "denunciation", "field": "corruption", "summary": format!("{NAME} tố cáo") });
+    let split = step(&officer, &mixed, "split", &json!({ "parts": [part, part] })).await;
+    split.assert_status(200);
+    at.push(place(&mixed, "petitions"));
+    // From a register.
+    let url = format!("/api/v1/imports/receptions?agency_id={}", agency("03412"));
+    let imported = officer.post(url).bytes(SHEET, book()).await;
+    assert_eq!(imported.assert_status(200).json()["refused"], 0, "{}", imported.text());
+    // What is refused because of it says nothing of it.
+    let mut told = body("03412", "denunciation");
+    told["public_summary"] = json!(format!("Bà {NAME} tố cáo"));
+    let refused = officer.post(PETITIONS).json(&told).await;
+    let unsealing = json!({ "reason": format!("Gọi cho {NAME} theo số {PHONE}") });
+    let unsealed = leader.post(format!("{}/identity/unseal", at[2])).json(&unsealing).await;
+    assert_eq!((refused.status(), unsealed.status()), (422, 422));
+    let typed = json!({ "agency_id": agency("03412"), "petitioners": [person()], "summary": told["summary"] });
+    let checked = officer.post(format!("{PETITIONS}/duplicate-check")).json(&typed).await;
+    checked.assert_status(200);
+    // What is open by name until it is sealed may be told until then.
+    said.extend([
+        visited, handed_in, petition, again, sealed, mixed, classified, split, imported, refused, unsealed, checked,
+    ]);
+    (at, said)
+}
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, line: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(line);
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The text of an answer; of a workbook that of its parts.
+fn text_of(answer: &Answer) -> String {
+    let Ok(mut parts) = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes().to_vec())) else {
+        return answer.text();
+    };
+    let mut text = String::new();
+    for at in 0..parts.len() {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        parts.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
+        text.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    text
+}
+
+#[actix_web::test]
+async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
+    let lines = Lines::default();
+    let kept = lines.clone();
+    let subscriber =
+        tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || kept.clone()).finish();
+    let logging = tracing::subscriber::set_default(subscriber);
+
+    let house = House::of(module_path!()).await;
+    let world = World::of(&house).await;
+    let (at, said) = planted(&house).await;
+    house.run_jobs().await;
+    house.run_sequencer().await;
+    for answer in &said {
+        assert_eq!(held_in(&text_of(answer)), None, "{}", answer.text());
+    }
+
+    let mut asked = 0;
+    for account in DEMO {
+        let reader = house.sign_in(account.username).await;
+        let mut urls: Vec<String> = Vec::new();
+        for operation in all().iter().filter(|operation| operation.method == "GET") {
+            urls.extend(operation.targets().iter().map(|target| operation.url(&world, *target, &reader)));
+            if operation.path.contains("/{id}") {
+                let list = operation.path.split("/{id}").next().unwrap();
+                let own = at.iter().filter(|url| url.rsplit_once('/').is_some_and(|(of, _)| of == list));
+                urls.extend(own.map(|url| {
+                    let id = url.rsplit_once('/').unwrap().1;
+                    operation
+                        .path
+                        .replace("{id}", id)
+                        .replace("{deadline_id}", &world.clock(Target::SealedCase, &reader))
+                }));
+            }
+        }
+        for q in ["khu%E1%BA%A9y", "doang%20thi%20khuay", "khuayy", NUMBER, PHONE] {
+            urls.extend(
+                ["petitions", "receptions"].map(|list| format!("/api/v1/{list}?q={q}&limit=100&with_total=true")),
+            );
+        }
+        urls.extend(
+            at.iter()
+                .filter(|url| url.contains("petitions"))
+                .map(|url| format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)),
+        );
+        urls.extend(["petitions", "receptions"].map(|list| format!("/api/v1/{list}?limit=100")));
+        urls.extend(
+            ["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")),
+        );
+        for url in urls {
+            for accept in ["application/json", SHEET] {
+                let answer = reader.get(&url).header("Accept", accept).await;
+                assert_eq!(held_in(&text_of(&answer)), None, "{} {url}: {}", account.username, answer.text());
+                asked += 1;
+            }
+        }
+        let found = reader.get(format!("{PETITIONS}?q=doang%20thi%20khuay")).await.json();
+        assert!(found["items"].as_array().is_none_or(Vec::is_empty), "{}: {found}", account.username);
+    }
+    assert!(asked > 500, "{asked}");
+
+    drop(logging);
+    let logged = String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
+    assert!(logged.contains("/api/v1/petitions"), "nothing was logged");
+    for line in logged.lines() {
+        assert_eq!(held_in(line), None, "{line}");
+    }
+    no_table_holds_it(&house).await;
+}
+
+async fn no_table_holds_it(house: &House) {
+    let tables = "select string_agg(table_name, ' ') from information_schema.tables
+                  where table_schema = 'public' and table_type = 'BASE TABLE'";
+    let tables = house.text(tables).await.unwrap();
+    assert!(tables.split(' ').count() > 30, "{tables}");
+    for table in tables.split(' ') {
+        let dump = house.text(&format!("select coalesce(string_agg(t::text, chr(10)), '') from \"{table}\" t")).await;
+        for row in dump.unwrap_or_default().lines() {
+            assert_eq!(held_in(row), None, "{table}: {row}");
+        }
+    }
+}
