@@ -346,6 +346,7 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         complexity -> Text,
         extensions -> SmallInt,
+        withdrawn_signers -> Integer,
         is_several_places -> Bool,
         proposed_handling -> Nullable<Text>,
         proposed_on -> Nullable<Date>,

@@ -16,7 +16,8 @@ drop index petition_progress_verifying_agency;
 alter table petition_progress
   drop column published_text, drop column suspended_on, drop column dialogue_on, drop column agrees_with_demand,
   drop column verified_on, drop column verifier_id, drop column verifying_agency_id, drop column proposed_on,
-  drop column proposed_handling, drop column is_several_places, drop column extensions, drop column complexity;
+  drop column proposed_handling, drop column is_several_places, drop column withdrawn_signers, drop column extensions,
+  drop column complexity;
 drop index deadlines_due_main;
 alter table deadlines drop column pauses;
 alter table deadlines drop column extension_basis;

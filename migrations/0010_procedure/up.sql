@@ -14,6 +14,7 @@ alter table petition_progress
   add column complexity text not null default 'normal'
     constraint petition_progress_complexity check (complexity in ('normal','complex','specially_complex')),
   add column extensions smallint not null default 0,
+  add column withdrawn_signers integer not null default 0,
   add column is_several_places boolean not null default false,
   add column proposed_handling text constraint petition_progress_proposed_handling check (proposed_handling in ('accepted','refused','guided','transferred','returned','urged','filed','split','used_for_inspection')),
   add column proposed_on date,

@@ -7,7 +7,7 @@ mod view;
 
 pub use model::{Books, Deadline, Started};
 pub use store::{
-    Lengthened, SetDay, books, books_at, end, extend, find, hand_over, lengthen, of_subject, of_subjects, pause,
-    recount, resume, start, start_on_day, stop, stop_course, subjects_over,
+    Lengthened, SetDay, books, books_at, end, end_main, extend, find, hand_over, lengthen, of_subject, of_subjects,
+    pause, recount, resume, start, start_on_day, stop, stop_course, subjects_over,
 };
 pub use view::{DeadlineView, TraceView};

@@ -124,6 +124,7 @@ impl Deadline {
     }
 
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.is_running() && self.due_on.is_some_and(|due| due < today)
+        // What is posted longer than it must be is not late.
+        self.is_running() && !self.is(Clock::Posting) && self.due_on.is_some_and(|due| due < today)
     }
 }

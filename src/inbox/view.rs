@@ -36,6 +36,7 @@ pub struct Waiting {
     pub agency_id: AgencyId,
     pub kind: Option<Kind>,
     pub state: Option<State>,
+    /// Whom the case, or its verification, is given to.
     pub handler_id: Option<UserId>,
     /// Given to the reader.
     pub is_mine: bool,

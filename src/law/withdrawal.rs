@@ -38,7 +38,9 @@ pub struct Withdrawal {
 /// `coerced_withdrawal`, `no_partial_withdrawal`, `continues_without_ground`.
 pub fn ends_by_withdrawal(w: &Withdrawal) -> Result<bool, Refusal> {
     let is_denunciation = w.kind == Kind::Denunciation;
-    if w.is_coerced && !w.continues && w.scope == WithdrawalScope::All {
+    // The last signer who withdraws withdraws all of it.
+    let is_all = w.scope == WithdrawalScope::All || (w.scope == WithdrawalScope::Signer && w.signers_left == 0);
+    if w.is_coerced && !w.continues && is_all {
         return Err(Refusal::new(
             "coerced_withdrawal",
             Tongues::of(
@@ -62,7 +64,7 @@ pub fn ends_by_withdrawal(w: &Withdrawal) -> Result<bool, Refusal> {
             Some("Luật Khiếu nại 2011, Điều 10; Nghị định 155/2026/NĐ-CP, Điều 22 khoản 1"),
         ));
     }
-    if w.continues && w.scope == WithdrawalScope::All && !is_denunciation && !w.is_coerced {
+    if w.continues && is_all && !is_denunciation && !w.is_coerced {
         return Err(Refusal::new(
             "continues_without_ground",
             Tongues::of(
@@ -72,9 +74,5 @@ pub fn ends_by_withdrawal(w: &Withdrawal) -> Result<bool, Refusal> {
             Some("Luật Khiếu nại 2011, Điều 10"),
         ));
     }
-    Ok(match w.scope {
-        WithdrawalScope::All => !w.continues,
-        WithdrawalScope::Part => false,
-        WithdrawalScope::Signer => w.signers_left == 0 && !w.continues,
-    })
+    Ok(is_all && !w.continues)
 }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::model::Case;
 use super::rules::Step;
-use super::store::Related;
+use super::store::{Dispatch, Related};
 use crate::deadlines::Deadline;
-use crate::kernel::codes::{Code, Kind, Outcome};
+use crate::kernel::codes::{Code, Handling, Kind, Outcome};
 use crate::kernel::{Problem, Tongues};
 use crate::law::{Clock, Complexity, extensions_allowed, suspension_allowed};
 
@@ -23,7 +23,7 @@ pub(super) fn stands_in_the_way(step: Step, case: &Case, known: &Known<'_>, toda
         Step::RecordReceipt if known.related.dispatches.iter().all(|d| d.received_on.is_some()) => {
             Some(no_letter("Không có văn bản nào đang chờ ghi nơi nhận.", "No letter waits for its receipt."))
         }
-        Step::RecordReply if known.related.dispatches.iter().all(|d| d.replied_on.is_some()) => {
+        Step::RecordReply if !known.related.dispatches.iter().any(Dispatch::may_be_answered) => {
             Some(no_letter("Không có văn bản nào đang chờ phúc đáp.", "No letter waits for a reply."))
         }
         Step::RecordNotice if notices_owed(known.clocks).next().is_none() => Some(Problem::conflict(
@@ -43,7 +43,7 @@ pub(super) fn stands_in_the_way(step: Step, case: &Case, known: &Known<'_>, toda
             ),
             "Luật Khiếu nại 2011, Điều 30, 39",
         )),
-        Step::Reopen if case.petition.kind == Kind::Mixed => Some(Problem::conflict(
+        Step::Reopen if case.petition.handling == Some(Handling::Split) => Some(Problem::conflict(
             "already_split",
             Tongues::of("Đơn đã tách; hãy xử lý từng đơn.", "The petition was split; its parts go their own ways."),
         )),

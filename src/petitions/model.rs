@@ -98,6 +98,8 @@ pub struct Progress {
     pub complexity: Complexity,
     /// How often the settlement was extended.
     pub extensions: i16,
+    /// Signers of a sealed case who withdrew; of an open one each is marked.
+    pub withdrawn_signers: i32,
     pub is_several_places: bool,
     pub proposed_handling: Option<Handling>,
     pub proposed_on: Option<NaiveDate>,
@@ -170,7 +172,7 @@ pub struct ProgressChanges {
     pub accepted_on: Option<NaiveDate>,
     pub is_complex: Option<bool>,
     pub settled_on: Option<Option<NaiveDate>>,
-    pub decision_number: Option<String>,
+    pub decision_number: Option<Option<String>>,
     pub requires_execution: Option<Option<bool>>,
     pub execution_due_on: Option<Option<NaiveDate>>,
     pub executed_on: Option<Option<NaiveDate>>,
@@ -178,16 +180,17 @@ pub struct ProgressChanges {
     pub closed_on: Option<Option<NaiveDate>>,
     pub complexity: Option<Complexity>,
     pub extensions: Option<i16>,
+    pub withdrawn_signers: Option<i32>,
     pub is_several_places: Option<bool>,
     pub proposed_handling: Option<Option<Handling>>,
     pub proposed_on: Option<Option<NaiveDate>>,
     pub verifying_agency_id: Option<Option<AgencyId>>,
     pub verifier_id: Option<Option<UserId>>,
-    pub verified_on: Option<NaiveDate>,
-    pub agrees_with_demand: Option<bool>,
-    pub dialogue_on: Option<NaiveDate>,
+    pub verified_on: Option<Option<NaiveDate>>,
+    pub agrees_with_demand: Option<Option<bool>>,
+    pub dialogue_on: Option<Option<NaiveDate>>,
     pub suspended_on: Option<Option<NaiveDate>>,
-    pub published_text: Option<String>,
+    pub published_text: Option<Option<String>>,
 }
 
 impl Texts {
@@ -222,6 +225,7 @@ impl Progress {
             closed_on: None,
             complexity: Complexity::Normal,
             extensions: 0,
+            withdrawn_signers: 0,
             is_several_places: false,
             proposed_handling: None,
             proposed_on: None,

@@ -70,7 +70,8 @@ fn verifies(actor: &Actor, case: &Case) -> bool {
 /// May declare that somebody does not work on a case: its leader, and everybody of himself.
 pub fn may_recuse(actor: &Actor, case: &Case, user: UserId) -> Result<Permit, Problem> {
     let agency = case.petition.agency_id;
-    if actor.has_at(Role::Leader, agency) || (actor.user == user && actor.has_at(Role::Handler, agency)) {
+    let is_own = actor.user == user && (actor.has_at(Role::Handler, agency) || verifies(actor, case));
+    if actor.has_at(Role::Leader, agency) || is_own {
         return Ok(Permit::granted("recuse_from_petition", actor, Some(agency)));
     }
     Err(Problem::forbidden(

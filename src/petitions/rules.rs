@@ -59,6 +59,21 @@ impl Step {
         })
     }
 
+    /// Whether a step leaves holder, state and term as they are, so that its day may be any.
+    pub fn is_beside_the_course(self) -> bool {
+        matches!(
+            self,
+            Self::RecordReceipt
+                | Self::RecordReply
+                | Self::RecordNotice
+                | Self::RecordVerification
+                | Self::RecordDialogue
+                | Self::AssignVerification
+                | Self::Propose
+                | Self::Link
+        )
+    }
+
     /// The law room's word for the step, where it has one.
     pub fn in_law(self) -> Option<crate::law::Step> {
         use crate::law::Step as Law;

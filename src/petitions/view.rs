@@ -151,7 +151,8 @@ impl PetitionView {
             allowed_actions: parts.allowed_actions,
             deadlines: parts.deadlines.iter().map(|d| DeadlineView::of(d, parts.today)).collect(),
             dispatches: related.dispatches,
-            links: related.links,
+            // Of a sealed case they lead to others that the reader may not know of.
+            links: if is_sealed { Vec::new() } else { related.links },
             recusals: related.recusals,
             warnings: parts.warnings,
             version: petition.version,
@@ -159,9 +160,19 @@ impl PetitionView {
     }
 
     /// What an earlier holder keeps: the petition as it came, and where it stands now.
-    pub fn as_held_before(case: Case, related: Related, petitioners: Vec<Person>, today: NaiveDate) -> Self {
-        let now = Case { progress: Progress::none(), ..case };
+    pub fn as_held_before(
+        case: Case,
+        related: Related,
+        petitioners: Vec<Person>,
+        is_amended: bool,
+        today: NaiveDate,
+    ) -> Self {
+        // What was corrected since is the new holder's; the old wording is not kept apart.
+        let texts = if is_amended { super::model::Texts::none() } else { case.texts };
+        let petitioners = if is_amended { Vec::new() } else { petitioners };
+        let now = Case { progress: Progress::none(), texts, petition: case.petition };
         let kept = Related { against: related.against, contested: related.contested, ..Related::none() };
+        let kept = if is_amended { Related::none() } else { kept };
         let parts = Parts {
             case: now,
             related: kept,
@@ -171,7 +182,17 @@ impl PetitionView {
             warnings: Vec::new(),
             today,
         };
-        Self { handling: None, result: None, handler_id: None, competence: None, ..Self::of(parts) }
+        Self {
+            handling: None,
+            result: None,
+            handler_id: None,
+            competence: None,
+            prior_status: None,
+            special_route: None,
+            is_eligible: None,
+            ineligible_reason: None,
+            ..Self::of(parts)
+        }
     }
 
     /// The case after it was handed above its registrar's reach: what a receipt needs, nothing more.

@@ -100,10 +100,28 @@ pub async fn end(
     clocks: &[Clock],
     on: NaiveDate,
 ) -> Result<Option<bool>, AppError> {
+    end_those(tx, subject, on, |d| clocks.iter().any(|clock| d.is(*clock))).await
+}
+
+/// The same of every term of the case itself.
+pub async fn end_main(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    subject: SubjectRef,
+    on: NaiveDate,
+) -> Result<Option<bool>, AppError> {
+    end_those(tx, subject, on, |d| d.is_main).await
+}
+
+async fn end_those(
+    tx: &mut Tx<'_>,
+    subject: SubjectRef,
+    on: NaiveDate,
+    those: impl Fn(&Deadline) -> bool,
+) -> Result<Option<bool>, AppError> {
     let all = of_subject(tx.conn(), subject).await?;
-    let running = all.into_iter().filter(|d| d.is_running() && clocks.iter().any(|clock| d.is(*clock)));
     let mut in_time = None;
-    for deadline in running.collect::<Vec<_>>() {
+    for deadline in all.into_iter().filter(|d| d.is_running() && those(d)) {
         let met = deadline.due_on.is_none_or(|due| is_in_time(due, on));
         in_time = Some(in_time.unwrap_or(true) && met);
         let state = if met { DeadlineState::Met } else { DeadlineState::Missed };

@@ -122,11 +122,10 @@ async fn settles_what_was_settled_below(
 ) -> Result<(), AppError> {
     let previous = contested.and_then(|c| c.previous_petition_id).filter(|_| case.petition.level == 2);
     let (Some(previous), Kind::Complaint) = (previous, case.petition.kind) else { return Ok(()) };
-    let ctx = tx.ctx();
-    let Some(first) = store::find(tx.conn(), &ctx.scope, previous).await? else { return Ok(()) };
+    let Some(first) = store::agency_of(tx.conn(), previous).await? else { return Ok(()) };
     let all = agencies::all(tx.conn()).await?;
     let below = agencies::reach_of(&all, case.petition.agency_id);
-    if first.petition.agency_id != case.petition.agency_id && below.contains(&first.petition.agency_id) {
+    if first != case.petition.agency_id && below.contains(&first) {
         return Ok(());
     }
     Err(Problem::against_the_law(

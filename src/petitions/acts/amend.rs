@@ -6,7 +6,7 @@ use super::giveaway::{refuse_giveaway, refuse_giveaway_in_entries, refuse_giveaw
 use super::holder::{Placed, place};
 use super::take::{Taken, refuse_if_any, subject, take, text_errors};
 use crate::deadlines;
-use crate::kernel::{FieldError, PetitionId, SubjectKind};
+use crate::kernel::{FieldError, PetitionId, Problem, SubjectKind, Tongues};
 use crate::people::{self, PersonBody, SealedContent};
 use crate::petitions::bodies::{AgainstBody, AmendBody};
 use crate::petitions::model::{Case, Changes};
@@ -93,6 +93,18 @@ async fn rewrite(tx: &mut Tx<'_>, permit: &Permit, case: &Case, body: &AmendBody
     let public = body.public_summary.as_deref().or(texts.public_summary.as_deref());
     store::set_texts(tx, permit, id, summary, demand, public).await?;
     let Some(petitioners) = &body.petitioners else { return Ok(None) };
+    let keyring = tx.app().keyring();
+    let before = people::of_subjects(tx.conn(), keyring, SubjectKind::Petition, &[id.0], false).await?;
+    if before.into_values().flatten().any(|person| person.withdrawn_on.is_some()) {
+        return Err(Problem::conflict(
+            "somebody_withdrew",
+            Tongues::of(
+                "Đã có người đứng tên rút đơn; danh sách người đứng tên không đính chính được nữa.",
+                "One of the signers has withdrawn; the list of signers is not corrected any more.",
+            ),
+        )
+        .into());
+    }
     let audit = Audit::of(permit.operation, id);
     let agency = case.petition.agency_id;
     people::forget(tx, permit, subject(id)).await?;

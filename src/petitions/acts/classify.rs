@@ -55,6 +55,8 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
             ..taken.changes
         };
         taken.progress.is_several_places = Some(body.is_several_places);
+        taken.progress.proposed_handling = Some(None);
+        taken.progress.proposed_on = Some(None);
         taken.detail = json!({
             "kind": body.kind, "field": body.field, "is_eligible": body.is_eligible, "competence": body.competence,
             "ineligible_reason": body.ineligible_reason, "prior_status": body.prior_status,
@@ -131,17 +133,17 @@ async fn restart_first_clock(
     if before == now {
         return Ok(());
     }
+    // One reopened or handed over keeps the day its running clock began.
+    let clocks = deadlines::of_subject(tx.conn(), petition.subject()).await?;
+    let running = clocks.iter().rfind(|clock| clock.is_running() && FIRST_CLOCKS.iter().any(|first| clock.is(*first)));
+    let since = running.map_or(petition.received_on, |clock| clock.starts_on);
     for clock in FIRST_CLOCKS {
         deadlines::stop(tx, permit, subject(petition.id), Some(clock)).await?;
     }
-    let books = deadlines::books(tx.conn(), holder, petition.received_on).await?;
+    let books = deadlines::books(tx.conn(), holder, since).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
-    let facts = Facts {
-        level,
-        is_remote: petition.is_remote_area,
-        is_several_places: several,
-        ..Facts::of(body.kind, petition.received_on)
-    };
+    let facts =
+        Facts { level, is_remote: petition.is_remote_area, is_several_places: several, ..Facts::of(body.kind, since) };
     deadlines::start(tx, permit, subject(petition.id), holder, now.1, &facts, &books).await?;
     Ok(())
 }

@@ -7,13 +7,15 @@ use super::holder::denounced_of;
 use super::take::{Taken, refuse_if_any, subject, take, text_errors};
 use crate::agencies::{self, Agency, head_row, valid_on};
 use crate::deadlines;
-use crate::kernel::codes::{DispatchKind, State};
+use crate::identity;
+use crate::kernel::codes::State;
 use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
-use crate::petitions::bodies::HandOverBody;
+use crate::petitions::bodies::{AgainstBody, HandOverBody};
 use crate::petitions::model::Case;
 use crate::petitions::rules::Step;
-use crate::petitions::store::{self, Fact, NewDispatch};
+use crate::petitions::store::{self, Fact};
 use crate::petitions::view::PetitionView;
+use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Tx};
@@ -27,11 +29,10 @@ pub async fn hand_over(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Ha
         let from = agencies::find(tx.conn(), case.petition.agency_id).await?.ok_or_else(AppError::hidden)?;
         let to = agencies::find(tx.conn(), body.to_agency_id).await?.filter(|to| valid_on(to, ctx.today));
         let to = to.ok_or_else(unknown)?;
-        may_go(&from, &to, case)?;
-        not_to_the_denounced(tx, case, &to).await?;
+        let is_left_alone = nobody_may_lead(tx, case, &from, &to).await?;
+        may_go(&from, &to, case, is_left_alone)?;
+        not_to_the_denounced(tx, permit, case, &to).await?;
         deadlines::hand_over(tx, permit, subject(id), to.id).await?;
-        let letter = NewDispatch { to_agency: Some(to.id), ..NewDispatch::default() };
-        store::send(tx, permit, id, DispatchKind::HandedOver, ctx.today, letter).await?;
         let mut taken = Taken::on(ctx.today);
         taken.changes.agency_id = Some(to.id);
         taken.changes.handler_id = Some(None);
@@ -43,7 +44,7 @@ pub async fn hand_over(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Ha
     .await
 }
 
-fn may_go(from: &Agency, to: &Agency, case: &Case) -> Result<(), AppError> {
+fn may_go(from: &Agency, to: &Agency, case: &Case, is_left_alone: bool) -> Result<(), AppError> {
     if from.id == to.id {
         return Err(Problem::invalid(vec![FieldError::new(
             "/to_agency_id",
@@ -53,7 +54,7 @@ fn may_go(from: &Agency, to: &Agency, case: &Case) -> Result<(), AppError> {
         )])
         .into());
     }
-    if head_row(from) == head_row(to) || case.petition.state == State::Received {
+    if head_row(from) == head_row(to) || case.petition.state == State::Received || is_left_alone {
         return Ok(());
     }
     Err(Problem::conflict(
@@ -68,18 +69,24 @@ fn may_go(from: &Agency, to: &Agency, case: &Case) -> Result<(), AppError> {
     .into())
 }
 
-/// A denunciation never goes to an agency that the denounced leads.
-pub(super) async fn not_to_the_denounced(tx: &mut Tx<'_>, case: &Case, to: &Agency) -> Result<(), AppError> {
+/// A denunciation never goes to an agency that the denounced leads, as its entries are meant here or there; who is
+/// denounced there is kept from it before it arrives.
+pub(super) async fn not_to_the_denounced(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    case: &Case,
+    to: &Agency,
+) -> Result<(), AppError> {
     if !case.petition.is_sealed {
         return Ok(());
     }
     let against = store::related(tx.conn(), case.petition.id).await?.against;
-    let against: Vec<_> = against.into_iter().map(Into::into).collect();
-    let denounced = denounced_of(tx, case.petition.agency_id, &against).await?;
-    let works_there =
-        against.iter().any(|entry: &crate::petitions::bodies::AgainstBody| entry.agency_id == Some(to.id));
-    if !denounced.led.contains(&to.id) && !works_there {
-        return Ok(());
+    let against: Vec<AgainstBody> = against.into_iter().map(Into::into).collect();
+    let here = denounced_of(tx, case.petition.agency_id, &against).await?;
+    let there = denounced_of(tx, to.id, &against).await?;
+    let works_there = against.iter().any(|entry| entry.agency_id == Some(to.id));
+    if !here.led.contains(&to.id) && !there.led.contains(&to.id) && !works_there {
+        return store::keep_from(tx, permit, case.petition.id, &there.accounts).await;
     }
     Err(Problem::against_the_law(
         "denounced_agency",
@@ -90,6 +97,19 @@ pub(super) async fn not_to_the_denounced(tx: &mut Tx<'_>, case: &Case, to: &Agen
         "Luật Tố cáo 2018, Điều 12, 13",
     )
     .into())
+}
+
+/// Where everybody who leads the holder may not work on the case, it goes to the level above.
+async fn nobody_may_lead(tx: &mut Tx<'_>, case: &Case, from: &Agency, to: &Agency) -> Result<bool, AppError> {
+    if from.parent_id != Some(to.id) {
+        return Ok(false);
+    }
+    let today = tx.ctx().today;
+    let accounts = identity::accounts_with_grants(tx.conn(), today).await?;
+    let recused = store::recusals(tx.conn(), case.petition.id).await?;
+    let mut leaders = accounts.iter().filter(|(_, _, agency, leads)| *leads && *agency == from.id).peekable();
+    let has_leaders = leaders.peek().is_some();
+    Ok(has_leaders && leaders.all(|(user, ..)| recused.iter().any(|recusal| recusal.user_id == *user)))
 }
 
 fn unknown() -> AppError {

@@ -15,7 +15,7 @@ use crate::kernel::{AgencyId, FieldError, PetitionId, Problem};
 use crate::law::{Clock, MatrixFacts, handling_allowed, petition_ground};
 use crate::petitions::bodies::*;
 use crate::petitions::model::{Case, ProgressChanges};
-use crate::petitions::rules::{FIRST_CLOCKS, Step};
+use crate::petitions::rules::Step;
 use crate::petitions::store::{self, Fact, NewDispatch};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
@@ -60,7 +60,7 @@ async fn close_by<'a>(
         facts = MatrixFacts { was_guided_once: false, was_transferred_once: false, ..facts };
     }
     handling_allowed(&facts, handling).map_err(Problem::from)?;
-    let in_time = deadlines::end(tx, permit, subject(id), &FIRST_CLOCKS, on).await?;
+    let in_time = deadlines::end_main(tx, permit, subject(id), on).await?;
     deadlines::stop_course(tx, permit, subject(id)).await?;
     if let Some(letter) = handled.letter {
         if let Some(agency) = letter.to_agency
@@ -147,7 +147,7 @@ fn addressee<'a>(
 }
 
 /// Nobody forwards to himself, and no denunciation goes to the agency it denounces.
-async fn fit_to_receive(tx: &mut Tx<'_>, case: &Case, to: Option<AgencyId>) -> Result<(), AppError> {
+async fn fit_to_receive(tx: &mut Tx<'_>, permit: &Permit, case: &Case, to: Option<AgencyId>) -> Result<(), AppError> {
     let Some(to) = to else { return Ok(()) };
     if to == case.petition.agency_id {
         return Err(Problem::invalid(vec![FieldError::new(
@@ -159,7 +159,9 @@ async fn fit_to_receive(tx: &mut Tx<'_>, case: &Case, to: Option<AgencyId>) -> R
         .into());
     }
     match agencies::find(tx.conn(), to).await? {
-        Some(agency) if case.petition.kind == Kind::Denunciation => not_to_the_denounced(tx, case, &agency).await,
+        Some(agency) if case.petition.kind == Kind::Denunciation => {
+            not_to_the_denounced(tx, permit, case, &agency).await
+        }
         _ => Ok(()),
     }
 }
@@ -173,8 +175,12 @@ pub async fn refuse(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Refus
         let ground = petition_ground(case.petition.kind, &body.ground, body.document.on).map_err(Problem::from)?;
         if let Some(contested) = related.contested.as_ref().filter(|_| ground.code == "time_barred") {
             let calendar = agencies::calendar(tx.conn()).await?;
-            let obstacles: Vec<ObstacleBody> = serde_json::from_value(contested.obstacles.clone()).unwrap_or_default();
-            let last = time_bar::last_day(&calendar, contested.contested_type, contested.received_on, &obstacles);
+            let obstacles: Vec<ObstacleBody> = serde_json::from_value(contested.obstacles.clone())?;
+            let last = if case.petition.level == 2 {
+                time_bar::last_day_of_the_second(&calendar, case, contested)
+            } else {
+                time_bar::last_day(&calendar, contested.contested_type, contested.received_on, &obstacles)
+            };
             if let Some(last) = last.filter(|last| case.petition.received_on <= *last) {
                 return Err(time_bar::not_yet(last).into());
             }
@@ -213,7 +219,14 @@ pub async fn guide(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: GuideB
             override_reason: body.override_reason.as_deref(),
             ..Handled::by(Step::Guide, body.document.as_ref())
         };
-        close_by(tx, ctx, permit, case, handled).await
+        let taken = close_by(tx, ctx, permit, case, handled).await?;
+        if body.document.is_none() {
+            // Told at the desk, it was received as it was given.
+            for letter in store::related(tx.conn(), id).await?.dispatches.iter().filter(|l| l.sent_on == taken.on) {
+                store::received(tx, permit, letter.id, taken.on).await?;
+            }
+        }
+        Ok(taken)
     })
     .await
 }
@@ -225,7 +238,7 @@ pub async fn transfer(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Tra
         let (to_agency, to_name) = addressee(&mut errors, body.to_agency_id, body.to_name.as_deref());
         text_errors(&mut errors, "/override_reason", body.override_reason.as_deref(), 500);
         refuse_if_any(errors)?;
-        fit_to_receive(tx, case, to_agency).await?;
+        fit_to_receive(tx, permit, case, to_agency).await?;
         let document = Some(&body.document);
         let letter =
             NewDispatch { to_agency, to_name, to_body_kind: Some(body.to_body_kind), document, reply_by: None };
@@ -275,6 +288,7 @@ pub async fn urge(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: UrgeBod
             ));
         }
         refuse_if_any(errors)?;
+        fit_to_receive(tx, permit, case, to_agency).await?;
         let document = Some(&body.document);
         let to_body_kind = to_agency.map(|_| BodyKind::Administrative);
         let letter = NewDispatch { to_agency, to_name, to_body_kind, document, reply_by: Some(body.reply_by) };
@@ -332,6 +346,7 @@ pub async fn use_for_inspection(
         {
             return Err(unknown_agency());
         }
+        fit_to_receive(tx, permit, case, body.to_agency_id).await?;
         // Sent on "for management", it is a transfer among the letters.
         if let Some(letter) = letter {
             let on = day_of(document, case, ctx.today)?;

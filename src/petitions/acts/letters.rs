@@ -5,7 +5,7 @@ use super::duties::owe;
 use super::take::{Taken, lawful_document, refuse_if_any, take, text_errors};
 use crate::deadlines;
 use crate::kernel::codes::DispatchKind;
-use crate::kernel::{DispatchId, FieldError, PetitionId, Problem};
+use crate::kernel::{DispatchId, FieldError, PetitionId, Problem, fold};
 use crate::law::Clock;
 use crate::petitions::bodies::{RecordReceiptBody, RecordReplyBody};
 use crate::petitions::rules::Step;
@@ -70,13 +70,24 @@ pub async fn record_reply(
         }
         not_before(body.on, dispatch.sent_on, ctx.today)?;
         lawful_document(Step::RecordReply, &body.document, ctx.today)?;
-        if case.petition.is_sealed {
-            let keyring = tx.app().keyring();
-            let content = crate::people::open_sealed(tx.conn(), keyring, case.petition.subject()).await?;
-            let texts = [("/outcome", Some(body.outcome.as_str()))];
-            super::giveaway::refuse_giveaway_in(&content.unwrap_or_default(), &texts)?;
+        if dispatch.kind == DispatchKind::HandedOver {
+            return Err(Problem::conflict(
+                "not_answered",
+                crate::kernel::Tongues::of(
+                    "Bàn giao chỉ ghi nơi nhận đã nhận (record_receipt), không có phúc đáp.",
+                    "A hand-over is received (record_receipt), not answered.",
+                ),
+            )
+            .into());
         }
-        store::replied(tx, permit, &dispatch, body.on, &body.document, &body.outcome).await?;
+        // Words about a sealed case are sealed with it; that it came back is a code.
+        let came_back = ["returned", "tra lai", "tra lai don"].contains(&fold(&body.outcome).as_str());
+        let shown = match (came_back, case.petition.is_sealed) {
+            (true, _) => Some("returned"),
+            (false, true) => None,
+            (false, false) => Some(body.outcome.as_str()),
+        };
+        store::replied(tx, permit, &dispatch, body.on, &body.document, shown).await?;
         if dispatch.kind == DispatchKind::Urged {
             deadlines::end(tx, permit, id.into(), &[Clock::Reply], body.on).await?;
         }
@@ -86,7 +97,8 @@ pub async fn record_reply(
             taken.warnings = owe(tx, permit, case, &[Clock::ReceptionInform], body.on).await?;
         }
         taken.document = Some(&body.document);
-        taken.detail = json!({ "dispatch_id": dispatch.id, "kind": dispatch.kind, "outcome": body.outcome });
+        taken.detail = json!({ "dispatch_id": dispatch.id, "kind": dispatch.kind });
+        taken.note = Some(body.outcome.clone());
         taken.facts = vec![(Fact::Replied, None, dispatch.reply_by.map(|due| body.on <= due))];
         Ok(taken)
     })

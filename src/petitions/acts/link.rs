@@ -16,7 +16,9 @@ use crate::platform::{App, AppError};
 
 /// Joins the matter of another petition.
 pub async fn link(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: LinkBody) -> Answer<PetitionView> {
-    take(app, ctx, id, seen, Step::Link, async |tx, permit, case| {
+    take(app, ctx, id, seen, Step::Link, async |tx, permit, _| {
+        // Both, and their matters, in one order: two links at once never leave a matter without its main petition.
+        store::lock_matters(tx, permit, &[id, body.matter_of]).await?;
         let Some(other) = store::find(tx.conn(), &ctx.scope, body.matter_of).await? else {
             return Err(Problem::invalid(vec![FieldError::new(
                 "/matter_of",
@@ -26,8 +28,9 @@ pub async fn link(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: LinkBod
             )])
             .into());
         };
-        fits(case, &other, body.relation)?;
-        if !store::link(tx, permit, &case.petition, &other.petition, body.relation, ctx.today).await? {
+        let now = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+        fits(&now, &other, body.relation)?;
+        if !store::link(tx, permit, &now.petition, &other.petition, body.relation, ctx.today).await? {
             return Err(Problem::conflict(
                 "linked_already",
                 Tongues::of("Hai đơn đã được liên kết.", "The two petitions are linked already."),
@@ -36,7 +39,7 @@ pub async fn link(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: LinkBod
         }
         let mut taken = Taken::on(ctx.today);
         taken.touched = vec!["matter_id"];
-        taken.detail = json!({ "matter_of": other.petition.id, "relation": body.relation });
+        taken.detail = json!({ "relation": body.relation });
         Ok(taken)
     })
     .await

@@ -36,11 +36,15 @@ pub async fn record_notice(
             let owed: Vec<&str> = notices_owed(&clocks).map(Code::code).collect();
             return Err(not_owed(body.notice, &owed));
         };
-        between(body.on, owed.starts_on, ctx.today)?;
-        let in_time = deadlines::end(tx, permit, subject(id), &[body.notice], body.on).await?;
+        // A posting is not a term to be quick in: it stays up at least so long (NĐ 31/2019 Điều 6).
+        let is_posting = body.notice == Clock::Posting;
+        let since = owed.due_on.filter(|_| is_posting).unwrap_or(owed.starts_on);
+        between(body.on, since, ctx.today)?;
+        let counted_on = if is_posting { since } else { body.on };
+        let in_time = deadlines::end(tx, permit, subject(id), &[body.notice], counted_on).await?;
         let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
         taken.warnings = owe(tx, permit, case, &after(body.notice, case), body.on).await?;
-        taken.progress.published_text.clone_from(&body.text);
+        taken.progress.published_text = body.text.clone().map(Some);
         taken.document = body.document.as_ref();
         taken.detail = json!({ "notice": body.notice, "in_time": in_time });
         Ok(taken)

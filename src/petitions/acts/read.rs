@@ -59,12 +59,13 @@ pub async fn read(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<PetitionView> 
 
 /// An earlier holder keeps what it had up to the hand-over and sees code, state and holder after it.
 async fn read_as_before(app: &App, ctx: &Ctx, conn: &mut AsyncPgConnection, id: PetitionId) -> Answer<PetitionView> {
-    let (case, _) = store::held_before(conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    let (case, until) = store::held_before(conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    let is_amended = store::is_amended_since(conn, id, until).await?;
     let people = people::of_subjects(conn, app.keyring(), SubjectKind::Petition, &[id.0], true).await?;
     let related = store::related(conn, id).await?;
     let version = case.petition.version;
     let people = people.into_values().flatten().collect();
-    Ok(Reply::ok(PetitionView::as_held_before(case, related, people, ctx.today)).version(version))
+    Ok(Reply::ok(PetitionView::as_held_before(case, related, people, is_amended, ctx.today)).version(version))
 }
 
 /// What a list is asked for.

@@ -32,8 +32,10 @@ pub async fn recuse(app: &App, ctx: &Ctx, id: PetitionId, body: RecusalBody) -> 
             ));
         }
         refuse_if_any(errors)?;
-        let ground = RecusalGround::parse(&body.ground);
-        if !store::recuse(tx, &permit, id, body.user_id, ground.unwrap_or(RecusalGround::Other), ctx.today).await? {
+        // Of a sealed case the ground may tell whose relative the denouncer is: it is sealed, code and words alike.
+        let ground = RecusalGround::parse(&body.ground).filter(|_| !case.petition.is_sealed);
+        let shown = ground.unwrap_or(RecusalGround::Other);
+        if !store::recuse(tx, &permit, id, body.user_id, shown, ctx.today).await? {
             return Err(Problem::conflict(
                 "recused_already",
                 Tongues::of("Người này đã được ghi không tham gia.", "This official was declared already."),
@@ -42,8 +44,9 @@ pub async fn recuse(app: &App, ctx: &Ctx, id: PetitionId, body: RecusalBody) -> 
         }
         let is_handler = case.petition.handler_id == Some(body.user_id);
         let changes = Changes { handler_id: is_handler.then_some(None), ..Changes::default() };
-        let after = store::apply(tx, &permit, &case, &changes, &ProgressChanges::default()).await?;
-        // A ground in words may tell who stands behind a sealed case: it is sealed with it.
+        let is_verifier = case.progress.verifier_id == Some(body.user_id);
+        let progress = ProgressChanges { verifier_id: is_verifier.then_some(None), ..ProgressChanges::default() };
+        let after = store::apply(tx, &permit, &case, &changes, &progress).await?;
         let words = Some(body.ground.clone()).filter(|_| ground.is_none());
         let note = super::take::keep_note(tx, &permit, &after, "note", words).await?;
         let step = NewStep {
@@ -51,7 +54,7 @@ pub async fn recuse(app: &App, ctx: &Ctx, id: PetitionId, body: RecusalBody) -> 
             on: ctx.today,
             agency: case.petition.agency_id,
             document: None,
-            detail: json!({ "user_id": body.user_id, "ground": ground.unwrap_or(RecusalGround::Other) }),
+            detail: json!({ "user_id": body.user_id, "ground": shown }),
             note,
             late_entry: false,
             late_reason: None,
@@ -67,7 +70,7 @@ pub async fn recuse(app: &App, ctx: &Ctx, id: PetitionId, body: RecusalBody) -> 
     .await
 }
 
-/// Whether a user is kept from a case: denounced in it, or recused.
+/// Whether a user is not to be given a case: denounced in it, the one it is against, or recused.
 pub(super) async fn is_kept_from(
     tx: &mut crate::platform::Tx<'_>,
     case: &crate::petitions::model::Case,
@@ -76,6 +79,8 @@ pub(super) async fn is_kept_from(
     let id = case.petition.id;
     let recusals = store::recusals(tx.conn(), id).await?;
     let is_denounced = case.petition.is_sealed && store::is_denounced(tx.conn(), id, user).await?;
+    let against = store::related(tx.conn(), id).await?.against;
+    let is_denounced = is_denounced || against.iter().any(|entry| entry.user_id == Some(user));
     Ok(is_denounced || recusals.iter().any(|recusal| recusal.user_id == user))
 }
 

@@ -50,7 +50,12 @@ pub async fn reopen(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Reope
         let mut taken = Taken::on(ctx.today);
         taken.warnings.extend(started.doubt().map(|doubt| unset_parameter(&doubt, ctx)));
         taken.changes = Changes {
-            state: Some(if was_accepted { State::Accepted } else { State::Classified }),
+            state: Some(match (was_accepted, petition.competence) {
+                (true, _) => State::Accepted,
+                (false, Some(_)) => State::Classified,
+                // Withdrawn before anybody had classified it.
+                (false, None) => State::Received,
+            }),
             handling: Some(petition.handling.filter(|_| was_accepted)),
             result: Some(None),
             ..Changes::default()
@@ -65,6 +70,11 @@ pub async fn reopen(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Reope
             in_force_on: Some(None),
             closed_on: Some(None),
             extensions: Some(0),
+            decision_number: Some(None),
+            verified_on: Some(None),
+            agrees_with_demand: Some(None),
+            dialogue_on: Some(None),
+            published_text: Some(None),
             proposed_handling: Some(None),
             proposed_on: Some(None),
             ..ProgressChanges::default()

@@ -8,7 +8,7 @@ use super::duties::{owe, owe_by};
 use super::take::{Taken, lawful_day, lawful_document, lawful_paper_day, refuse_if_any, subject, take};
 use crate::calendar::reckon;
 use crate::deadlines::{self, SetDay};
-use crate::kernel::codes::{Code, ForwarderKind, Kind, Outcome};
+use crate::kernel::codes::{Code, ContestedType, ForwarderKind, Kind, Outcome};
 use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
 use crate::law::{Clock, Facts, Picked, dialogue_held, pick};
 use crate::people::Warning;
@@ -38,13 +38,14 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
         )
         .map_err(Problem::from)?;
         let contested = store::contested(tx.conn(), id).await?;
-        let in_time = deadlines::end(tx, permit, subject(id), &[Clock::Settlement], body.on).await?;
+        let in_time = deadlines::end_main(tx, permit, subject(id), body.on).await?;
         deadlines::stop_course(tx, permit, subject(id)).await?;
         let books = deadlines::books(tx.conn(), case.petition.agency_id, body.on).await?;
         let in_force_on = in_force(case, contested.as_ref(), body.on, &books)?;
         let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
         taken.warnings = owe(tx, permit, case, &owed(&body, case), body.on).await?;
-        taken.warnings.extend(no_dialogue(&body, case, ctx));
+        let is_discipline = contested.as_ref().is_some_and(|c| c.contested_type == Some(ContestedType::Discipline));
+        taken.warnings.extend(no_dialogue(&body, case, is_discipline, ctx));
         if let Some(due_on) = body.execution_due_on {
             let basis = &body.document.number;
             let day = SetDay { clock: Clock::Execution, basis, starts_on: body.on, due_on, is_main: false };
@@ -53,7 +54,7 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
         taken.changes = Changes { result: Some(Some(body.result)), ..Changes::default() };
         taken.progress = ProgressChanges {
             settled_on: Some(Some(body.on)),
-            decision_number: Some(body.document.number.clone()),
+            decision_number: Some(Some(body.document.number.clone())),
             requires_execution: Some(Some(body.requires_execution)),
             execution_due_on: Some(body.execution_due_on),
             in_force_on: Some(in_force_on),
@@ -76,7 +77,7 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
 fn owed(body: &SettleBody, case: &Case) -> Vec<Clock> {
     let mut clocks = match case.petition.kind {
         Kind::Complaint if case.petition.level == 2 => {
-            vec![Clock::DecisionSending, Clock::Publication, Clock::PublicationMeeting]
+            vec![Clock::DecisionSending, Clock::Publication]
         }
         Kind::Complaint => vec![Clock::DecisionSending],
         Kind::Denunciation => vec![Clock::DecisionSending, Clock::Publication, Clock::ConclusionAction],
@@ -93,10 +94,12 @@ fn owed(body: &SettleBody, case: &Case) -> Vec<Clock> {
 }
 
 /// A first complaint found not or only partly justified, and nothing tells of a verification or a dialogue.
-fn no_dialogue(body: &SettleBody, case: &Case, ctx: &Ctx) -> Option<Warning> {
+fn no_dialogue(body: &SettleBody, case: &Case, is_discipline: bool, ctx: &Ctx) -> Option<Warning> {
     let progress = &case.progress;
     let is_told = progress.verified_on.is_some() || progress.dialogue_on.is_some();
-    if case.petition.kind != Kind::Complaint || is_told || body.result == Outcome::Justified {
+    // Of a complaint against discipline too (LKN chương IV), whose dialogue no verified text puts a number on.
+    let is_plain = body.result == Outcome::Justified && !is_discipline;
+    if case.petition.kind != Kind::Complaint || is_told || is_plain {
         return None;
     }
     let said = Tongues::of(

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source, State};
+use crate::kernel::codes::{Code, Competence, DispatchKind, Handling, Kind, PriorStatus, Source, State};
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef, length_of};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
@@ -13,7 +13,7 @@ use crate::petitions::guards::{Known, stands_in_the_way};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::petitions::policy;
 use crate::petitions::rules::{Step, next, steps_of, wrong_state};
-use crate::petitions::store::{self, Fact, NewStep, Related, Span};
+use crate::petitions::store::{self, Fact, NewDispatch, NewStep, Related, Span};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::{Actor, Permit};
 use crate::platform::ctx::Ctx;
@@ -106,12 +106,21 @@ where
         if step != Step::Close {
             refuse_what_stands_in_the_way(tx, step, &case).await?;
         }
+        let letters_before = store::letters_sent(tx.conn(), id).await?;
         let mut taken = match work(tx, &permit, &case).await {
             Ok(taken) => taken,
             Err(error) => return Err(with_what_is_allowed(tx, &case, error).await),
         };
         check_late_reason(&taken)?;
-        refuse_giveaway_of_step(tx, &case, &taken).await?;
+        refuse_giveaway_of_step(tx, &case, &taken, letters_before).await?;
+        not_before_what_stands(tx, step, &case, taken.on).await?;
+        if taken.changes.agency_id.is_some() {
+            // What was proposed was proposed to somebody else; the new holder confirms the receipt.
+            taken.progress.proposed_handling = Some(None);
+            taken.progress.proposed_on = Some(None);
+            let letter = NewDispatch { to_agency: taken.changes.agency_id, ..NewDispatch::default() };
+            store::send(tx, &permit, id, DispatchKind::HandedOver, taken.on, letter).await?;
+        }
         let to = *taken.changes.state.get_or_insert(to);
         let late_entry = taken.on < ctx.today;
         if late_entry {
@@ -171,7 +180,12 @@ where
 }
 
 /// The papers and letters of a sealed case are read by all who handle it, and by who receives them.
-async fn refuse_giveaway_of_step(tx: &mut Tx<'_>, case: &Case, taken: &Taken<'_>) -> Result<(), AppError> {
+async fn refuse_giveaway_of_step(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    taken: &Taken<'_>,
+    letters_before: usize,
+) -> Result<(), AppError> {
     if !case.petition.is_sealed {
         return Ok(());
     }
@@ -183,7 +197,7 @@ async fn refuse_giveaway_of_step(tx: &mut Tx<'_>, case: &Case, taken: &Taken<'_>
         ("/document/signer_name", taken.document.map(|d| d.signer_name.as_str())),
         ("/incoming_number", taken.changes.incoming_number.as_deref()),
     ];
-    texts.extend(letters.iter().map(|letter| ("/to_name", letter.to_name.as_deref())));
+    texts.extend(letters.iter().skip(letters_before).map(|letter| ("/to_name", letter.to_name.as_deref())));
     super::giveaway::refuse_giveaway_in(&content, &texts)
 }
 
@@ -320,6 +334,24 @@ async fn with_what_is_allowed(tx: &mut Tx<'_>, case: &Case, error: AppError) -> 
         Ok(allowed) => problem.allowing(allowed).into(),
         Err(_) => AppError::Problem(problem),
     }
+}
+
+/// 422 for a step dated before the last hand-over, suspension, resumption or reopening: it would rewrite who held the
+/// case, and how it stood, on days that have been counted.
+async fn not_before_what_stands(tx: &mut Tx<'_>, step: Step, case: &Case, on: NaiveDate) -> Result<(), AppError> {
+    if step.is_beside_the_course() {
+        return Ok(());
+    }
+    let Some(since) = store::turned_on(tx.conn(), case.petition.id).await?.filter(|since| on < *since) else {
+        return Ok(());
+    };
+    Err(Problem::invalid(vec![FieldError::new(
+        "/on",
+        "too_early",
+        format!("Ngày không được trước {} (bàn giao, tạm đình chỉ, tiếp tục hoặc mở lại).", since.format("%d/%m/%Y")),
+        format!("The day may not lie before {since} (hand-over, suspension, resumption or reopening)."),
+    )])
+    .into())
 }
 
 fn check_late_reason(taken: &Taken<'_>) -> Result<(), AppError> {

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use crate::calendar::{Calendar, Pause};
 use crate::kernel::codes::{ContestedType, Kind};
 use crate::kernel::{Problem, Tongues};
-use crate::law::{Facts, Refusal, time_bar_ends};
+use crate::law::{Clock, Facts, Picked, Refusal, pick, time_bar_ends};
 use crate::people::Warning;
 use crate::petitions::bodies::ObstacleBody;
+use crate::petitions::model::Case;
+use crate::petitions::store::Contested;
 use crate::platform::ctx::Ctx;
 
 /// The last day to complain; `None` when nothing tells (no day of receipt, an unset parameter).
@@ -20,6 +22,19 @@ pub(super) fn last_day(
     let pauses: Vec<Pause> = obstacles.iter().map(|o| Pause { from: o.from, until: Some(o.until) }).collect();
     let facts = Facts { contested: contested_type, ..Facts::of(Kind::Complaint, known_on?) };
     time_bar_ends(calendar, &facts, &pauses).ok().flatten()
+}
+
+/// The last day for a second complaint: 30 days, 45 in a remote area, from the receipt of the first decision (Điều 33).
+pub(super) fn last_day_of_the_second(calendar: &Calendar, case: &Case, contested: &Contested) -> Option<NaiveDate> {
+    let facts = Facts {
+        contested: contested.contested_type,
+        is_remote: case.petition.is_remote_area,
+        ..Facts::of(Kind::Complaint, contested.first_decision_received_on?)
+    };
+    match pick(Clock::NextStep, &facts) {
+        Ok(Picked::Term(term)) => term.reckon(calendar, facts.event_on, &[]).ok()?.due_on,
+        Ok(Picked::Parameter(_)) | Err(_) => None,
+    }
 }
 
 /// What is said of a complaint that seems to come too late.
@@ -46,7 +61,7 @@ pub(super) fn not_yet(last: NaiveDate) -> Problem {
             format!("Thời hiệu còn đến hết ngày {}; không từ chối được theo căn cứ này.", last.format("%d/%m/%Y")),
             format!("The time bar ends on {last}; this ground does not hold."),
         ),
-        basis: Some("Luật Khiếu nại 2011, Điều 9, Điều 11 khoản 6"),
+        basis: Some("Luật Khiếu nại 2011, Điều 9, 33, Điều 11 khoản 6"),
         allowed: Vec::new(),
     }
     .into()

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::duties::owe_by;
 use super::hand_over::not_to_the_denounced;
+use super::recuse::is_kept_from;
 use super::take::{Taken, lawful_day, lawful_document, lawful_paper_day, refuse_if_any, subject, take, text_errors};
 use crate::agencies;
 use crate::deadlines::{self, SetDay};
@@ -14,8 +15,8 @@ use crate::law::Clock;
 use crate::petitions::bodies::{AssignVerificationBody, RecordDialogueBody, RecordVerificationBody};
 use crate::petitions::model::{Case, ProgressChanges};
 use crate::petitions::rules::Step;
-use crate::petitions::store;
 use crate::petitions::view::PetitionView;
+use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Tx};
@@ -32,7 +33,7 @@ pub async fn assign_verification(
         lawful_document(Step::AssignVerification, &body.document, ctx.today)?;
         let since = case.progress.accepted_on.unwrap_or(case.petition.received_on);
         lawful_paper_day(&body.document, since, ctx.today)?;
-        fit_to_verify(tx, case, &body).await?;
+        fit_to_verify(tx, permit, case, &body).await?;
         deadlines::stop(tx, permit, subject(id), Some(Clock::Verification)).await?;
         let on = body.document.on;
         let day = SetDay {
@@ -56,7 +57,12 @@ pub async fn assign_verification(
     .await
 }
 
-async fn fit_to_verify(tx: &mut Tx<'_>, case: &Case, body: &AssignVerificationBody) -> Result<(), AppError> {
+async fn fit_to_verify(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    case: &Case,
+    body: &AssignVerificationBody,
+) -> Result<(), AppError> {
     let mut errors = Vec::new();
     let today = tx.ctx().today;
     let agency = agencies::find(tx.conn(), body.agency_id).await?.filter(|a| agencies::valid_on(a, today));
@@ -86,10 +92,7 @@ async fn fit_to_verify(tx: &mut Tx<'_>, case: &Case, body: &AssignVerificationBo
                 "Not a handler or leader of the agency charged with the verification.",
             ));
         }
-        let is_kept_from =
-            case.petition.is_sealed && store::is_denounced(tx.conn(), case.petition.id, verifier).await?;
-        let recusals = store::recusals(tx.conn(), case.petition.id).await?;
-        if is_kept_from || recusals.iter().any(|recusal| recusal.user_id == verifier) {
+        if is_kept_from(tx, case, verifier).await? {
             refuse_if_any(errors)?;
             return Err(Problem::against_the_law(
                 "conflict_of_interest",
@@ -101,7 +104,7 @@ async fn fit_to_verify(tx: &mut Tx<'_>, case: &Case, body: &AssignVerificationBo
     }
     refuse_if_any(errors)?;
     match agency {
-        Some(agency) => not_to_the_denounced(tx, case, &agency).await,
+        Some(agency) => not_to_the_denounced(tx, permit, case, &agency).await,
         None => Ok(()),
     }
 }
@@ -124,8 +127,8 @@ pub async fn record_verification(
         taken.progress = ProgressChanges {
             verifying_agency_id: Some(None),
             verifier_id: Some(None),
-            verified_on: Some(body.on),
-            agrees_with_demand: Some(body.agrees_with_demand),
+            verified_on: Some(Some(body.on)),
+            agrees_with_demand: Some(Some(body.agrees_with_demand)),
             ..ProgressChanges::default()
         };
         taken.document = Some(&body.document);
@@ -152,7 +155,7 @@ pub async fn record_dialogue(
         refuse_if_any(errors)?;
         lawful_day(body.on, case, ctx.today)?;
         let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
-        taken.progress = ProgressChanges { dialogue_on: Some(body.on), ..ProgressChanges::default() };
+        taken.progress = ProgressChanges { dialogue_on: Some(Some(body.on)), ..ProgressChanges::default() };
         taken.note = Some(body.minutes.clone());
         Ok(taken)
     })

@@ -11,7 +11,7 @@ use crate::law::{Clock, Withdrawal, WithdrawalScope, ends_by_withdrawal, suspens
 use crate::people;
 use crate::petitions::bodies::{TerminateBody, WithdrawBody};
 use crate::petitions::model::{Case, ProgressChanges};
-use crate::petitions::rules::{FIRST_CLOCKS, Step};
+use crate::petitions::rules::Step;
 use crate::petitions::store::{self, Fact};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
@@ -42,6 +42,10 @@ pub async fn withdraw(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Wit
         let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
         if ends {
             taken = end(tx, permit, case, taken, Outcome::Withdrawn).await?;
+        }
+        let is_counted = body.scope == WithdrawalScope::Signer && case.petition.is_sealed && !body.coerced;
+        if is_counted {
+            taken.progress.withdrawn_signers = Some(case.progress.withdrawn_signers + 1);
         }
         taken.document = body.document.as_ref();
         taken.detail = json!({
@@ -133,7 +137,8 @@ async fn signers_left(tx: &mut Tx<'_>, permit: &Permit, case: &Case, body: &With
         return Ok(signed);
     }
     if case.petition.is_sealed {
-        return Ok(signed.saturating_sub(1));
+        let gone = u32::try_from(case.progress.withdrawn_signers).unwrap_or(0) + 1;
+        return Ok(signed.saturating_sub(gone));
     }
     let id = case.petition.id;
     let keyring = tx.app().keyring();
@@ -165,8 +170,7 @@ async fn end<'a>(
 ) -> Result<Taken<'a>, AppError> {
     let id = case.petition.id;
     let on = taken.on;
-    let in_time = deadlines::end(tx, permit, subject(id), &FIRST_CLOCKS, on).await?;
-    let settled = deadlines::end(tx, permit, subject(id), &[Clock::Settlement], on).await?;
+    let in_time = deadlines::end_main(tx, permit, subject(id), on).await?;
     deadlines::stop_course(tx, permit, subject(id)).await?;
     let was_accepted = case.progress.accepted_on.is_some();
     // The decision to terminate is sent like the one to suspend, where the law of the day knows either.
@@ -188,7 +192,7 @@ async fn end<'a>(
     if !was_accepted && case.progress.processed_on.is_none() {
         taken.facts.push((Fact::Processed, None, in_time));
     }
-    taken.facts.push((fact, case.petition.handling, settled.or(in_time)));
+    taken.facts.push((fact, case.petition.handling, in_time));
     taken.facts.push((Fact::Closed, case.petition.handling, None));
     Ok(taken)
 }

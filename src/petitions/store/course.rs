@@ -1,7 +1,7 @@
 //! Rows that a case gathers on its way: recusals, links, earlier holders, replies to letters, notices.
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,8 +15,8 @@ use crate::petitions::model::{Case, Petition};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
 use crate::schema::{
-    dispatches, notices, people, petition_against, petition_contested, petition_holders, petition_links,
-    petition_progress, petition_recusals, petition_texts, petitions,
+    dispatches, notices, people, petition_against, petition_contested, petition_events, petition_holders,
+    petition_links, petition_progress, petition_recusals, petition_steps, petition_texts, petitions,
 };
 
 /// Another petition of the same matter, as a person linked it.
@@ -38,8 +38,8 @@ pub struct Recusal {
     pub declared_on: NaiveDate,
 }
 
-/// What was done once with petitions linked as the same content (a returned dispatch does not count, nor a transfer
-/// that did not arrive).
+/// What was done once with petitions linked as the same content; a dispatch that was returned, or did not arrive, does
+/// not count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, QueryableByName)]
 pub struct DoneOnce {
     #[diesel(sql_type = Bool)]
@@ -74,13 +74,31 @@ pub async fn done_once(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<D
            select other_id as id from petition_links where petition_id = $1 and relation in ('duplicate','same_matter')
            union select petition_id from petition_links where other_id = $1 and relation in ('duplicate','same_matter'))
          select coalesce(bool_or(d.kind = 'guided'), false) as guided,
-                coalesce(bool_or(d.kind = 'transferred' and d.received_on is not null), false) as transferred
-         from same join dispatches d on d.petition_id = same.id and d.reply_outcome is distinct from 'returned'",
+                coalesce(bool_or(d.kind = 'transferred'), false) as transferred
+         from same join dispatches d on d.petition_id = same.id and d.received_on is not null
+           and d.reply_outcome is distinct from 'returned'",
     )
     .bind::<SqlUuid, _>(id.0)
     .get_result(conn)
     .await?;
     Ok(found)
+}
+
+/// Locks petitions and every petition of their matters, in one order, until the end of the transaction.
+pub async fn lock_matters(tx: &mut Tx<'_>, _permit: &Permit, among: &[PetitionId]) -> Result<(), AppError> {
+    let ids: Vec<uuid::Uuid> = among.iter().map(|id| id.0).collect();
+    diesel::sql_query(
+        "select pg_advisory_xact_lock(hashtextextended('matter.' || m, 41))
+         from (select distinct matter_id::text as m from petitions where id = any($1) order by 1) as matters",
+    )
+    .bind::<Array<SqlUuid>, _>(&ids)
+    .execute(tx.conn())
+    .await?;
+    diesel::sql_query("select id from petitions where id = any($1) order by id for update")
+        .bind::<Array<SqlUuid>, _>(&ids)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// Joins two petitions; the first, and what was joined to it before, takes the matter of the other.
@@ -179,6 +197,68 @@ pub async fn held_before(
     Ok(Some((Case { petition, texts, progress }, until)))
 }
 
+/// How many letters were sent about a petition.
+pub async fn letters_sent(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<usize, AppError> {
+    let sent: i64 = dispatches::table.filter(dispatches::petition_id.eq(id)).count().get_result(conn).await?;
+    Ok(usize::try_from(sent).unwrap_or(0))
+}
+
+/// The last day on which a case was handed over, suspended, taken up again or reopened.
+pub async fn turned_on(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Option<NaiveDate>, AppError> {
+    let last = petition_events::table
+        .filter(petition_events::petition_id.eq(id))
+        .filter(petition_events::event.eq_any(["handed_over", "suspended", "resumed", "reopened"]))
+        .select(diesel::dsl::max(petition_events::on_day))
+        .get_result(conn)
+        .await?;
+    Ok(last)
+}
+
+/// Letters about a case that turns out to be sealed: what they say in words moves into the sealed record; answers them.
+pub async fn take_letters(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: PetitionId,
+) -> Result<Vec<(String, String)>, AppError> {
+    let letters = dispatches::table.filter(dispatches::petition_id.eq(id)).select((
+        dispatches::id,
+        dispatches::to_name,
+        dispatches::reply_outcome,
+    ));
+    let rows: Vec<(DispatchId, Option<String>, Option<String>)> = letters.load(tx.conn()).await?;
+    diesel::update(dispatches::table.filter(dispatches::petition_id.eq(id)))
+        .set((
+            dispatches::to_name.eq(None::<String>),
+            dispatches::reply_outcome.eq(diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Text>>(
+                "case when reply_outcome = 'returned' then reply_outcome end",
+            )),
+        ))
+        .execute(tx.conn())
+        .await?;
+    let named = |letter: DispatchId, field: &str, text: Option<String>| {
+        text.map(|text| (format!("letter.{letter}.{field}"), text))
+    };
+    let texts = rows
+        .into_iter()
+        .flat_map(|(letter, to_name, outcome)| [named(letter, "to_name", to_name), named(letter, "outcome", outcome)]);
+    Ok(texts.flatten().collect())
+}
+
+/// Whether its entry was corrected after a place in its history.
+pub async fn is_amended_since(conn: &mut AsyncPgConnection, id: PetitionId, position: i32) -> Result<bool, AppError> {
+    let found = diesel::select(diesel::dsl::exists(
+        petition_steps::table
+            .filter(petition_steps::petition_id.eq(id).and(petition_steps::position.gt(position)))
+            .filter(petition_steps::action.eq("amend")),
+    ));
+    Ok(found.get_result(conn).await?)
+}
+
+/// The agency that holds a petition, whoever asks: only whether it lies below is told.
+pub async fn agency_of(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Option<AgencyId>, AppError> {
+    Ok(petitions::table.find(id).select(petitions::agency_id).first(conn).await.optional()?)
+}
+
 /// The addressee has the letter.
 pub async fn received(tx: &mut Tx<'_>, _permit: &Permit, dispatch: DispatchId, on: NaiveDate) -> Result<(), AppError> {
     diesel::update(dispatches::table.find(dispatch)).set(dispatches::received_on.eq(on)).execute(tx.conn()).await?;
@@ -192,7 +272,7 @@ pub async fn replied(
     dispatch: &Dispatch,
     on: NaiveDate,
     document: &DocumentBody,
-    outcome: &str,
+    outcome: Option<&str>,
 ) -> Result<(), AppError> {
     diesel::update(dispatches::table.find(dispatch.id))
         .set((

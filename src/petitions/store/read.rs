@@ -119,6 +119,13 @@ pub struct Dispatch {
     pub reply_document_on: Option<NaiveDate>,
 }
 
+impl Dispatch {
+    /// A letter that waits for a reply; a hand-over is only received.
+    pub fn may_be_answered(&self) -> bool {
+        self.kind != DispatchKind::HandedOver && self.replied_on.is_none()
+    }
+}
+
 /// Rows that belong to one case.
 #[derive(Debug, Clone)]
 pub struct Related {

@@ -230,6 +230,9 @@ pub async fn seal_case(
 ) -> Result<(), AppError> {
     let subject = SubjectRef::from(id);
     content.links.extend(take_links(tx, permit, id).await?);
+    for (field, text) in super::take_letters(tx, permit, id).await? {
+        content = content.text(&field, Some(&text));
+    }
     seal(tx, permit, subject, &content).await?;
     idempotency::seal_answers(tx.conn(), subject).await?;
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
@@ -271,6 +274,10 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
         .returning((petition_links::petition_id, petition_links::other_id))
         .get_results(tx.conn())
         .await?;
+    for other in linked.iter().flat_map(|(one, other)| [*one, *other]).filter(|other| *other != id) {
+        // What was answered about the other one named this one among its links.
+        idempotency::seal_answers(tx.conn(), other.into()).await?;
+    }
     links.extend(linked.iter().flat_map(|(one, other)| [one.0, other.0]));
     links.retain(|link| *link != id.0);
     diesel::update(petition_contested::table.filter(petition_contested::petition_id.eq_any(cut)))

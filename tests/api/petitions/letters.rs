@@ -8,7 +8,7 @@ use crate::support::{Case, House, agency, bodies};
 async fn a_transfer_is_received_and_answered_after_the_case_was_closed() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
-    let case = walked(&house, &handler, &bodies::denunciation("H"), "other").await;
+    let case = walked(&house, &handler, &bodies::recommendation("H"), "other").await;
     assert_eq!(case.state(), "closed");
     let letter = case.json["dispatches"][0]["id"].clone();
     house.set_clock("2023-04-10T08:00:00+07:00");
@@ -50,8 +50,14 @@ async fn nothing_arrives_before_it_was_sent_nor_in_the_future_nor_elsewhere() {
     handler.step(&case, "record_receipt", &strange).await.assert_invalid("/dispatch_id");
     let reply = json!({ "dispatch_id": letter, "on": "2023-03-06", "outcome": "Của bà Vàng Thị Sua",
                         "document": bodies::document("31/CV", "2023-03-06") });
-    // What others read of a denunciation does not name the denouncer.
-    handler.step(&case, "record_reply", &reply).await.assert_invalid("/outcome");
+    // Words about a sealed case are sealed with it.
+    let after = handler.step(&case, "record_reply", &reply).await.assert_status(200).json();
+    assert_eq!(
+        (&after["dispatches"][0]["replied_on"], &after["dispatches"][0]["reply_outcome"]),
+        (&json!("2023-03-06"), &serde_json::Value::Null)
+    );
+    let history = handler.get(format!("{}/history", case.url)).await.text();
+    assert!(!history.contains("Thị Sua"), "{history}");
 }
 
 #[actix_web::test]

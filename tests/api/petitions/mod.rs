@@ -14,6 +14,7 @@ mod finding;
 mod finding_rules;
 mod hand_over;
 mod handling;
+mod held_together;
 mod history;
 mod late_entry;
 mod letters;

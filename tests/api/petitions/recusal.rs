@@ -17,7 +17,10 @@ async fn who_is_recused_takes_no_step_opens_nothing_and_is_not_given_the_case() 
     let case = Case::of(&leader.step(&case, "assign", &give).await);
     let answer = leader.post(format!("{}/recusals", case.url)).json(&of("handler", "relative")).await;
     let view = answer.assert_status(201).json();
-    assert_eq!((&view["handler_id"], &view["recusals"][0]["ground"]), (&Value::Null, &json!("relative")));
+    assert_eq!((&view["handler_id"], &view["recusals"][0]["ground"]), (&Value::Null, &json!("other")));
+    // Whose relative he is would tell who the denouncer is.
+    let history = leader.get(format!("{}/history", case.url)).await.text();
+    assert!(!history.contains("relative"), "{history}");
     let seen = handler.read(&case).await;
     assert_eq!(seen.json["allowed_actions"], json!([]));
     handler
