@@ -76,6 +76,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    blob_uploads (id) {
+        id -> Uuid,
+        begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     calendar_days (id) {
         id -> Uuid,
         day -> Date,
@@ -141,6 +148,26 @@ diesel::table! {
         received_on -> Nullable<Date>,
         replied_on -> Nullable<Date>,
         reply_outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> Uuid,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        agency_id -> Uuid,
+        kind -> Text,
+        size -> BigInt,
+        series_id -> Uuid,
+        edition -> Integer,
+        is_original -> Bool,
+        returned_on -> Nullable<Date>,
+        key_id -> Uuid,
+        wrapped_key -> Binary,
+        about -> Binary,
+        uploaded_at -> Timestamptz,
+        uploaded_by -> Uuid,
     }
 }
 
@@ -348,6 +375,7 @@ diesel::table! {
         detail -> Jsonb,
         note -> Nullable<Text>,
         late_entry -> Bool,
+        document_file_id -> Nullable<Uuid>,
     }
 }
 
@@ -590,11 +618,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_reasons,
     audit_sealed,
     audit_seals,
+    blob_uploads,
     calendar_days,
     code_counters,
     deadline_pauses,
     deadlines,
     dispatches,
+    documents,
     grants,
     idempotency_keys,
     jobs,

@@ -208,7 +208,7 @@ pub(super) async fn view_of(
 }
 
 /// What the law knows of a classified case.
-pub(super) fn matrix_facts(case: &Case, contested: Option<&Contested>) -> MatrixFacts {
+pub fn matrix_facts(case: &Case, contested: Option<&Contested>) -> MatrixFacts {
     let petition = &case.petition;
     MatrixFacts {
         authorship: petition.authorship,

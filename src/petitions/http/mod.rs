@@ -4,10 +4,21 @@ mod steps;
 
 use actix_web::web::ServiceConfig;
 
+use super::{letters, papers, register};
+
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    cases::openapi().merge_from(steps::openapi())
+    cases::openapi()
+        .merge_from(register::openapi())
+        .merge_from(steps::openapi())
+        .merge_from(papers::openapi())
+        .merge_from(letters::openapi())
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(cases::routes).configure(steps::routes);
+    config
+        .configure(register::routes)
+        .configure(cases::routes)
+        .configure(steps::routes)
+        .configure(papers::routes)
+        .configure(letters::routes);
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::kernel::codes::*;
-use crate::kernel::{AgencyId, DispatchId, PetitionId, StepId, UserId};
+use crate::kernel::{AgencyId, DispatchId, DocumentId, PetitionId, StepId, UserId};
 use crate::petitions::model::{Against, Case, Petition, Progress, Texts};
 use crate::petitions::visibility::visible;
 use crate::platform::AppError;
@@ -158,6 +158,7 @@ pub struct StepRow {
     pub detail: Value,
     pub note: Option<String>,
     pub late_entry: bool,
+    pub document_file_id: Option<DocumentId>,
 }
 
 /// The steps of a case already in sight, first to last.
