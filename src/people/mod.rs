@@ -11,4 +11,4 @@ mod store;
 pub use giveaway::{gives_away, name_gives_away};
 pub use model::{Person, PersonBody, Warning};
 pub use sealed::{SealedContent, has_sealed, key_of_sealed, link_sealed, open_sealed, seal};
-pub use store::{Among, fill, find_subjects_named, keep, of_subjects};
+pub use store::{Among, fill, find_subjects_named, forget, keep, of_subjects};

@@ -4,6 +4,7 @@
 mod acts;
 mod bodies;
 pub mod denounced;
+mod guards;
 mod http;
 mod letters;
 mod model;

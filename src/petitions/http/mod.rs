@@ -1,5 +1,6 @@
 //! Petitions over HTTP.
 mod cases;
+mod course;
 mod steps;
 
 use actix_web::web::ServiceConfig;
@@ -10,6 +11,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     cases::openapi()
         .merge_from(register::openapi())
         .merge_from(steps::openapi())
+        .merge_from(course::openapi())
         .merge_from(papers::openapi())
         .merge_from(letters::openapi())
 }
@@ -19,6 +21,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(register::routes)
         .configure(cases::routes)
         .configure(steps::routes)
+        .configure(course::routes)
         .configure(papers::routes)
         .configure(letters::routes);
 }

@@ -6,7 +6,7 @@ use crate::documents::templates::{form as form_named, office, template};
 use crate::kernel::codes::Code;
 use crate::kernel::{PetitionId, SubjectKind};
 use crate::law::allowed_handlings;
-use crate::petitions::acts::matrix_facts;
+use crate::petitions::acts::{matrix_facts, refuse_recused};
 use crate::petitions::store;
 use crate::platform::ctx::Ctx;
 use crate::platform::keyring::Use;
@@ -23,8 +23,9 @@ pub(super) async fn write(app: &App, ctx: &Ctx, id: PetitionId, form: &str) -> R
     let written = act(app, ctx, async |tx| {
         let case = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let permit = policy::may_write(&ctx.actor, &case.petition)?;
+        refuse_recused(tx, &case).await?;
         let related = store::related(tx.conn(), id).await?;
-        let allowed = allowed_handlings(&matrix_facts(&case, related.contested.as_ref()));
+        let allowed = allowed_handlings(&matrix_facts(&case, &related));
         rules::fits(form, &case.petition, &allowed)?;
         let stem = form_named(&format!("petition-{form}")).ok_or_else(AppError::hidden)?;
         let template = template(app.settings().templates.as_deref(), stem).await?;

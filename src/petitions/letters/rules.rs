@@ -1,5 +1,5 @@
 //! Which letters there are, and which fits a petition now (TT 05/2021/TT-TTCP).
-use crate::kernel::codes::{Code, Handling, Kind, State, codes};
+use crate::kernel::codes::{Code, DispatchKind, Handling, Kind, State, codes};
 use crate::kernel::{Problem, Tongues};
 use crate::petitions::model::Petition;
 
@@ -26,6 +26,16 @@ impl LetterForm {
             Self::Transfer => Handling::Transferred,
             Self::Return => Handling::Returned,
             Self::Refusal => Handling::Refused,
+        })
+    }
+
+    /// The letter that is recorded as sent with it.
+    pub(super) fn dispatch(self) -> Option<DispatchKind> {
+        Some(match self {
+            Self::Guidance => DispatchKind::Guided,
+            Self::Transfer => DispatchKind::Transferred,
+            Self::Return => DispatchKind::Returned,
+            _ => return None,
         })
     }
 

@@ -78,7 +78,7 @@ impl Parts<'_> {
     }
 
     fn sent_to(&self, form: LetterForm) -> String {
-        let letter = self.dispatches.iter().rev().find(|letter| Some(letter.kind) == form.handling());
+        let letter = self.dispatches.iter().rev().find(|letter| Some(letter.kind) == form.dispatch());
         let named =
             |id: AgencyId| self.agencies.iter().find(|agency| agency.id == id).map(|agency| agency.name.clone());
         let name = letter.and_then(|letter| letter.to_agency_id.and_then(named).or_else(|| letter.to_name.clone()));

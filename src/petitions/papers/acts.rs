@@ -7,9 +7,9 @@ use crate::kernel::codes::Code;
 use crate::kernel::{DocumentId, FieldError, Page, PetitionId, Problem, SubjectKind, squeeze};
 use crate::law::ParameterKey;
 use crate::people;
-use crate::petitions::acts::{fit_reason, refuse_reason_that_tells};
+use crate::petitions::acts::{fit_reason, refuse_reason_that_tells, refuse_recused};
 use crate::petitions::bodies::UnsealBody;
-use crate::petitions::model::Petition;
+use crate::petitions::model::{Case, Petition};
 use crate::petitions::store;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
@@ -37,6 +37,7 @@ pub(super) async fn attach(app: &App, ctx: &Ctx, id: PetitionId, mut sent: SentD
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let petition = &case.petition;
         let permit = policy::may_keep(&ctx.actor, "attach_document", petition)?;
+        refuse_recused(tx, &case).await?;
         let replaced = match sent.replaces {
             Some(earlier) => Some(earlier_of(tx, petition, earlier).await?),
             None => None,
@@ -97,8 +98,10 @@ pub(super) async fn read(app: &App, ctx: &Ctx, id: DocumentId) -> Result<Content
 pub(super) async fn open(app: &App, ctx: &Ctx, id: DocumentId, body: UnsealBody) -> Result<Content, AppError> {
     fit_reason(&body.reason)?;
     let opened = act(app, ctx, async |tx| {
-        let (document, petition) = in_sight(tx, ctx, id).await?;
-        let permit = policy::may_open(&ctx.actor, &petition)?;
+        let (document, case) = in_sight(tx, ctx, id).await?;
+        let petition = &case.petition;
+        let permit = policy::may_open(&ctx.actor, petition, ctx.today)?;
+        refuse_recused(tx, &case).await?;
         let keyring = tx.app().keyring();
         if let Some(content) = people::open_sealed(tx.conn(), keyring, petition.subject()).await? {
             refuse_reason_that_tells(&content, &body.reason)?;
@@ -119,13 +122,15 @@ pub(super) async fn open(app: &App, ctx: &Ctx, id: DocumentId, body: UnsealBody)
 /// An original went back to its owner.
 pub(super) async fn give_back(app: &App, ctx: &Ctx, id: DocumentId, body: ReturnedBody) -> Answer<DocumentView> {
     act(app, ctx, async |tx| {
-        let (document, petition) = in_sight(tx, ctx, id).await?;
-        let permit = policy::may_keep(&ctx.actor, "return_document", &petition)?;
-        let errors = rules::receipt_errors(&body, &petition, ctx.today);
+        let (document, case) = in_sight(tx, ctx, id).await?;
+        let petition = &case.petition;
+        let permit = policy::may_keep(&ctx.actor, "return_document", petition)?;
+        refuse_recused(tx, &case).await?;
+        let errors = rules::receipt_errors(&body, petition, ctx.today);
         if !errors.is_empty() {
             return Err(Problem::invalid(errors).into());
         }
-        rules::may_go_back(&document, &petition)?;
+        rules::may_go_back(&document, petition)?;
         let to = body.to_name.as_deref().map(squeeze);
         let document = documents::mark_returned(tx, &permit, document, body.on, to).await?;
         let audit = Audit::of(permit.operation, petition.id)
@@ -139,14 +144,14 @@ pub(super) async fn give_back(app: &App, ctx: &Ctx, id: DocumentId, body: Return
 }
 
 /// A file with its case, which stays locked: two may not give the same back.
-async fn in_sight(tx: &mut Tx<'_>, ctx: &Ctx, id: DocumentId) -> Result<(Document, Petition), AppError> {
+async fn in_sight(tx: &mut Tx<'_>, ctx: &Ctx, id: DocumentId) -> Result<(Document, Case), AppError> {
     let keyring = tx.app().keyring();
     let document = documents::find(tx.conn(), keyring, id).await?.ok_or_else(AppError::hidden)?;
     let case = store::find_locked(tx.conn(), &ctx.scope, petition_of(&document)?).await?;
-    let petition = case.ok_or_else(AppError::hidden)?.petition;
+    let case = case.ok_or_else(AppError::hidden)?;
     // As it stands under the lock.
     let document = documents::find(tx.conn(), keyring, id).await?.ok_or_else(AppError::hidden)?;
-    Ok((document, petition))
+    Ok((document, case))
 }
 
 fn petition_of(document: &Document) -> Result<PetitionId, AppError> {

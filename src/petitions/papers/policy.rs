@@ -1,4 +1,6 @@
 //! Who may do what with the files of a case in sight.
+use chrono::NaiveDate;
+
 use crate::kernel::Problem;
 use crate::kernel::codes::Role;
 use crate::petitions::model::Petition;
@@ -18,8 +20,8 @@ pub(super) fn may_keep(actor: &Actor, operation: &'static str, petition: &Petiti
 }
 
 /// Opens the content of a sealed case: who may open the denouncer's identity.
-pub(super) fn may_open(actor: &Actor, petition: &Petition) -> Result<Permit, Problem> {
-    let permit = of_case::may_unseal(actor, petition)?;
+pub(super) fn may_open(actor: &Actor, petition: &Petition, today: NaiveDate) -> Result<Permit, Problem> {
+    let permit = of_case::may_unseal(actor, petition, today)?;
     Ok(Permit { operation: "open_document", ..permit })
 }
 

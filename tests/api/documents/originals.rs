@@ -42,7 +42,7 @@ async fn an_original_of_what_is_not_accepted_goes_back_by_the_holder_only() {
     let officer = house.sign_in("officer.binhlu").await;
     let case = house.case_in("classified", &bodies::complaint("03412")).await;
     let original = attached(&officer, &case, &Form::of("so-do.pdf", &pdf(500)).text("is_original", "true")).await;
-    let refused = json!({ "ground": "time_barred", "document": bodies::document("12/TB-UBND", "2023-03-03") });
+    let refused = json!({ "ground": "no_signature", "document": bodies::document("12/TB-UBND", "2023-03-03") });
     officer.step(&case, "refuse", &refused).await.assert_status(200);
     let receipt = json!({ "on": "2023-03-06" });
     house.sign_in("leader").await.post(returned(&original)).json(&receipt).await.assert_problem(403, "forbidden");

@@ -40,6 +40,8 @@ async fn a_content_is_opened_with_a_reason_by_the_cleared_and_each_time_in_the_t
     let hint = leader.get(content_of(&document)).await.assert_problem(403, "forbidden");
     assert!(hint["detail"].as_str().unwrap().contains("/open"));
     let reason = json!({ "reason": REASON });
+    // Who registered it may open it on that day only.
+    house.set_clock("2023-03-07T08:00:00+07:00");
     // An officer it is not assigned to; the inspector; another commune.
     for (reader, status, code) in [
         ("officer.binhlu", 403, "forbidden"),
@@ -80,4 +82,18 @@ async fn who_it_is_against_does_not_know_of_it() {
     officer.get(case.documents()).await.assert_problem(404, "not_found");
     officer.get(content_of(&document)).await.assert_problem(404, "not_found");
     officer.post(to_open(&document)).json(&json!({ "reason": REASON })).await.assert_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn who_was_declared_not_to_work_on_the_case_opens_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = house_on(concat!(module_path!(), "::recused"), folder.path()).await;
+    let leader = house.sign_in("leader.binhlu").await;
+    let case = house.case(&bodies::denunciation("03412")).await;
+    let document = attached(&leader, &case, &Form::of("don.pdf", &pdf(500))).await;
+    let recusal = json!({ "user_id": leader.user(), "ground": "relative" });
+    let declared = leader.post(format!("{}/recusals", case.url)).if_match(case.version).json(&recusal).await;
+    assert!(declared.status() < 300, "{}", declared.text());
+    leader.post(to_open(&document)).json(&json!({ "reason": REASON })).await.assert_problem(403, "forbidden");
+    leader.post(case.documents()).form(&Form::of("don.pdf", &pdf(500))).await.assert_problem(403, "forbidden");
 }

@@ -80,6 +80,8 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("inbox/notices/") {
+            &[Notice]
         } else if under("users/{id}") {
             &[Account, Oneself]
         } else {

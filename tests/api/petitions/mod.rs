@@ -1,28 +1,43 @@
 //! Petitions over HTTP: what each step does, who may not, in which state not, and what it answers when sent twice.
 mod accept;
 mod amend;
+mod amend_parts;
 mod assign;
 mod classify;
 mod close;
 mod denounced;
 mod denounced_leader;
 mod exports;
+mod extension;
+mod hand_over;
 mod handling;
 mod history;
+mod late_entry;
 mod letters;
+mod letters_written;
+mod linking;
 mod list;
+mod notices;
 mod pages;
 mod petition_register;
+mod proposal;
 mod public_summary;
+mod recusal;
 mod register;
 mod registered_once;
+mod reopening;
 mod sealed_case;
 mod sealed_later;
 mod sealing;
 mod search;
 mod settle;
 mod split;
+mod steps_under_way;
+mod suspension;
+mod time_bar;
 mod unseal;
+mod verification;
+mod withdrawal;
 
 use serde_json::Value;
 
@@ -82,4 +97,12 @@ async fn classified(house: &House, officer: &Client, body: &Value, changes: Valu
     let kind = body["kind"].as_str().unwrap();
     let sent = but(bodies::classify(kind, body["field"].as_str().unwrap()), changes);
     Case::of(&officer.step(&case, "classify", &sent).await)
+}
+
+/// A petition of another's competence, sent there.
+async fn walked(house: &House, officer: &Client, body: &Value, competence: &str) -> Case {
+    let case = classified(house, officer, body, serde_json::json!({ "competence": competence })).await;
+    let sent = serde_json::json!({ "to_agency_id": crate::support::agency("03424"), "to_body_kind": "administrative",
+        "document": bodies::document("17/UBND-TCD", "2023-03-06") });
+    Case::of(&officer.step(&case, "transfer", &sent).await)
 }
