@@ -52,6 +52,9 @@ pub enum Command {
     Openapi,
     /// Reads a register that exists in Excel.
     Import(Import),
+    /// The templates of letters.
+    #[command(subcommand)]
+    Templates(Templates),
     /// Accounts.
     #[command(subcommand)]
     Admin(Admin),
@@ -82,6 +85,24 @@ pub struct Listen {
     /// A proxy in front of this program speaks TLS.
     #[arg(long, env = "TIEPDAN_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    #[command(flatten)]
+    pub files: Files,
+}
+
+/// Where documents stand: `documents/` in the data folder, or a store that speaks S3.
+#[derive(Debug, Clone, Args)]
+pub struct Files {
+    /// A bucket of an S3 store; documents then stand there and not in the data folder.
+    #[arg(long, env = "TIEPDAN_S3_BUCKET", requires = "s3_key_file")]
+    pub s3_bucket: Option<String>,
+    /// Another S3 store than Amazon's, such as https://minio.example.gov.vn.
+    #[arg(long, env = "TIEPDAN_S3_ENDPOINT", requires = "s3_bucket")]
+    pub s3_endpoint: Option<String>,
+    #[arg(long, env = "TIEPDAN_S3_REGION", default_value = "us-east-1")]
+    pub s3_region: String,
+    /// A file of two lines, not open to others: access key id and secret.
+    #[arg(long, env = "TIEPDAN_S3_KEY_FILE")]
+    pub s3_key_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -126,6 +147,17 @@ pub struct Import {
     /// Takes the good rows even when others are refused.
     #[arg(long)]
     pub partial: bool,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum Templates {
+    /// Says what is wrong with the office's own templates (exit code 1 when anything is).
+    Check {
+        /// The folder; without it, `templates` in the data folder.
+        dir: Option<PathBuf>,
+    },
+    /// Writes the templates built in into a folder, for editing; what stands there stays.
+    Export { dir: PathBuf },
 }
 
 #[derive(Debug, Clone, Subcommand)]

@@ -76,6 +76,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    blob_uploads (id) {
+        id -> Uuid,
+        begun_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     calendar_days (id) {
         id -> Uuid,
         day -> Date,
@@ -138,6 +145,26 @@ diesel::table! {
         reply_outcome -> Nullable<Text>,
         reply_document_number -> Nullable<Text>,
         reply_document_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> Uuid,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        agency_id -> Uuid,
+        kind -> Text,
+        size -> BigInt,
+        series_id -> Uuid,
+        edition -> Integer,
+        is_original -> Bool,
+        returned_on -> Nullable<Date>,
+        key_id -> Uuid,
+        wrapped_key -> Binary,
+        about -> Binary,
+        uploaded_at -> Timestamptz,
+        uploaded_by -> Uuid,
     }
 }
 
@@ -409,6 +436,7 @@ diesel::table! {
         note -> Nullable<Text>,
         late_entry -> Bool,
         late_reason -> Nullable<Text>,
+        document_file_id -> Nullable<Uuid>,
     }
 }
 
@@ -658,10 +686,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_reasons,
     audit_sealed,
     audit_seals,
+    blob_uploads,
     calendar_days,
     code_counters,
     deadlines,
     dispatches,
+    documents,
     grants,
     idempotency_keys,
     jobs,

@@ -7,6 +7,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::kernel::codes::{self, Code};
 use crate::law;
+use crate::petitions::LetterForm;
 use crate::petitions::rules::Step;
 use crate::platform::Reply;
 use crate::platform::http::Answer;
@@ -85,6 +86,8 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("gender", of::<codes::Gender>()),
         ("contested_type", of::<codes::ContestedType>()),
         ("forwarder_kind", of::<codes::ForwarderKind>()),
+        ("file_kind", of::<codes::FileKind>()),
+        ("petition_letter", of::<LetterForm>()),
         ("parameter_key", of::<law::ParameterKey>()),
     ])))
 }

@@ -8,11 +8,12 @@ use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, identity, petitions, receptions};
+use crate::{agencies, documents, identity, petitions, receptions};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
 const SWEEP: Duration = Duration::from_mins(10);
+const SWEEP_DOCUMENTS: Duration = Duration::from_hours(24);
 const JOBS: Duration = Duration::from_secs(2);
 
 /// Starts the background work on the current runtime.
@@ -22,6 +23,7 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::spawn(number_commits(shared.clone())),
         tokio::spawn(sweep(shared.clone())),
         actix_web::rt::spawn(do_jobs(shared.clone())),
+        actix_web::rt::spawn(sweep_documents(shared.clone())),
     ]
 }
 
@@ -118,6 +120,19 @@ async fn do_jobs(shared: Arc<Shared>) {
             tracing::warn!(%error, "jobs not done");
         }
         tokio::time::sleep(JOBS).await;
+    }
+}
+
+/// What uploads leave behind whose program ended half-way.
+async fn sweep_documents(shared: Arc<Shared>) {
+    let app = App::of_worker(shared, 1);
+    loop {
+        match documents::sweep(&app).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "unfinished uploads swept"),
+            Err(error) => tracing::warn!(%error, "unfinished uploads not swept"),
+        }
+        tokio::time::sleep(SWEEP_DOCUMENTS).await;
     }
 }
 

@@ -6,7 +6,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::place::{self, Place, demo_master_key};
 use super::{StartError, house, listen};
-use crate::config::{Admin, Common, Import, Register};
+use crate::config::{Admin, Common, Import, Register, Templates};
+use crate::documents::templates;
 use crate::integration::{self, Order, RegisterKind};
 use crate::kernel::Lang;
 use crate::platform::app::{Settings, Shared};
@@ -71,6 +72,33 @@ pub fn migrate(common: &Common) -> Result<(), StartError> {
     let done = db::migrate(&database)?;
     say(&format!("Lược đồ đã mới nhất / the schema is up to date ({done} pending)"));
     Ok(())
+}
+
+/// Checks the office's own templates, or writes those built in.
+pub fn templates(common: &Common, command: &Templates) -> Result<(), StartError> {
+    match command {
+        Templates::Export { dir } => {
+            for file in templates::export(dir)? {
+                say(&file);
+            }
+            Ok(())
+        }
+        Templates::Check { dir } => {
+            let folder = dir.clone().unwrap_or_else(|| common.data_dir.join("templates"));
+            let faults = templates::check_folder(&folder)?;
+            for (file, fault) in &faults {
+                say(&format!("{file}: {} / {}", fault.vi, fault.en));
+            }
+            if faults.is_empty() {
+                return Ok(());
+            }
+            let shown = folder.display();
+            Err(StartError::new(
+                format!("Mẫu văn bản trong {shown} có lỗi."),
+                format!("The templates in {shown} have faults."),
+            ))
+        }
+    }
 }
 
 /// Makes the first administrator, or another.

@@ -143,7 +143,10 @@ pub async fn open(
     master: crate::platform::crypto::Key,
 ) -> Result<Arc<Shared>, StartError> {
     let shares = shares(common);
-    let settings = Settings { trusted_proxies: listen.trusted_proxies.clone(), ..Settings::default() };
+    let templates = Some(common.data_dir.join("templates"));
+    let blobs = place::blobs(&common.data_dir, &listen.files)?;
+    let settings =
+        Settings { trusted_proxies: listen.trusted_proxies.clone(), blobs, templates, ..Settings::default() };
     let shared = house::build(database, clock, master, settings, shares.back).await?;
     let limit = shared.server_connections().await?;
     if shares.total() > limit {

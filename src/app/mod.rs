@@ -28,6 +28,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
         }
         Command::Migrate => commands::migrate(&cli.common),
         Command::Import(import) => commands::import(&cli.common, &import),
+        Command::Templates(templates) => commands::templates(&cli.common, &templates),
         Command::Admin(admin) => commands::admin(&cli.common, &admin),
         Command::Audit(AuditCommand::Verify { head }) => commands::verify_audit(&cli.common, head.as_ref()),
         Command::Keys(Keys::RotateJwt) => commands::rotate_jwt(&cli.common),

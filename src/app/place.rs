@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::StartError;
-use crate::config::Common;
+use crate::config::{Common, Files};
+use crate::platform::blobs::{Blobs, S3};
 use crate::platform::crypto::Key;
 use crate::platform::db::Database;
 use crate::platform::embedded_postgres::{self as private, Attached, FolderLock, Options, PrivatePostgres};
@@ -80,6 +81,72 @@ fn options(common: &Common) -> Options {
     Options { pg_bin: common.pg_bin.clone(), is_test: false, settings }
 }
 
+/// Where documents stand: the folder beside the database, or the bucket that is named.
+pub fn blobs(data_dir: &Path, files: &Files) -> Result<Blobs, StartError> {
+    let made = match (&files.s3_bucket, &files.s3_key_file) {
+        (Some(bucket), Some(key_file)) => {
+            let text = secret_of(key_file, Secret::S3)?;
+            let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let (Some(key_id), Some(secret), None) = (lines.next(), lines.next(), lines.next()) else {
+                let shown = key_file.display();
+                return Err(StartError::new(
+                    format!("Tệp {shown} phải có đúng hai dòng: mã khóa truy cập và khóa bí mật S3."),
+                    format!("The file {shown} must hold exactly two lines: the S3 access key id and its secret."),
+                ));
+            };
+            Blobs::s3(&S3 {
+                endpoint: files.s3_endpoint.clone(),
+                bucket: bucket.clone(),
+                region: files.s3_region.clone(),
+                key_id: key_id.into(),
+                secret: secret.into(),
+            })
+        }
+        _ => Blobs::local(&data_dir.join("documents")),
+    };
+    made.map_err(|why| {
+        StartError::new(
+            format!("Không dùng được nơi lưu tài liệu: {why}."),
+            format!("The document store cannot be used: {why}."),
+        )
+    })
+}
+
+/// Secrets that stand in files.
+#[derive(Clone, Copy)]
+enum Secret {
+    Master,
+    S3,
+}
+
+impl Secret {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Master => ("khóa chủ", "master key"),
+            Self::S3 => ("khóa S3", "S3 key"),
+        }
+    }
+}
+
+/// What stands in a secret's file, which others may not read.
+fn secret_of(file: &Path, secret: Secret) -> Result<String, StartError> {
+    let (shown, (vi, en)) = (file.display(), secret.words());
+    let text = std::fs::read_to_string(file).map_err(|e| {
+        StartError::new(
+            format!("Không đọc được tệp {vi} {shown}: {e}."),
+            format!("The {en} file {shown} cannot be read: {e}."),
+        )
+    })?;
+    let mode = std::fs::metadata(file)?.permissions().mode();
+    if mode & 0o007 != 0 {
+        return Err(StartError::new(
+            format!("Tệp {vi} {shown} mở cho mọi người; hãy chạy: chmod 600 {shown}."),
+            format!("The {en} file {shown} is open to everybody; run: chmod 600 {shown}."),
+        ));
+    }
+    Ok(text)
+}
+
 /// The master key of a file; refused when it is missing, open to others or none.
 pub fn master_key(file: Option<&Path>) -> Result<Key, StartError> {
     let Some(file) = file else {
@@ -89,19 +156,7 @@ pub fn master_key(file: Option<&Path>) -> Result<Key, StartError> {
         ));
     };
     let shown = file.display();
-    let text = std::fs::read_to_string(file).map_err(|e| {
-        StartError::new(
-            format!("Không đọc được tệp khóa chủ {shown}: {e}."),
-            format!("The master key file {shown} cannot be read: {e}."),
-        )
-    })?;
-    let mode = std::fs::metadata(file)?.permissions().mode();
-    if mode & 0o007 != 0 {
-        return Err(StartError::new(
-            format!("Tệp khóa chủ {shown} mở cho mọi người; hãy chạy: chmod 600 {shown}."),
-            format!("The master key file {shown} is open to everybody; run: chmod 600 {shown}."),
-        ));
-    }
+    let text = secret_of(file, Secret::Master)?;
     let bytes = STANDARD.decode(text.trim()).unwrap_or_default();
     Key::from_slice(&bytes).ok_or_else(|| {
         StartError::new(

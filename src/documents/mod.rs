@@ -1,61 +1,22 @@
-//! Papers: a decision on paper is recorded with its number, day and signer. Files come later.
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+//! Papers: a decision on paper with its number, day and signer, and the files of a case. TT 07/2014/TT-TTCP, Điều 10:
+//! originals (bản gốc) are given back when a petition is not accepted, or after the decision.
+//!
+//! The content of a file stands outside the database, encrypted under a key of its own; that key stands in the file's
+//! row, wrapped by the key of the agency and year, or by the case's own key where the case is sealed. Name, title and
+//! digest are encrypted with it. So a case that turns out to be a denunciation seals its files by wrapping their
+//! keys anew. Refused: what is neither PDF, Word, Excel, JPEG nor PNG by its content, and Office files with macros.
+mod body;
+mod kinds;
+mod model;
+mod receiving;
+mod store;
+mod sweep;
+pub mod templates;
+mod view;
 
-use crate::kernel::codes::Post;
-use crate::kernel::{FieldError, squeeze};
-
-/// A decision or letter on paper: who signed it is not who typed it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({
-    "number": "12/QĐ-UBND", "on": "2023-03-10", "signer_name": "Nguyễn Văn A", "signer_post": "head"
-}))]
-pub struct DocumentBody {
-    #[schema(min_length = 1, max_length = 100)]
-    pub number: String,
-    #[serde(with = "crate::kernel::day")]
-    pub on: NaiveDate,
-    #[schema(min_length = 1, max_length = 200)]
-    pub signer_name: String,
-    pub signer_post: Post,
-    /// A stored file; not yet taken.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file_id: Option<uuid::Uuid>,
-}
-
-impl DocumentBody {
-    /// What is wrong with it on `today`, by pointer.
-    pub fn errors(&self, pointer: &str, today: NaiveDate) -> Vec<FieldError> {
-        let mut errors = Vec::new();
-        for (name, text, most) in [("number", &self.number, 100), ("signer_name", &self.signer_name, 200)] {
-            let length = squeeze(text).chars().count();
-            if length == 0 || length > most {
-                errors.push(FieldError::new(
-                    format!("{pointer}/{name}"),
-                    "length",
-                    format!("Dài từ 1 đến {most} ký tự."),
-                    format!("1 to {most} characters."),
-                ));
-            }
-        }
-        if self.on > today {
-            errors.push(FieldError::new(
-                format!("{pointer}/on"),
-                "in_the_future",
-                "Ngày ký không được sau hôm nay.",
-                "The day of signature may not lie after today.",
-            ));
-        }
-        if self.file_id.is_some() {
-            errors.push(FieldError::new(
-                format!("{pointer}/file_id"),
-                "unknown_reference",
-                "Chưa có tệp nào như vậy.",
-                "There is no such file.",
-            ));
-        }
-        errors
-    }
-}
+pub use body::DocumentBody;
+pub use model::{About, Content, Document, Written};
+pub use receiving::{Door, Received, begin, receive};
+pub use store::{find, has, keep, mark_returned, of_subject, seal_all};
+pub use sweep::sweep;
+pub use view::DocumentView;

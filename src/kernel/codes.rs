@@ -286,4 +286,14 @@ codes! {
         Agency = "agency" ("cơ quan nhà nước", "State agency"),
         Superior = "superior" ("cấp trên", "superior"),
     }
+    /// What a stored file is, by its content.
+    FileKind {
+        Pdf = "pdf" ("PDF", "PDF"),
+        Doc = "doc" ("Word 97–2003", "Word 97–2003"),
+        Docx = "docx" ("Word", "Word"),
+        Xls = "xls" ("Excel 97–2003", "Excel 97–2003"),
+        Xlsx = "xlsx" ("Excel", "Excel"),
+        Jpg = "jpg" ("ảnh JPEG", "JPEG image"),
+        Png = "png" ("ảnh PNG", "PNG image"),
+    }
 }

@@ -25,6 +25,7 @@ codes! {
         DialoguesDistrict = "dialogues_district" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp huyện", "dialogues a year of the district's head"),
         DialoguesCommune = "dialogues_commune" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp xã", "dialogues a year of the commune's head"),
         DialogueConclusion = "dialogue_conclusion" ("thời hạn thông báo kết luận đối thoại", "notice of a dialogue's conclusion"),
+        DocumentLimitMb = "document_limit_mb" ("dung lượng tối đa của một tệp tài liệu (MB)", "largest document file (MB)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
     }
 }
@@ -42,6 +43,7 @@ impl ParameterKey {
     pub fn shape(self) -> ParameterShape {
         match self {
             Self::ManySigners
+            | Self::DocumentLimitMb
             | Self::CrowdThreshold
             | Self::DueSoonDays
             | Self::CommuneReceptionDays
@@ -59,6 +61,7 @@ impl ParameterKey {
     pub fn default_count(self) -> Option<u32> {
         match self {
             Self::ManySigners => Some(2),
+            Self::DocumentLimitMb => Some(25),
             Self::CrowdThreshold | Self::DueSoonDays => Some(5),
             _ => None,
         }

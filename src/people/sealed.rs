@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{PersonBody, fill};
 use crate::kernel::{SubjectRef, fold};
 use crate::platform::access::Permit;
+use crate::platform::crypto::Key;
 use crate::platform::keyring::{Keyring, Use};
 use crate::platform::{AppError, Tx, crypto, ids};
 use crate::schema::{sealed_indexes, sealed_records};
@@ -122,6 +123,24 @@ pub async fn link_sealed(tx: &mut Tx<'_>, permit: &Permit, subject: SubjectRef, 
     content.links.insert(other);
     seal(tx, permit, subject, &content).await?;
     Ok(true)
+}
+
+/// The key of a subject's sealed record: what else belongs to it is encrypted under the same.
+pub async fn key_of_sealed(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    subject: SubjectRef,
+) -> Result<Option<(Uuid, Key)>, AppError> {
+    let key_id: Option<Uuid> = sealed_records::table
+        .filter(
+            sealed_records::subject_kind.eq(subject.kind.to_string()).and(sealed_records::subject_id.eq(subject.id)),
+        )
+        .select(sealed_records::key_id)
+        .first(conn)
+        .await
+        .optional()?;
+    let Some(key_id) = key_id else { return Ok(None) };
+    Ok(Some((key_id, keyring.by_id(conn, key_id).await?)))
 }
 
 /// Whether a subject has sealed content.

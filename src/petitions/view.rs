@@ -10,7 +10,7 @@ use super::model::{Against, Case, Petition, Progress, quoted};
 use super::store::{Contested, Dispatch, Link, ListedRow, Recusal, Related, StepRow};
 use crate::deadlines::{Deadline, DeadlineView};
 use crate::kernel::codes::*;
-use crate::kernel::{AgencyId, MatterId, PetitionId, StepId, UserId, VietnamTime};
+use crate::kernel::{AgencyId, DocumentId, MatterId, PetitionId, StepId, UserId, VietnamTime};
 use crate::people::{Person, PersonBody, Warning};
 
 /// A petition as its readers see it.
@@ -353,6 +353,8 @@ pub struct StepView {
     pub document_on: Option<NaiveDate>,
     pub signer_name: Option<String>,
     pub signer_post: Option<Post>,
+    /// The paper's file, if one was uploaded.
+    pub document_file_id: Option<DocumentId>,
     pub detail: serde_json::Value,
     pub note: Option<String>,
     pub late_entry: bool,
@@ -374,6 +376,7 @@ impl StepView {
             document_on: row.document_on,
             signer_name: row.signer_name,
             signer_post: row.signer_post,
+            document_file_id: row.document_file_id,
             detail: row.detail,
             note: row.note.filter(|_| !is_sealed),
             late_entry: row.late_entry,

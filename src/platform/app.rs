@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU64;
 use tokio::sync::Notify;
 
 use super::access::{AccessCache, Sight, SignIns};
+use super::blobs::Blobs;
 use super::clock::Clock;
 use super::db::{self, Conn, Database};
 use super::error::AppError;
@@ -49,6 +50,12 @@ pub struct Settings {
     pub body_limit: usize,
     /// The largest register file, bytes.
     pub register_limit: usize,
+    /// The most rows of an export.
+    pub export_rows: i64,
+    /// Where the office keeps its own templates of letters.
+    pub templates: Option<std::path::PathBuf>,
+    /// Where documents stand.
+    pub blobs: Blobs,
 }
 
 impl Default for Settings {
@@ -59,17 +66,29 @@ impl Default for Settings {
             long_timeout: std::time::Duration::from_mins(10),
             body_limit: 1 << 20,
             register_limit: 25 << 20,
+            export_rows: 50_000,
+            templates: None,
+            blobs: Blobs::default(),
         }
     }
 }
 
 /// Paths that may take long.
-const LONG: &[&str] = &["/api/v1/imports/", "/api/v1/receptions/book", "/api/v1/reports/"];
+const LONG: &[&str] = &[
+    "/api/v1/imports/",
+    "/api/v1/receptions/book",
+    "/api/v1/petitions/register",
+    "/api/v1/reports/",
+    "/api/v1/documents/",
+];
+/// How paths end that may.
+const LONG_ENDS: &[&str] = &["/documents", ".csv", ".xlsx"];
 
 impl Settings {
     /// How long a request to this path may take.
     pub fn limit_of(&self, path: &str) -> std::time::Duration {
-        if LONG.iter().any(|long| path.starts_with(long)) { self.long_timeout } else { self.request_timeout }
+        let is_long = LONG.iter().any(|long| path.starts_with(long)) || LONG_ENDS.iter().any(|end| path.ends_with(end));
+        if is_long { self.long_timeout } else { self.request_timeout }
     }
 }
 
@@ -105,6 +124,10 @@ impl App {
 
     pub fn keyring(&self) -> &Keyring {
         &self.shared.keyring
+    }
+
+    pub fn blobs(&self) -> &Blobs {
+        &self.shared.settings.blobs
     }
 
     pub fn settings(&self) -> &Settings {

@@ -94,7 +94,7 @@ fn content_of(parts: &Parts) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn result_of(reception: &Reception, parts: &Parts) -> String {
+pub(super) fn result_of(reception: &Reception, parts: &Parts) -> String {
     let mut lines = vec![capital(&reception.outcome.label().vi)];
     if let Some(ground) = &reception.refusal_ground {
         let said = ReceptionRefusal::parse(ground).map_or_else(|| ground.clone(), |g| g.label().vi.into_owned());
@@ -119,7 +119,7 @@ fn host_of(reception: &Reception) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -7,17 +7,21 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::bodies::{AnswerReception, VisitBody};
 use super::book::{BookRow, workbook};
+use super::letters::{self, VisitLetter};
 use super::view::{ReceptionView, UnsealedVisit};
-use super::{acts, sessions, store};
+use super::{acts, export, sessions, store};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId};
 use crate::petitions::{PetitionBody, PetitionView, UnsealBody};
-use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, spreadsheet};
+use crate::platform::http::{
+    Answer, Ask, Format, Id, ProblemBody, Seen, Write, csv_file, spreadsheet, word_document, xlsx_file,
+};
+use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(log_reception, list_receptions, read_reception_book, read_reception, answer_reception, hand_in_petition, unseal_reception),
+    paths(log_reception, list_receptions, read_reception_book, export_receptions_csv, export_receptions_xlsx, write_reception_letter, read_reception, answer_reception, hand_in_petition, unseal_reception),
     tags((name = "receptions", description = "Visits of citizens, and the reception book."))
 )]
 struct Described;
@@ -33,6 +37,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(log_reception)
         .service(list_receptions)
         .service(read_reception_book)
+        .service(export_receptions_csv)
+        .service(export_receptions_xlsx)
+        .service(write_reception_letter)
         .service(read_reception)
         .service(answer_reception)
         .service(hand_in_petition)
@@ -65,6 +72,34 @@ struct ReceptionsAsked {
     cursor: Option<String>,
     /// Also answer `total`.
     with_total: Option<bool>,
+}
+
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ExportAsked {
+    /// Only of this agency.
+    agency_id: Option<AgencyId>,
+    mode: Option<ReceptionMode>,
+    outcome: Option<ReceptionOutcome>,
+    /// First legal day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    received_from: Option<NaiveDate>,
+    /// Last legal day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    received_to: Option<NaiveDate>,
+    #[param(max_length = 200)]
+    q: Option<String>,
+}
+
+impl ExportAsked {
+    async fn file(self, app: &App, ctx: &Ctx, format: &'static str) -> Result<TableFile, AppError> {
+        let Self { agency_id, mode, outcome, received_from, received_to, q } = self;
+        let (agency, from, to) = (agency_id, received_from, received_to);
+        let asked = store::Asked { agency, mode, outcome, from, to, ..store::Asked::default() };
+        export::export(app, ctx, asked, q.as_deref(), format).await
+    }
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -121,6 +156,65 @@ async fn list_receptions(app: App, ctx: Ctx, ask: Ask<ReceptionsAsked>) -> Answe
         ..store::Asked::default()
     };
     acts::list_receptions(&app, &ctx, &page, q.as_deref(), asked).await
+}
+
+/// The visits of a list as CSV (UTF-8 with its mark), at most 50,000
+///
+/// What was typed never becomes a formula; of a sealed visit only what everybody may read. Each export is audited.
+#[utoipa::path(
+    path = "/api/v1/receptions.csv", operation_id = "export_receptions_csv", tag = "receptions",
+    security(("bearer" = [])), params(ExportAsked),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions.csv")]
+async fn export_receptions_csv(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Result<HttpResponse, AppError> {
+    Ok(csv_file(ask.0.file(&app, &ctx, "csv").await?))
+}
+
+/// The visits of a list as a workbook, at most 50,000
+///
+/// Of a sealed visit only what everybody may read. Each export is audited.
+#[utoipa::path(
+    path = "/api/v1/receptions.xlsx", operation_id = "export_receptions_xlsx", tag = "receptions",
+    security(("bearer" = [])), params(ExportAsked),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions.xlsx")]
+async fn export_receptions_xlsx(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Result<HttpResponse, AppError> {
+    xlsx_file(ask.0.file(&app, &ctx, "xlsx").await?).await
+}
+
+/// A letter about a visit as a Word document
+///
+/// The receipt for what was handed over, or the notice that somebody was not received. Of a sealed visit name and
+/// address are blank lines. Each letter is audited.
+#[utoipa::path(
+    path = "/api/v1/receptions/{id}/papers/{form}", operation_id = "write_reception_letter", tag = "receptions",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path), ("form" = inline(VisitLetter), Path)),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions/{id}/papers/{form}")]
+async fn write_reception_letter(
+    app: App,
+    ctx: Ctx,
+    id: Id<ReceptionId>,
+    req: HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    let form = req.match_info().get("form").unwrap_or_default();
+    let (name, bytes) = letters::write(&app, &ctx, id.0, form).await?;
+    Ok(word_document(&name, bytes))
 }
 
 /// The reception book of an agency, as JSON or, by `Accept`, as a workbook

@@ -36,6 +36,17 @@ pub(super) fn may_export(actor: &Actor, agency: AgencyId) -> Result<Permit, Prob
     Err(Problem::not_found())
 }
 
+/// The permit to take the list out: who sees any agency's visits.
+pub(super) fn may_export_list(actor: &Actor) -> Result<Permit, Problem> {
+    if actor.scope().seen_agencies().is_empty() {
+        return Err(Problem::forbidden(
+            "Chỉ người được xem lượt tiếp mới được xuất danh sách.",
+            "Only who sees visits may export them.",
+        ));
+    }
+    Ok(Permit::granted("export_receptions", actor, None))
+}
+
 /// The permit for the program's own work.
 pub(super) fn of_the_house(ctx: &Ctx, operation: &'static str) -> Result<Permit, Problem> {
     ctx.house_permit(operation).ok_or_else(Problem::not_found)

@@ -11,6 +11,8 @@ mod deadlines;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod embedded_postgres;
 #[cfg(test)]
 mod hostile_values;

@@ -11,7 +11,7 @@ use crate::people::{self, Warning};
 use crate::petitions::finding;
 use crate::petitions::guards::Known;
 use crate::petitions::model::Case;
-use crate::petitions::store::{self, Filter};
+use crate::petitions::store::{self, Filter, ListedRow};
 use crate::petitions::view::{Parts, PetitionItem, PetitionView, StepView};
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
@@ -86,11 +86,15 @@ pub struct Listing {
     pub with_total: bool,
 }
 
-/// A page of petitions, newest received first.
-pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionItem>> {
-    let mut conn = app.desk().await?;
-    let sought = finding::sought(&mut conn, app.keyring(), asked.q.as_deref(), ctx.now).await?;
-    let mut filter = Filter {
+/// What a list is narrowed by in the database.
+pub async fn filter_of(
+    conn: &mut AsyncPgConnection,
+    app: &App,
+    ctx: &Ctx,
+    asked: &Listing,
+) -> Result<Filter, AppError> {
+    let sought = finding::sought(conn, app.keyring(), asked.q.as_deref(), ctx.now).await?;
+    Ok(Filter {
         agency: asked.agency_id,
         kind: asked.kind,
         state: asked.state,
@@ -102,21 +106,40 @@ pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionI
         assigned_to: asked.assigned_to,
         sought,
         after: asked.cursor.as_deref().map(place).transpose()?,
-    };
-    let rows = finding::list(&mut conn, &ctx.scope, &mut filter, asked.limit).await?;
-    let page = Page::cut(rows, asked.limit, |row| {
-        cursor_of(&[&row.petition.received_on.to_string(), &row.petition.id.to_string()])
-    });
-    let open: Vec<_> = page.items.iter().filter(|r| !r.petition.is_sealed).map(|r| r.petition.id.0).collect();
-    let all: Vec<_> = page.items.iter().map(|r| r.petition.id.0).collect();
-    let mut people = people::of_subjects(&mut conn, app.keyring(), SubjectKind::Petition, &open, false).await?;
-    let mut clocks = deadlines::of_subjects(&mut conn, SubjectKind::Petition, &all).await?;
-    let total = if asked.with_total { Some(store::count(&mut conn, &ctx.scope, &filter).await?) } else { None };
-    let page = page.map(|row| {
+    })
+}
+
+/// Listed rows with their people and clocks, a query each.
+pub async fn items_of(
+    conn: &mut AsyncPgConnection,
+    app: &App,
+    ctx: &Ctx,
+    rows: Vec<ListedRow>,
+) -> Result<Vec<PetitionItem>, AppError> {
+    let open: Vec<_> = rows.iter().filter(|r| !r.petition.is_sealed).map(|r| r.petition.id.0).collect();
+    let all: Vec<_> = rows.iter().map(|r| r.petition.id.0).collect();
+    let mut people = people::of_subjects(conn, app.keyring(), SubjectKind::Petition, &open, false).await?;
+    let mut clocks = deadlines::of_subjects(conn, SubjectKind::Petition, &all).await?;
+    let items = rows.into_iter().map(|row| {
         let id = row.petition.id.0;
         let clocks = clocks.remove(&id).unwrap_or_default();
         PetitionItem::of(row, people.remove(&id).unwrap_or_default(), &clocks, ctx.today)
     });
+    Ok(items.collect())
+}
+
+/// A page of petitions, newest received first.
+pub async fn list(app: &App, ctx: &Ctx, asked: Listing) -> Answer<Page<PetitionItem>> {
+    let mut conn = app.desk().await?;
+    let mut filter = filter_of(&mut conn, app, ctx, &asked).await?;
+    let rows = finding::list(&mut conn, &ctx.scope, &mut filter, asked.limit).await?;
+    let page = Page::cut(rows, asked.limit, |row| {
+        cursor_of(&[&row.petition.received_on.to_string(), &row.petition.id.to_string()])
+    });
+    let next_cursor = page.next_cursor;
+    let items = items_of(&mut conn, app, ctx, page.items).await?;
+    let total = if asked.with_total { Some(store::count(&mut conn, &ctx.scope, &filter).await?) } else { None };
+    let page = Page { items, next_cursor, total: None, total_is_exact: None };
     Ok(Reply::ok(page.with_total(total)))
 }
 

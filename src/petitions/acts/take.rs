@@ -256,7 +256,7 @@ pub(super) async fn view_of(
 }
 
 /// What the law knows of a classified case.
-pub(super) fn matrix_facts(case: &Case, related: &Related) -> MatrixFacts {
+pub fn matrix_facts(case: &Case, related: &Related) -> MatrixFacts {
     let petition = &case.petition;
     MatrixFacts {
         authorship: petition.authorship,
@@ -309,7 +309,7 @@ pub(super) async fn refuse_what_stands_in_the_way(tx: &mut Tx<'_>, step: Step, c
 }
 
 /// 403 for who was declared not to work on the case.
-pub(super) async fn refuse_recused(tx: &mut Tx<'_>, case: &Case) -> Result<(), AppError> {
+pub async fn refuse_recused(tx: &mut Tx<'_>, case: &Case) -> Result<(), AppError> {
     let user = tx.ctx().actor.user;
     let recusals = store::recusals(tx.conn(), case.petition.id).await?;
     if recusals.iter().all(|recusal| recusal.user_id != user) {

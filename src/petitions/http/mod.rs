@@ -5,13 +5,25 @@ mod steps;
 
 use actix_web::web::ServiceConfig;
 
-use super::duplicates;
+use super::{duplicates, letters, papers, register};
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let steps = steps::openapi().merge_from(course::openapi());
-    cases::openapi().merge_from(steps).merge_from(duplicates::openapi())
+    cases::openapi()
+        .merge_from(register::openapi())
+        .merge_from(duplicates::openapi())
+        .merge_from(steps::openapi())
+        .merge_from(course::openapi())
+        .merge_from(papers::openapi())
+        .merge_from(letters::openapi())
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(duplicates::routes).configure(cases::routes).configure(steps::routes).configure(course::routes);
+    config
+        .configure(register::routes)
+        .configure(duplicates::routes)
+        .configure(cases::routes)
+        .configure(steps::routes)
+        .configure(course::routes)
+        .configure(papers::routes)
+        .configure(letters::routes);
 }

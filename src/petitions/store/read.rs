@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::course::{DoneOnce, Link, Recusal, done_once, links, recusals};
 use crate::kernel::codes::*;
-use crate::kernel::{AgencyId, DispatchId, PetitionId, StepId, UserId};
+use crate::kernel::{AgencyId, DispatchId, DocumentId, PetitionId, StepId, UserId};
 use crate::petitions::model::{Against, Case, Petition, Progress, Texts};
 use crate::petitions::visibility::{visible, visible_by_id};
 use crate::platform::AppError;
@@ -200,6 +200,7 @@ pub struct StepRow {
     pub detail: Value,
     pub note: Option<String>,
     pub late_entry: bool,
+    pub document_file_id: Option<DocumentId>,
     pub late_reason: Option<String>,
 }
 

@@ -6,9 +6,11 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use crate::documents::DocumentBody;
+use crate::documents::{self, DocumentBody};
 use crate::kernel::codes::*;
-use crate::kernel::{AgencyId, DispatchId, MatterId, PetitionId, ReceptionId, StepId, SubjectRef, UserId, fold};
+use crate::kernel::{
+    AgencyId, DispatchId, DocumentId, MatterId, PetitionId, Problem, ReceptionId, StepId, SubjectRef, UserId, fold,
+};
 use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
@@ -234,6 +236,7 @@ pub async fn seal_case(
         content = content.text(&field, Some(&text));
     }
     seal(tx, permit, subject, &content).await?;
+    documents::seal_all(tx, permit, subject).await?;
     idempotency::seal_answers(tx.conn(), subject).await?;
     diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(id.0))))
         .execute(tx.conn())
@@ -331,6 +334,12 @@ pub async fn record_step(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, step:
         .get_result(tx.conn())
         .await?;
     let document = step.document;
+    let file = document.and_then(|d| d.file_id).map(DocumentId);
+    if let Some(file) = file
+        && !documents::has(tx.conn(), id.into(), file).await?
+    {
+        return Err(Problem::invalid(vec![DocumentBody::unknown_file("/document")]).into());
+    }
     let recorded_at = tx.ctx().now;
     diesel::insert_into(petition_steps::table)
         .values((
@@ -349,6 +358,7 @@ pub async fn record_step(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, step:
             petition_steps::detail.eq(step.detail),
             petition_steps::note.eq(step.note),
             petition_steps::late_entry.eq(step.late_entry),
+            petition_steps::document_file_id.eq(file),
             petition_steps::late_reason.eq(step.late_reason),
         ))
         .execute(tx.conn())

@@ -57,6 +57,11 @@ const CLEAR: &[&str] = &[
     "visitors",
     "is_dry_run",
     "signer_post",
+    "document_id",
+    "file_kind",
+    "size",
+    "edition",
+    "form",
 ];
 
 /// What an act leaves in the trail.

@@ -13,4 +13,4 @@ pub use extract::{Ask, Id, Seen};
 pub use gate::{PUBLIC, RequestMark, gate};
 pub use problem::{ProblemBody, problem_response};
 pub use reply::Answer;
-pub use spreadsheet::{Format, spreadsheet};
+pub use spreadsheet::{Format, csv_file, spreadsheet, word_document, xlsx_file};

@@ -74,7 +74,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
     make(workbook).map_err(|error| XlsxError::Unwritable(error.to_string()))
 }
 
-type Written<T> = Result<T, rust_xlsxwriter::XlsxError>;
+pub(super) type Written<T> = Result<T, rust_xlsxwriter::XlsxError>;
 
 fn make(workbook: &Workbook) -> Written<Vec<u8>> {
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -87,15 +87,7 @@ fn make(workbook: &Workbook) -> Written<Vec<u8>> {
 }
 
 fn sheet(sheet: &mut Worksheet, table: &Table) -> Written<()> {
-    let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
-    let looks = Looks {
-        title: Format::new().set_bold(),
-        header: cell.clone().set_bold().set_align(FormatAlign::Center),
-        numbering: cell.clone().set_italic().set_align(FormatAlign::Center),
-        day: cell.clone().set_num_format("dd/mm/yyyy"),
-        typed: cell.clone().set_quote_prefix(),
-        cell,
-    };
+    let looks = Looks::new();
     sheet.set_name(&table.sheet)?.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     if table.is_landscape {
         sheet.set_landscape();
@@ -111,7 +103,7 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Written<()> {
     let header = row;
     for (at, column) in (0..).zip(&table.columns) {
         sheet.set_column_width(at, column.width)?;
-        sheet.write_string_with_format(row, at, cut(&column.heading), &looks.header)?;
+        looks.header(sheet, row, at, cut(&column.heading))?;
     }
     row += 1;
     if table.is_numbered {
@@ -130,7 +122,7 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Written<()> {
     Ok(())
 }
 
-struct Looks {
+pub(super) struct Looks {
     title: Format,
     header: Format,
     numbering: Format,
@@ -140,7 +132,30 @@ struct Looks {
 }
 
 impl Looks {
-    fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Written<()> {
+    pub(super) fn new() -> Self {
+        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
+        Self {
+            title: Format::new().set_bold(),
+            header: cell.clone().set_bold().set_align(FormatAlign::Center),
+            numbering: cell.clone().set_italic().set_align(FormatAlign::Center),
+            day: cell.clone().set_num_format("dd/mm/yyyy"),
+            typed: cell.clone().set_quote_prefix(),
+            cell,
+        }
+    }
+
+    pub(super) fn header(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        heading: std::borrow::Cow<'_, str>,
+    ) -> Written<()> {
+        sheet.write_string_with_format(row, column, heading, &self.header)?;
+        Ok(())
+    }
+
+    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Written<()> {
         match cell {
             Cell::Empty => sheet.write_blank(row, column, &self.cell)?,
             // A string cell is never computed; the quote prefix keeps it a string after it was edited in Excel.
@@ -159,7 +174,7 @@ impl Looks {
 const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The text as far as a cell can hold it, saying that it was cut.
-fn cut(text: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn cut(text: &str) -> std::borrow::Cow<'_, str> {
     if text.encode_utf16().count() <= CELL_LIMIT {
         return text.into();
     }

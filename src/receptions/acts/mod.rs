@@ -14,6 +14,6 @@ pub(super) use book::read_reception_book;
 pub(super) use hand_in::hand_in_petition;
 pub use later::{answer_by_petition, recount};
 pub(super) use log::log_reception;
-pub(super) use read::{list_receptions, read_reception};
+pub(super) use read::{list_receptions, read_reception, searched};
 pub use register::{Registered, register_visit};
 pub(super) use unseal::unseal_reception;

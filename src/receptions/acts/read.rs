@@ -1,4 +1,6 @@
 use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
+use uuid::Uuid;
 
 use crate::kernel::{
     FieldError, Page, PageQuery, Problem, ReceptionId, SubjectKind, bad_cursor, cursor_of, day_key, fold_words, keys_of,
@@ -35,13 +37,7 @@ pub(in crate::receptions) async fn list_receptions(
     asked.limit = page.limit();
     asked.after = page.cursor.as_deref().map(place).transpose()?;
     let mut conn = app.desk().await?;
-    if let Some(q) = q {
-        searchable(q)?;
-        let kind = SubjectKind::Reception;
-        let among = store::people_in_sight(&ctx.scope, asked.agency);
-        let named = people::find_subjects_named(&mut conn, app.keyring(), kind, among, q, ctx.now, NAMED).await?;
-        asked.search = Some((q.to_owned(), named));
-    }
+    asked.search = searched(&mut conn, app, ctx, &asked, q).await?;
     let total = match page.with_total {
         Some(true) => Some(store::count(&mut conn, &ctx.scope, &asked).await?),
         _ => None,
@@ -53,6 +49,22 @@ pub(in crate::receptions) async fn list_receptions(
     let items = visits.iter().map(|visit| ReceptionView::of(visit, ctx)).collect();
     let page = Page { items, next_cursor, total: None, total_is_exact: None };
     Ok(Reply::ok(page.with_total(total)))
+}
+
+/// What is looked for, with the visits of people so named.
+pub(in crate::receptions) async fn searched(
+    conn: &mut AsyncPgConnection,
+    app: &App,
+    ctx: &Ctx,
+    asked: &store::Asked,
+    q: Option<&str>,
+) -> Result<Option<(String, Vec<Uuid>)>, AppError> {
+    let Some(q) = q else { return Ok(None) };
+    searchable(q)?;
+    let among = store::people_in_sight(&ctx.scope, asked.agency);
+    let kind = SubjectKind::Reception;
+    let named = people::find_subjects_named(conn, app.keyring(), kind, among, q, ctx.now, NAMED).await?;
+    Ok(Some((q.to_owned(), named)))
 }
 
 fn cursor(row: &Reception) -> String {

@@ -2,6 +2,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{CloseSession, OpenSession, PlanSession, SessionState};
+use crate::documents::DocumentBody;
 use crate::kernel::codes::{Host, ReceptionMode};
 use crate::kernel::{FieldError, Problem, Tongues, length_of};
 use crate::receptions::rules::host_fits;
@@ -68,6 +69,10 @@ pub fn opens(
     let mut errors: Vec<FieldError> = length("/host_name", &body.host_name, 200).into_iter().collect();
     if let Some(document) = &body.delegation_document {
         errors.extend(document.errors("/delegation_document", today));
+        if document.file_id.is_some() {
+            // Files belong to petitions.
+            errors.push(DocumentBody::unknown_file("/delegation_document"));
+        }
         if body.host != Host::Delegate {
             errors.push(FieldError::new(
                 "/delegation_document",

@@ -51,5 +51,7 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<Gender>(&mut told, "giới tính");
     list::<ContestedType>(&mut told, "đối tượng khiếu nại");
     list::<ForwarderKind>(&mut told, "nơi chuyển đơn");
+    list::<FileKind>(&mut told, "loại tệp");
+    list::<tiepdan::petitions::LetterForm>(&mut told, "mẫu văn bản");
     holds("WORDS.md", &told);
 }

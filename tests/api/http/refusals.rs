@@ -33,7 +33,7 @@ async fn what_is_unknown_is_not_found() {
                 .collect::<Vec<_>>()
                 .join("/");
             let mut asking = reader.ask(operation.method.clone(), &url).if_match(1);
-            if operation.takes.is_some() {
+            if operation.takes_json() {
                 asking = asking.json(&operation.body(operation.targets()[0]));
             }
             asking.await.assert_problem(404, "not_found");

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::support::{agency, bodies};
+use crate::support::{Form, agency, bodies};
 
 /// Another number each time, for what may exist once only.
 pub fn next() -> u32 {
@@ -20,6 +20,11 @@ fn some_day() -> String {
 pub fn session(agency_id: &str) -> Value {
     json!({ "agency_id": agency_id, "on": some_day(), "mode": "periodic", "host": "head",
             "host_name": "Nguyễn Văn A" })
+}
+
+/// A form with a small file.
+pub fn file() -> Form {
+    Form::of("don.pdf", b"%PDF-1.7\n%").text("is_original", "true")
 }
 
 pub fn of(operation: &str, agency_id: &str) -> Value {
@@ -58,6 +63,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
                 |kind: &str| json!({ "kind": kind, "field": "admin_land", "summary": "Đề nghị đo lại thửa đất" });
             json!({ "parts": [part("complaint"), part("recommendation")] })
         }
+        "return_document" => json!({ "on": "2023-03-06", "to_name": "Lò Văn Ún" }),
         "propose_handling" => json!({ "handling": "accepted", "reason": "Đơn đủ điều kiện, thuộc thẩm quyền" }),
         "hand_over_petition" => json!({ "to_agency_id": agency("VP"), "reason": "Đăng ký nhầm cơ quan" }),
         "record_receipt" => json!({ "dispatch_id": agency("no letter"), "on": "2023-03-06" }),
@@ -81,7 +87,9 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "recuse_from_petition" => {
             json!({ "user_id": tiepdan::identity::seed::demo_id("handler"), "ground": "relative" })
         }
-        "unseal_identity" | "unseal_reception" => json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" }),
+        "unseal_identity" | "unseal_reception" | "open_document" => {
+            json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" })
+        }
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),

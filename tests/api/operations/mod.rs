@@ -71,10 +71,11 @@ impl Operation {
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
         let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
         if takes_agency
-            || ["register_petition", "read_reception_book", "check_petition_duplicates"].contains(&self.id.as_str())
+            || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
+                .contains(&self.id.as_str())
         {
             &[District, Commune]
-        } else if under("petitions/{id}") {
+        } else if under("petitions/{id}") || under("documents/{id}") {
             &[DistrictCase, CommuneCase, SealedCase, AgainstReader]
         } else if under("receptions/{id}") {
             &[DistrictVisit, CommuneVisit, SealedVisit]
@@ -93,11 +94,17 @@ impl Operation {
 
     /// Its address for a target; with query where it needs one.
     pub fn url(&self, world: &World, target: Target, reader: &Client) -> String {
-        let mut url = self.path.replace("{id}", &world.id(target, reader));
-        url = url.replace("{deadline_id}", &world.clock(target, reader)).replace("{grant_id}", &world.grant(target));
+        let is_of_document = self.path.starts_with("/api/v1/documents/");
+        let id = if is_of_document { world.document(target, reader) } else { world.id(target, reader) };
+        let mut url = self.path.replace("{id}", &id);
+        url = url
+            .replace("{form}", "receipt")
+            .replace("{deadline_id}", &world.clock(target, reader))
+            .replace("{grant_id}", &world.grant(target));
         let query = match self.id.as_str() {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "inspection_petitions" => "?bucket=open".to_owned(),
             "read_audit_trail" => match target {
                 Target::Anything => "?action=unseal".to_owned(),
@@ -124,6 +131,7 @@ impl Operation {
         }
         match self.takes.as_deref() {
             Some("application/json") => asking.json(&self.body(target)),
+            Some("multipart/form-data") => asking.form(&bodies::file()),
             Some(kind) => asking.bytes(kind, "not a register"),
             None => asking,
         }

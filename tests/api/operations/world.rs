@@ -73,6 +73,8 @@ pub struct World {
     ids: BTreeMap<Target, String>,
     /// By user: the case against them.
     against: BTreeMap<String, String>,
+    /// By petition: one of its files.
+    documents: BTreeMap<String, String>,
     /// By petition: one of its clocks.
     clocks: BTreeMap<String, String>,
     /// Grants nobody has used yet, all of one account.
@@ -87,6 +89,7 @@ impl World {
             house: house.clone(),
             ids: BTreeMap::new(),
             against: BTreeMap::new(),
+            documents: BTreeMap::new(),
             clocks: BTreeMap::new(),
             grants: RefCell::default(),
         };
@@ -107,6 +110,8 @@ impl World {
             let id = made(who, list, &body).await;
             world.ids.insert(target, id);
         }
+        world.attach(&handler, &[Target::DistrictCase]).await;
+        world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
@@ -125,11 +130,27 @@ impl World {
             let (mut body, user) = (bodies::denunciation(COMMUNE), demo_id(account.username));
             body["against"] = json!([{ "name": "Nguyễn Văn Bê", "position": "công chức", "user_id": user }]);
             let id = made(&clerk, "petitions", &body).await;
+            // What is against the commune's leader is held by the district.
+            let holder = if account.username == "leader.binhlu" { house.sign_in("handler").await } else { clerk };
+            world.attach_to(&holder, &id).await;
             world.against.insert(user.to_string(), id);
         }
         world.find_clocks().await;
         world.grant_more(&house.sign_in("admin").await, MANY_GRANTS).await;
         world
+    }
+
+    async fn attach(&mut self, officer: &Client, cases: &[Target]) {
+        for case in cases {
+            let id = self.ids[case].clone();
+            self.attach_to(officer, &id).await;
+        }
+    }
+
+    async fn attach_to(&mut self, officer: &Client, case: &str) {
+        let kept = officer.post(format!("/api/v1/petitions/{case}/documents")).form(&super::bodies::file()).await;
+        kept.assert_status(201);
+        self.documents.insert(case.to_owned(), kept.json()["id"].as_str().unwrap().to_owned());
     }
 
     async fn find_clocks(&mut self) {
@@ -165,6 +186,10 @@ impl World {
             Target::Oneself => reader.unwrap_or_else(|| demo_id("leader").to_string()),
             other => self.ids[&other].clone(),
         }
+    }
+
+    pub fn document(&self, target: Target, reader: &Client) -> String {
+        self.documents.get(&self.id(target, reader)).cloned().unwrap_or_else(|| agency("no document"))
     }
 
     pub fn clock(&self, target: Target, reader: &Client) -> String {

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::future::IntoFuture;
 use tiepdan::kernel::UserId;
 
+use super::form::Form;
 use super::house::House;
 
 /// Somebody at the counter, signed in or not.
@@ -104,6 +105,11 @@ impl Asking {
     pub fn json(mut self, body: &Value) -> Self {
         self.request = self.request.set_json(body);
         self
+    }
+
+    /// A form with a file.
+    pub fn form(self, form: &Form) -> Self {
+        self.bytes(Form::KIND, form.whole())
     }
 
     /// A body as it stands.

@@ -17,10 +17,14 @@ mod cases;
 mod client;
 mod cluster;
 mod committed;
+mod docx;
+mod form;
 mod house;
 
 pub use cases::Case;
 pub use client::{Answer, Asking, Client};
 pub use cluster::{database, empty_database};
 pub use committed::committed;
+pub use docx::document_xml;
+pub use form::Form;
 pub use house::{House, agency};

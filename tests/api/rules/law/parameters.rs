@@ -3,10 +3,13 @@ use tiepdan::kernel::codes::Code;
 use tiepdan::law::{ParameterKey, ParameterShape};
 
 #[test]
-fn only_thresholds_have_a_default_and_no_term_ever() {
+fn only_thresholds_and_limits_have_a_default_and_no_term_ever() {
     let defaults: Vec<(&str, u32)> =
         ParameterKey::ALL.iter().filter_map(|key| Some((key.code(), key.default_count()?))).collect();
-    assert_eq!(defaults, [("many_signers", 2), ("crowd_threshold", 5), ("due_soon_days", 5)]);
+    assert_eq!(
+        defaults,
+        [("many_signers", 2), ("crowd_threshold", 5), ("due_soon_days", 5), ("document_limit_mb", 25)]
+    );
     for key in ParameterKey::ALL.iter().filter(|key| key.shape() == ParameterShape::Term) {
         assert_eq!(key.default_count(), None);
     }
