@@ -23,7 +23,7 @@ const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml
 fn held_in(text: &str) -> Option<&'static str> {
     let folded = fold(text);
     let run_together: String = folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-')).collect();
-    let hex = |secret: &str| secret.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = |secret: &str| tiepdan::platform::sequencer::hex(secret.as_bytes());
     if folded.contains(WORD) || folded.contains(&hex(NAME)) || folded.contains(&hex(&fold(NAME))) {
         return Some(NAME);
     }
@@ -34,7 +34,9 @@ fn held_in(text: &str) -> Option<&'static str> {
 
 #[test]
 fn every_spelling_is_known() {
-    for text in ["bà KHUẨY", "đoàng-thị-khuẩy", "DOANG THI KHUAY", "\\x4b68 Khua\u{309}y", "012 190 008 899", "+84 987.654.329"] {
+    for text in
+        ["bà KHUẨY", "đoàng-thị-khuẩy", "DOANG THI KHUAY", "\\x4b68 Khua\u{309}y", "012 190 008 899", "+84 987.654.329"]
+    {
         let text = text.replace("Khua\u{309}y", "Khuâ\u{309}y");
         assert!(held_in(&text).is_some(), "{text}");
     }
@@ -85,7 +87,8 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     };
     // At a visit, and handed in at it.
     let visited = officer.post("/api/v1/receptions").json(&visit("03412", "denunciation")).await;
-    let handed_in = officer.post(format!("{}/petitions", place(&visited, "receptions"))).json(&body("03412", "denunciation")).await;
+    let handed_in =
+        officer.post(format!("{}/petitions", place(&visited, "receptions"))).json(&body("03412", "denunciation")).await;
     at.extend([place(&visited, "receptions"), place(&handed_in, "petitions")]);
     // As a petition.
     let petition = officer.post(PETITIONS).idempotency_key("leak").json(&body("03412", "denunciation")).await;
@@ -96,7 +99,8 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     open_visit["matters"][0]["content"] = json!("Nộp đơn");
     open_visit["citizens"] = json!([{ "full_name": "Sùng A Dơ" }]);
     let open_visit = officer.post("/api/v1/receptions").json(&open_visit).await;
-    let rekinded = officer.post(format!("{}/petitions", place(&open_visit, "receptions"))).json(&body("03412", "complaint")).await;
+    let rekinded =
+        officer.post(format!("{}/petitions", place(&open_visit, "receptions"))).json(&body("03412", "complaint")).await;
     let assigned = json!({ "handler_id": officer.user(), "instruction": format!("Gọi {NAME} {PHONE}") });
     let step = async |client: &Client, of: &Answer, action: &str, sent: &Value| {
         let url = place(of, "petitions");
@@ -133,7 +137,9 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     let checked = officer.post(format!("{PETITIONS}/duplicate-check")).json(&typed).await;
     checked.assert_status(200);
     // What is open by name until it is sealed may be told until then.
-    said.extend([visited, handed_in, petition, again, sealed, mixed, classified, split, imported, refused, unsealed, checked]);
+    said.extend([
+        visited, handed_in, petition, again, sealed, mixed, classified, split, imported, refused, unsealed, checked,
+    ]);
     (at, said)
 }
 
@@ -153,7 +159,9 @@ impl Write for Lines {
 
 /// The text of an answer; of a workbook that of its parts.
 fn text_of(answer: &Answer) -> String {
-    let Ok(mut parts) = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes().to_vec())) else { return answer.text() };
+    let Ok(mut parts) = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes().to_vec())) else {
+        return answer.text();
+    };
     let mut text = String::new();
     for at in 0..parts.len() {
         use std::io::Read as _;
@@ -170,6 +178,8 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
     let kept = lines.clone();
     let subscriber =
         tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || kept.clone()).finish();
+    // With a second one alive, what other tests' threads meet first is asked of this one too.
+    let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let logging = tracing::subscriber::set_default(subscriber);
 
     let house = House::of(module_path!()).await;
@@ -192,18 +202,27 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
                 let own = at.iter().filter(|url| url.rsplit_once('/').is_some_and(|(of, _)| of == list));
                 urls.extend(own.map(|url| {
                     let id = url.rsplit_once('/').unwrap().1;
-                    operation.path.replace("{id}", id).replace("{deadline_id}", &world.clock(Target::SealedCase, &reader))
+                    operation
+                        .path
+                        .replace("{id}", id)
+                        .replace("{deadline_id}", &world.clock(Target::SealedCase, &reader))
                 }));
             }
         }
         for q in ["khu%E1%BA%A9y", "doang%20thi%20khuay", "khuayy", NUMBER, PHONE] {
-            urls.extend(["petitions", "receptions"].map(|list| format!("/api/v1/{list}?q={q}&limit=100&with_total=true")));
+            urls.extend(
+                ["petitions", "receptions"].map(|list| format!("/api/v1/{list}?q={q}&limit=100&with_total=true")),
+            );
         }
-        urls.extend(at.iter().filter(|url| url.contains("petitions")).map(|url| {
-            format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)
-        }));
+        urls.extend(
+            at.iter()
+                .filter(|url| url.contains("petitions"))
+                .map(|url| format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)),
+        );
         urls.extend(["petitions", "receptions"].map(|list| format!("/api/v1/{list}?limit=100")));
-        urls.extend(["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")));
+        urls.extend(
+            ["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")),
+        );
         for url in urls {
             for accept in ["application/json", SHEET] {
                 let answer = reader.get(&url).header("Accept", accept).await;

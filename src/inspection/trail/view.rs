@@ -65,7 +65,11 @@ impl TrailEntry {
             request_id: entry.request_id,
             fields: fields
                 .into_iter()
-                .map(|(name, value)| TrailField { name, from: value.get("from").cloned(), to: value.get("to").cloned() })
+                .map(|(name, value)| TrailField {
+                    name,
+                    from: value.get("from").cloned(),
+                    to: value.get("to").cloned(),
+                })
                 .collect(),
             reason: entry.reason.filter(|_| reads_reasons),
             has_reason: entry.has_reason,

@@ -50,9 +50,8 @@ impl Keyring {
             }
         }
         let is_handing_over = rows.iter().any(|row| row.purpose == Use::Master.code());
-        let checks = |master: &Key| {
-            rows.iter().filter(|row| row.purpose == Use::Check.code()).any(|row| proves(master, row))
-        };
+        let checks =
+            |master: &Key| rows.iter().filter(|row| row.purpose == Use::Check.code()).any(|row| proves(master, row));
         let Some(at) = known.iter().position(checks) else { return Ok(()) };
         let current = known.remove(at);
         if !is_handing_over {
@@ -132,12 +131,7 @@ async fn in_transaction<T>(
 }
 
 /// Whether the check value is the new key's, now or already.
-async fn take_over(
-    conn: &mut AsyncPgConnection,
-    old: &Key,
-    new: &Key,
-    now: DateTime<Utc>,
-) -> Result<bool, AppError> {
+async fn take_over(conn: &mut AsyncPgConnection, old: &Key, new: &Key, now: DateTime<Utc>) -> Result<bool, AppError> {
     let check: KeyRow =
         keyring_keys::table.filter(keyring_keys::purpose.eq(Use::Check.code())).for_update().first(conn).await?;
     if proves(new, &check) {

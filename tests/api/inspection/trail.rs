@@ -99,7 +99,8 @@ async fn an_inspector_who_is_denounced_finds_nothing_of_it() {
 #[actix_web::test]
 async fn exports_show_to_the_inspector_by_their_action() {
     let house = House::of(module_path!()).await;
-    let url = format!("/api/v1/receptions/book?agency_id={}&from=2023-03-01&to=2023-03-06", crate::support::agency("H"));
+    let url =
+        format!("/api/v1/receptions/book?agency_id={}&from=2023-03-01&to=2023-03-06", crate::support::agency("H"));
     let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     house.sign_in("receptionist").await.get(&url).header("Accept", sheet).await.assert_status(200);
     let listed = house.sign_in("inspector").await.get("/api/v1/audit?action=export").await;

@@ -70,7 +70,9 @@ impl Operation {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
         let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
-        if takes_agency || ["register_petition", "read_reception_book", "check_petition_duplicates"].contains(&self.id.as_str()) {
+        if takes_agency
+            || ["register_petition", "read_reception_book", "check_petition_duplicates"].contains(&self.id.as_str())
+        {
             &[District, Commune]
         } else if under("petitions/{id}") {
             &[DistrictCase, CommuneCase, SealedCase, AgainstReader]

@@ -42,7 +42,9 @@ async fn the_same_person_decision_or_words_are_found_before_and_after_saving() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
     let first = marked("H", "Mỉn", "012190005551", "4411/QĐ-UBND");
-    let closed = classified(&house, &handler, &first, json!({ "is_eligible": false, "ineligible_reason": "no_signature" })).await;
+    let closed =
+        classified(&house, &handler, &first, json!({ "is_eligible": false, "ineligible_reason": "no_signature" }))
+            .await;
     let guided = handler.step(&closed, "guide", &json!({ "to_name": "Tòa án nhân dân huyện" })).await;
     assert!([200, 409].contains(&guided.status()), "{}", guided.text());
     let by_name = json!({ "petitioners": [{ "full_name": "hảng thị MỈN", "address": "Cò Nọt" }],
@@ -56,7 +58,8 @@ async fn the_same_person_decision_or_words_are_found_before_and_after_saving() {
     let second = house.case(&but(first.clone(), json!({ "incoming_number": "99/BTCD" }))).await;
     let answer = duplicates(&handler, &second).await;
     let candidates = found(&answer);
-    let of = |case: &crate::support::Case| candidates.iter().find(|(id, _)| id == case.id()).map(|(_, what)| what.clone());
+    let of =
+        |case: &crate::support::Case| candidates.iter().find(|(id, _)| id == case.id()).map(|(_, what)| what.clone());
     assert_eq!(of(&closed).unwrap(), ["identity_number", "contested_decision", "content"]);
     assert_eq!(of(&by_name).unwrap(), ["name_and_place"]);
     assert_eq!(of(&by_words).unwrap(), ["contested_decision", "content"]);
@@ -69,10 +72,12 @@ async fn the_same_person_decision_or_words_are_found_before_and_after_saving() {
 
     let typed = json!({ "agency_id": agency("H"), "kind": "complaint", "petitioners": first["petitioners"],
                         "contested": first["contested"], "summary": first["summary"] });
-    let before = house.number("select (select count(*) from audit_entries) + (select count(*) from idempotency_keys)").await;
+    let before =
+        house.number("select (select count(*) from audit_entries) + (select count(*) from idempotency_keys)").await;
     let checked = handler.post(CHECK).idempotency_key("typed").json(&typed).await;
     assert_eq!(found(&checked).len(), 4);
-    let after = house.number("select (select count(*) from audit_entries) + (select count(*) from idempotency_keys)").await;
+    let after =
+        house.number("select (select count(*) from audit_entries) + (select count(*) from idempotency_keys)").await;
     assert_eq!(before, after, "a check keeps nothing");
     let nobody = json!({ "agency_id": agency("H") });
     assert_eq!(found(&handler.post(CHECK).json(&nobody).await), []);
@@ -83,14 +88,16 @@ async fn a_sealed_petition_is_compared_with_nothing_and_never_a_candidate() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
     let open = house.case(&marked("H", "Dợ", "012190005552", "4412/QĐ-UBND")).await;
-    let people = json!([{ "full_name": "Hảng Thị Dợ", "identity_number": "012190005552", "address": "Bản Cò Nọt, xã Nà Tăm" }]);
+    let people =
+        json!([{ "full_name": "Hảng Thị Dợ", "identity_number": "012190005552", "address": "Bản Cò Nọt, xã Nà Tăm" }]);
     let sealed = but(bodies::denunciation("H"), json!({ "petitioners": people, "summary": open.json["summary"] }));
     let sealed = house.case(&sealed).await;
     assert_eq!(found(&duplicates(&handler, &open).await), []);
     let answer = duplicates(&handler, &sealed).await.json();
     assert_eq!(answer, json!({ "items": [], "reason": "sealed" }));
     for kind in ["denunciation", "mixed"] {
-        let typed = json!({ "agency_id": agency("H"), "kind": kind, "petitioners": people, "summary": open.json["summary"] });
+        let typed =
+            json!({ "agency_id": agency("H"), "kind": kind, "petitioners": people, "summary": open.json["summary"] });
         let answer = handler.post(CHECK).json(&typed).await.json();
         assert_eq!(answer, json!({ "items": [], "reason": "sealed" }), "{kind}");
     }

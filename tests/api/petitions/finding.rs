@@ -59,7 +59,8 @@ async fn one_wrong_letter_is_forgiven_in_words_that_nothing_in_sight_holds() {
     let handler = house.sign_in("handler").await;
     let case = house.case(&marked("H", "Nhuần")).await;
     house.case(&bodies::recommendation("H")).await;
-    for words in ["nhuaan giàng", "nhaun", "nhuần phìn chaỉi", "nhuầ nậm nương", "nhuần thagn bậc ruông"] {
+    for words in ["nhuaan giàng", "nhaun", "nhuần phìn chaỉi", "nhuầ nậm nương", "nhuần thagn bậc ruông"]
+    {
         assert_eq!(found(&handler, words).await, [code(&case)], "{words}");
     }
     // A word that has a hit is meant as it stands; digits and two letters are never guessed; two slips in one word are two.

@@ -6,7 +6,8 @@ use crate::support::House;
 
 #[test]
 fn a_code_is_known_in_every_spelling() {
-    for code in ["TĐ-2023-000123", "td-2023-000123", " Đ".replace(" Đ", "TĐ-2023-000123").as_str(), " TD-2023-000123 "] {
+    for code in ["TĐ-2023-000123", "td-2023-000123", " Đ".replace(" Đ", "TĐ-2023-000123").as_str(), " TD-2023-000123 "]
+    {
         assert_eq!(code_in(code).as_deref(), Some("TD-2023-000123"), "{code}");
     }
     for text in ["TD-2023", "TCD-2023-000123", "47/TD-2023-1", "TD-2023-12x", "TD-2023-000123-1", ""] {
@@ -37,7 +38,8 @@ fn one_letter_is_another_one_more_one_less_or_two_changed_about() {
     ] {
         assert!(is_one_letter_off(one, other) && is_one_letter_off(other, one), "{one} {other}");
     }
-    for (one, other) in [("duong", "duong"), ("duong", "dung1"), ("uom", "uong"), ("nha", "nai"), ("lua", "ual"), ("", "ab")]
+    for (one, other) in
+        [("duong", "duong"), ("duong", "dung1"), ("uom", "uong"), ("nha", "nai"), ("lua", "ual"), ("", "ab")]
     {
         assert!(!is_one_letter_off(one, other) && !is_one_letter_off(other, one), "{one} {other}");
     }
