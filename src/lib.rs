@@ -1,5 +1,5 @@
 //! The map of rooms. A file imports only what stands to the right of its own room:
-//! main · app · api · reports · integration · inspection · council · mediation · dialogues · receptions ·
+//! main · app · api · inbox · reports · integration · inspection · council · mediation · dialogues · receptions ·
 //! petitions · deadlines · documents · people · identity · agencies · platform · law · calendar · kernel.
 pub mod agencies;
 pub mod api;
@@ -9,6 +9,7 @@ pub mod config;
 pub mod deadlines;
 pub mod documents;
 pub mod identity;
+pub mod inbox;
 pub mod inspection;
 pub mod integration;
 pub mod kernel;

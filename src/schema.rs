@@ -97,15 +97,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    deadline_pauses (id) {
-        id -> Uuid,
-        deadline_id -> Uuid,
-        from_on -> Date,
-        until_on -> Nullable<Date>,
-    }
-}
-
-diesel::table! {
     deadlines (id) {
         id -> Uuid,
         subject_kind -> Text,
@@ -123,6 +114,10 @@ diesel::table! {
         parameter_id -> Nullable<Uuid>,
         calendar_version -> BigInt,
         created_at -> Timestamptz,
+        is_main -> Bool,
+        extended_by -> Integer,
+        extension_basis -> Nullable<Text>,
+        pauses -> Jsonb,
     }
 }
 
@@ -141,6 +136,8 @@ diesel::table! {
         received_on -> Nullable<Date>,
         replied_on -> Nullable<Date>,
         reply_outcome -> Nullable<Text>,
+        reply_document_number -> Nullable<Text>,
+        reply_document_on -> Nullable<Date>,
     }
 }
 
@@ -199,6 +196,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    notices (id) {
+        id -> Uuid,
+        petition_id -> Uuid,
+        agency_id -> Uuid,
+        kind -> Text,
+        on_day -> Date,
+        created_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        read_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> BigInt,
         kind -> Text,
@@ -248,6 +258,7 @@ diesel::table! {
         identity_cipher -> Nullable<Binary>,
         identity_index -> Nullable<Binary>,
         salt -> Binary,
+        withdrawn_on -> Nullable<Date>,
     }
 }
 
@@ -277,6 +288,7 @@ diesel::table! {
         first_decision_received_on -> Nullable<Date>,
         first_overdue -> Bool,
         previous_petition_id -> Nullable<Uuid>,
+        obstacles -> Jsonb,
     }
 }
 
@@ -302,6 +314,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    petition_holders (petition_id, agency_id) {
+        petition_id -> Uuid,
+        agency_id -> Uuid,
+        until_position -> Integer,
+        until_on -> Date,
+    }
+}
+
+diesel::table! {
+    petition_links (petition_id, other_id) {
+        petition_id -> Uuid,
+        other_id -> Uuid,
+        relation -> Text,
+        linked_on -> Date,
+    }
+}
+
+diesel::table! {
     petition_progress (petition_id) {
         petition_id -> Uuid,
         processed_on -> Nullable<Date>,
@@ -314,6 +344,27 @@ diesel::table! {
         executed_on -> Nullable<Date>,
         in_force_on -> Nullable<Date>,
         closed_on -> Nullable<Date>,
+        complexity -> Text,
+        extensions -> SmallInt,
+        is_several_places -> Bool,
+        proposed_handling -> Nullable<Text>,
+        proposed_on -> Nullable<Date>,
+        verifying_agency_id -> Nullable<Uuid>,
+        verifier_id -> Nullable<Uuid>,
+        verified_on -> Nullable<Date>,
+        agrees_with_demand -> Nullable<Bool>,
+        dialogue_on -> Nullable<Date>,
+        suspended_on -> Nullable<Date>,
+        published_text -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    petition_recusals (petition_id, user_id) {
+        petition_id -> Uuid,
+        user_id -> Uuid,
+        ground -> Text,
+        declared_on -> Date,
     }
 }
 
@@ -356,6 +407,7 @@ diesel::table! {
         detail -> Jsonb,
         note -> Nullable<Text>,
         late_entry -> Bool,
+        late_reason -> Nullable<Text>,
     }
 }
 
@@ -607,13 +659,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     calendar_days,
     code_counters,
-    deadline_pauses,
     deadlines,
     dispatches,
     grants,
     idempotency_keys,
     jobs,
     keyring_keys,
+    notices,
     outbox,
     outbox_feed,
     parameters,
@@ -622,7 +674,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     petition_contested,
     petition_denounced,
     petition_events,
+    petition_holders,
+    petition_links,
     petition_progress,
+    petition_recusals,
     petition_search,
     petition_spans,
     petition_steps,

@@ -1,5 +1,3 @@
-drop statistics petitions_handler_agency;
-drop index people_same_name;
 alter table keyring_keys drop constraint keyring_keys_purpose;
 alter table keyring_keys add constraint keyring_keys_purpose check (purpose in ('check','jwt','seal','pin','data','sealed','index','idempotency','login'));
 drop index audit_entries_action;

@@ -127,9 +127,3 @@ create index audit_entries_action on audit_entries (action text_pattern_ops, id)
 -- While a new master key takes over, each of the two stands here wrapped by the other.
 alter table keyring_keys drop constraint keyring_keys_purpose;
 alter table keyring_keys add constraint keyring_keys_purpose check (purpose in ('check','master','jwt','seal','pin','data','sealed','index','idempotency','login'));
-
--- The same name, whole: duplicates.
-create index people_same_name on people (folded_name);
-
--- Whom a case is assigned to works at the agency that holds it: the planner has to know, or it sorts all of them.
-create statistics petitions_handler_agency (dependencies, mcv) on handler_id, agency_id from petitions;

@@ -6,5 +6,8 @@ mod store;
 mod view;
 
 pub use model::{Books, Deadline, Started};
-pub use store::{books, books_at, end, find, hand_over, of_subject, of_subjects, recount, start, stop, subjects_over};
+pub use store::{
+    Lengthened, SetDay, books, books_at, end, extend, find, hand_over, lengthen, of_subject, of_subjects, pause,
+    recount, resume, start, start_on_day, stop, stop_course, subjects_over,
+};
 pub use view::{DeadlineView, TraceView};

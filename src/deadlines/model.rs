@@ -1,11 +1,13 @@
 //! A clock, and the books it is counted by.
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::calendar::{Calendar, reckon};
+use crate::calendar::{Calendar, Pause, ReckonError, Reckoning, reckon};
 use crate::kernel::codes::{Code, DeadlineState, Unit};
 use crate::kernel::{AgencyId, DeadlineId, ParameterId, SubjectKind, Tongues};
 use crate::law::{Clock, ParameterKey};
@@ -75,6 +77,19 @@ pub struct Deadline {
     pub state: DeadlineState,
     pub met_on: Option<NaiveDate>,
     pub calendar_version: i64,
+    /// A term of the case itself, not a duty beside it.
+    pub is_main: bool,
+    /// By how much it was lawfully extended, in its own unit.
+    pub extended_by: i32,
+    pub extension_basis: Option<String>,
+    pub pauses: Value,
+}
+
+/// A time that did not count; `until` is the day the clock went on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PauseDays {
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
 }
 
 impl Deadline {
@@ -86,10 +101,21 @@ impl Deadline {
         self.state == DeadlineState::Running
     }
 
+    pub fn pause_days(&self) -> Vec<PauseDays> {
+        serde_json::from_value(self.pauses.clone()).unwrap_or_default()
+    }
+
+    /// Its reckoning by a calendar, with extensions and pauses; `None` when it ends on a set day.
+    pub fn reckoning(&self, calendar: &Calendar) -> Option<Result<Reckoning, ReckonError>> {
+        let amount = u32::try_from(self.amount? + self.extended_by).ok()?;
+        let pauses: Vec<Pause> =
+            self.pause_days().iter().map(|pause| Pause { from: pause.from, until: pause.until }).collect();
+        Some(reckon(calendar, self.starts_on, amount, self.unit?, &pauses))
+    }
+
     /// When it ends by this calendar; `None` when it has no term of its own.
     pub fn due_by(&self, calendar: &Calendar) -> Option<NaiveDate> {
-        let amount = self.amount.and_then(|amount| u32::try_from(amount).ok())?;
-        reckon(calendar, self.starts_on, amount, self.unit?, &[]).ok()?.due_on
+        self.reckoning(calendar)?.ok()?.due_on
     }
 
     /// Whether it runs and another calendar moves its end.

@@ -4,7 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Deadline;
-use crate::calendar::{Calendar, Why, reckon};
+use super::model::PauseDays;
+use crate::calendar::{Calendar, Why};
 use crate::kernel::codes::{DeadlineState, Unit};
 use crate::kernel::{DeadlineId, Lang};
 
@@ -13,7 +14,8 @@ use crate::kernel::{DeadlineId, Lang};
 #[schema(example = json!({
     "id": "0197f0a2-0000-7000-8000-000000000000", "clock": "acceptance", "rule": "complaint.accept",
     "basis": "Luật Khiếu nại 2011, Điều 27", "amount": 10, "unit": "days", "starts_on": "2023-01-13",
-    "due_on": "2023-01-27", "state": "running", "met_on": null, "is_overdue": false
+    "due_on": "2023-01-27", "state": "running", "met_on": null,
+    "is_main": true, "extended_by": 0, "pauses": [], "is_overdue": false
 }))]
 pub struct DeadlineView {
     pub id: DeadlineId,
@@ -29,6 +31,13 @@ pub struct DeadlineView {
     pub due_on: Option<NaiveDate>,
     pub state: DeadlineState,
     pub met_on: Option<NaiveDate>,
+    /// A term of the case itself, which makes it overdue; others are duties beside it.
+    pub is_main: bool,
+    /// By how much it was lawfully extended, in its own unit (Luật Tố cáo 2018, Điều 30).
+    pub extended_by: i32,
+    pub extension_basis: Option<String>,
+    /// Times that did not count (suspension); `until` is the day it went on.
+    pub pauses: Vec<PauseDays>,
     /// Running past its due day, today.
     pub is_overdue: bool,
 }
@@ -46,6 +55,10 @@ impl DeadlineView {
             due_on: deadline.due_on,
             state: deadline.state,
             met_on: deadline.met_on,
+            is_main: deadline.is_main,
+            extended_by: deadline.extended_by,
+            extension_basis: deadline.extension_basis.clone(),
+            pauses: deadline.pause_days(),
             is_overdue: deadline.is_overdue(today),
         }
     }
@@ -73,10 +86,7 @@ pub struct TraceDay {
 impl TraceView {
     /// Told again with the calendar the clock was counted by.
     pub fn of(deadline: &Deadline, calendar: &Calendar, today: NaiveDate, lang: Lang) -> Self {
-        let reckoned = match (deadline.amount.and_then(|a| u32::try_from(a).ok()), deadline.unit) {
-            (Some(amount), Some(unit)) => reckon(calendar, deadline.starts_on, amount, unit, &[]).ok(),
-            _ => None,
-        };
+        let reckoned = deadline.reckoning(calendar).and_then(Result::ok);
         let days = reckoned.into_iter().flat_map(|r| r.trace).map(|line| TraceDay {
             on: line.on,
             counted: line.counted,

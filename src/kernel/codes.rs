@@ -100,6 +100,28 @@ codes! {
         Split = "split" ("tách đơn", "split"),
         UsedForInspection = "used_for_inspection" ("phục vụ thanh tra, kiểm tra", "used for inspection"),
     }
+    /// Why a letter about a petition was sent.
+    DispatchKind {
+        Guided = "guided" ("hướng dẫn", "guidance"),
+        Transferred = "transferred" ("chuyển đơn", "transfer"),
+        Returned = "returned" ("trả đơn", "return"),
+        Urged = "urged" ("đôn đốc", "urging"),
+        HandedOver = "handed_over" ("bàn giao", "hand-over"),
+    }
+    /// How two petitions belong together.
+    Relation {
+        Duplicate = "duplicate" ("đơn trùng", "duplicate"),
+        SameMatter = "same_matter" ("cùng vụ việc", "same matter"),
+        NextLevel = "next_level" ("khiếu nại lần hai của", "next level of"),
+        Continued = "continued" ("tố cáo tiếp của", "continues"),
+    }
+    /// Why an official does not work on a case (Nghị định 31/2019/NĐ-CP, Điều 5).
+    RecusalGround {
+        Relative = "relative" ("người thân thích của một bên", "a relative of a party"),
+        OwnInterest = "own_interest" ("có quyền, lợi ích liên quan", "an interest of one's own"),
+        TookPartBefore = "took_part_before" ("đã tham gia việc bị khiếu nại, tố cáo", "took part in what is contested"),
+        Other = "other" ("khác", "other"),
+    }
     /// Whose matter it is.
     Competence {
         Own = "own" ("thuộc thẩm quyền", "own"),

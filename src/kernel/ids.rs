@@ -28,7 +28,7 @@ macro_rules! typed_ids {
 
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
-    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId,
+    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.

@@ -6,6 +6,7 @@
 //! in as arguments, answers go out as values; every [`Refusal`] says what, by which article and what is allowed.
 
 mod complexity;
+mod dialogue;
 mod grounds;
 mod level;
 mod outcome;
@@ -18,14 +19,18 @@ mod representatives;
 mod rules;
 mod signer;
 mod step;
+mod suspension;
 mod term;
 mod time_bar;
 mod transition;
+mod withdrawal;
 
 pub use crate::calendar::{days_late, is_in_time};
 pub use complexity::{ComplexityCriterion, Extensions, complexity_of, extensions_allowed};
+pub use dialogue::dialogue_held;
 pub use grounds::{
-    ComplaintRefusal, DenunciationRefusal, FeedbackRefusal, Ground, ReceptionRefusal, petition_ground, refusal_ground,
+    ComplaintRefusal, DenunciationRefusal, DenunciationTermination, FeedbackRefusal, Ground, PetitionTermination,
+    ReceptionRefusal, petition_ground, refusal_ground, termination_ground,
 };
 pub use level::{Complexity, Level};
 pub use outcome::{MatrixFacts, action_of, allowed_handlings, handling_allowed};
@@ -38,6 +43,8 @@ pub use representatives::{Representatives, check_representatives, representative
 pub use rules::all_terms;
 pub use signer::{needs_signer, settles_level, signer_may};
 pub use step::{Clock, Step};
+pub use suspension::suspension_allowed;
 pub use term::{Runs, Term};
-pub use time_bar::is_time_barred;
+pub use time_bar::{is_time_barred, time_bar_ends};
 pub use transition::{Follows, Transition, follows, ruling_day, transitions};
+pub use withdrawal::{Withdrawal, WithdrawalScope, ends_by_withdrawal};

@@ -55,6 +55,11 @@ codes! {
         ExecutionReport = "execution_report" ("báo cáo kết quả xử lý", "report on execution"),
         FollowUp = "follow_up" ("báo cáo theo dõi thi hành hằng tháng", "monthly report on execution"),
         LandMediation = "land_mediation" ("hòa giải tranh chấp đất đai", "land dispute mediation"),
+        AssignedDay = "assigned_day" ("hạn lãnh đạo giao", "day set by the leader"),
+        Verification = "verification" ("báo cáo kết quả xác minh", "report of a verification"),
+        Reply = "reply" ("trả lời văn bản đôn đốc", "reply to an urging"),
+        Execution = "execution" ("thi hành quyết định", "execution of a decision"),
+        CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
     }
 }
 
@@ -82,7 +87,47 @@ impl Clock {
             | Self::OverdueReport
             | Self::LandMediation => Step::Settle,
             Self::Publication | Self::PublicationMeeting | Self::Posting => Step::Publish,
-            Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp => Step::Execute,
+            Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp | Self::Execution => Step::Execute,
+            Self::AssignedDay => Step::Processing,
+            Self::Verification => Step::AssignVerification,
+            Self::Reply => Step::Urge,
+            Self::CrimeReport => Step::Transfer,
         }
+    }
+
+    /// Whether it is a term of the case itself, which makes the case overdue; others are duties beside it.
+    pub fn is_main(self) -> bool {
+        matches!(
+            self,
+            Self::ReceptionAnswer
+                | Self::Processing
+                | Self::Acceptance
+                | Self::Transfer
+                | Self::Settlement
+                | Self::ContinuedReview
+                | Self::LandMediation
+                | Self::CrimeReport
+        )
+    }
+
+    /// Whether it ends when somebody is told, sent or shown something (`record_notice`).
+    pub fn is_notice(self) -> bool {
+        matches!(
+            self,
+            Self::AcceptanceNotice
+                | Self::DecisionSending
+                | Self::SuspensionNotice
+                | Self::Publication
+                | Self::PublicationMeeting
+                | Self::Posting
+                | Self::ConclusionAction
+                | Self::ExecutionReport
+                | Self::FollowUp
+                | Self::ForwarderReply
+                | Self::ReceptionResult
+                | Self::ReceptionInform
+                | Self::OverdueDemand
+                | Self::OverdueReport
+        )
     }
 }

@@ -11,4 +11,4 @@ mod store;
 pub use giveaway::{gives_away, name_gives_away};
 pub use model::{Person, PersonBody, Warning};
 pub use sealed::{SealedContent, has_sealed, link_sealed, open_sealed, seal};
-pub use store::{Alike, Among, alike, fill, find_subjects_named, keep, known_number, of_subjects, with_number};
+pub use store::{Alike, Among, alike, fill, find_subjects_named, forget, keep, known_number, of_subjects, with_number};

@@ -67,6 +67,9 @@ pub struct Person {
     pub id: uuid::Uuid,
     #[serde(flatten)]
     pub body: PersonBody,
+    /// Withdrew from the petition on that day; it goes on for the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn_on: Option<chrono::NaiveDate>,
 }
 
 /// Something that looks wrong and was stored all the same.

@@ -36,6 +36,7 @@ struct Row {
     identity_cipher: Option<Vec<u8>>,
     identity_index: Option<Vec<u8>>,
     salt: Vec<u8>,
+    withdrawn_on: Option<chrono::NaiveDate>,
 }
 
 fn place(id: Uuid) -> String {
@@ -100,10 +101,19 @@ pub async fn keep(
             identity_cipher: sealed.2,
             identity_index: sealed.3,
             salt,
+            withdrawn_on: None,
         });
     }
     diesel::insert_into(people::table).values(rows).execute(tx.conn()).await?;
     Ok(audit)
+}
+
+/// The people of a subject as they stood are replaced by others.
+pub async fn forget(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
+    diesel::delete(people::table.filter(people::subject_kind.eq(subject.kind).and(people::subject_id.eq(subject.id))))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// The people of several subjects, one query; numbers only where `with_numbers`.
@@ -141,7 +151,7 @@ pub async fn of_subjects(
             address: row.address,
             phone: row.phone,
         };
-        found.entry(row.subject_id).or_default().push(Person { id: row.id, body });
+        found.entry(row.subject_id).or_default().push(Person { id: row.id, body, withdrawn_on: row.withdrawn_on });
     }
     Ok(found)
 }

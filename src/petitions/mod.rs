@@ -6,6 +6,7 @@ mod bodies;
 pub mod denounced;
 pub mod duplicates;
 pub mod finding;
+mod guards;
 mod http;
 mod model;
 mod policy;

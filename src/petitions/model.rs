@@ -1,5 +1,5 @@
 //! A petition as it stands in its tables.
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::bodies::AgainstBody;
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, MatterId, PetitionId, SubjectRef, UserId};
+use crate::law::Complexity;
 use crate::schema::{petition_against, petition_progress, petition_texts, petitions};
 
 /// The procedural row: no personal data.
@@ -41,6 +42,7 @@ pub struct Petition {
     pub is_remote_area: bool,
     pub late_entry: bool,
     pub version: i32,
+    pub created_at: DateTime<Utc>,
     pub created_by: UserId,
 }
 
@@ -91,6 +93,23 @@ pub struct Progress {
     /// When the decision comes into force (Luật Khiếu nại 2011, Điều 44).
     pub in_force_on: Option<NaiveDate>,
     pub closed_on: Option<NaiveDate>,
+    /// Determined by a person, with reasons.
+    #[schema(value_type = String)]
+    pub complexity: Complexity,
+    /// How often the settlement was extended.
+    pub extensions: i16,
+    pub is_several_places: bool,
+    pub proposed_handling: Option<Handling>,
+    pub proposed_on: Option<NaiveDate>,
+    /// Who verifies while a verification is out.
+    pub verifying_agency_id: Option<AgencyId>,
+    pub verifier_id: Option<UserId>,
+    pub verified_on: Option<NaiveDate>,
+    pub agrees_with_demand: Option<bool>,
+    pub dialogue_on: Option<NaiveDate>,
+    pub suspended_on: Option<NaiveDate>,
+    /// The decision or conclusion as it was published.
+    pub published_text: Option<String>,
 }
 
 /// Who it is against.
@@ -130,14 +149,15 @@ pub struct Changes {
     pub kind: Option<Kind>,
     pub field: Option<Field>,
     pub state: Option<State>,
-    pub handling: Option<Handling>,
+    pub handling: Option<Option<Handling>>,
     pub competence: Option<Competence>,
     pub prior_status: Option<PriorStatus>,
     pub special_route: Option<Option<SpecialRoute>>,
     pub is_eligible: Option<bool>,
     pub ineligible_reason: Option<Option<IneligibleReason>>,
     pub handler_id: Option<Option<UserId>>,
-    pub result: Option<Outcome>,
+    pub result: Option<Option<Outcome>>,
+    pub settling_agency_id: Option<AgencyId>,
     pub is_sealed: Option<bool>,
     pub late_entry: Option<bool>,
 }
@@ -146,16 +166,28 @@ pub struct Changes {
 #[derive(Debug, Clone, Default, AsChangeset)]
 #[diesel(table_name = petition_progress)]
 pub struct ProgressChanges {
-    pub processed_on: Option<NaiveDate>,
+    pub processed_on: Option<Option<NaiveDate>>,
     pub accepted_on: Option<NaiveDate>,
     pub is_complex: Option<bool>,
-    pub settled_on: Option<NaiveDate>,
+    pub settled_on: Option<Option<NaiveDate>>,
     pub decision_number: Option<String>,
-    pub requires_execution: Option<bool>,
-    pub execution_due_on: Option<NaiveDate>,
-    pub executed_on: Option<NaiveDate>,
-    pub in_force_on: Option<NaiveDate>,
-    pub closed_on: Option<NaiveDate>,
+    pub requires_execution: Option<Option<bool>>,
+    pub execution_due_on: Option<Option<NaiveDate>>,
+    pub executed_on: Option<Option<NaiveDate>>,
+    pub in_force_on: Option<Option<NaiveDate>>,
+    pub closed_on: Option<Option<NaiveDate>>,
+    pub complexity: Option<Complexity>,
+    pub extensions: Option<i16>,
+    pub is_several_places: Option<bool>,
+    pub proposed_handling: Option<Option<Handling>>,
+    pub proposed_on: Option<Option<NaiveDate>>,
+    pub verifying_agency_id: Option<Option<AgencyId>>,
+    pub verifier_id: Option<Option<UserId>>,
+    pub verified_on: Option<NaiveDate>,
+    pub agrees_with_demand: Option<bool>,
+    pub dialogue_on: Option<NaiveDate>,
+    pub suspended_on: Option<Option<NaiveDate>>,
+    pub published_text: Option<String>,
 }
 
 impl Texts {
@@ -188,6 +220,18 @@ impl Progress {
             executed_on: None,
             in_force_on: None,
             closed_on: None,
+            complexity: Complexity::Normal,
+            extensions: 0,
+            is_several_places: false,
+            proposed_handling: None,
+            proposed_on: None,
+            verifying_agency_id: None,
+            verifier_id: None,
+            verified_on: None,
+            agrees_with_demand: None,
+            dialogue_on: None,
+            suspended_on: None,
+            published_text: None,
         }
     }
 }

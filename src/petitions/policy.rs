@@ -1,11 +1,12 @@
 //! Who may do what with a petition they see. A head signs paper; an officer of the holding agency records it.
 //! The leader may do every handler step in the own agency; the inspector changes nobody's case.
-use super::model::Petition;
+use super::model::{Case, Petition};
 use super::rules::Step;
-use crate::kernel::codes::Role;
-use crate::kernel::{AgencyId, Problem};
+use crate::kernel::codes::{Role, State};
+use crate::kernel::{AgencyId, Problem, UserId, day_in_vietnam};
 use crate::platform::access::{Actor, Permit};
 use crate::platform::ctx::Ctx;
+use chrono::NaiveDate;
 
 /// May register a petition at an agency: its receptionist, handler or leader.
 pub fn may_register(ctx: &Ctx, operation: &'static str, agency: AgencyId) -> Result<Permit, Problem> {
@@ -28,14 +29,17 @@ pub fn may_recount(ctx: &Ctx) -> Result<Permit, Problem> {
 }
 
 /// May take a step of procedure with a petition in sight.
-pub fn may_step(actor: &Actor, step: Step, petition: &Petition) -> Result<Permit, Problem> {
-    let agency = petition.agency_id;
+pub fn may_step(actor: &Actor, step: Step, case: &Case) -> Result<Permit, Problem> {
+    let agency = case.petition.agency_id;
     let is_leader = actor.has_at(Role::Leader, agency);
-    let is_handler = actor.has_at(Role::Handler, agency);
+    let is_officer = is_leader || actor.has_at(Role::Handler, agency);
+    let is_received = case.petition.state == State::Received;
     let allowed = match step {
-        Step::Assign => is_leader,
-        Step::Amend => is_leader || is_handler || actor.has_at(Role::Receptionist, agency),
-        _ => is_leader || is_handler,
+        Step::Assign | Step::Reopen => is_leader,
+        Step::Amend => is_officer || actor.has_at(Role::Receptionist, agency),
+        Step::HandOver => is_officer || (is_received && actor.has_at(Role::Receptionist, agency)),
+        Step::RecordVerification => is_officer || verifies(actor, case),
+        _ => is_officer,
     };
     if allowed {
         return Ok(Permit::granted(step.operation(), actor, Some(agency)));
@@ -45,6 +49,10 @@ pub fn may_step(actor: &Actor, step: Step, petition: &Petition) -> Result<Permit
             "Chỉ lãnh đạo của cơ quan đang giữ đơn được giao người xử lý.",
             "Only a leader of the agency that holds the petition assigns it.",
         ),
+        Step::Reopen => Problem::forbidden(
+            "Chỉ lãnh đạo của cơ quan đang giữ đơn được mở lại hồ sơ.",
+            "Only a leader of the agency that holds the petition reopens it.",
+        ),
         _ => Problem::forbidden(
             "Chỉ cán bộ thụ lý hoặc lãnh đạo của cơ quan đang giữ đơn được thực hiện bước này.",
             "Only a handler or leader of the agency that holds the petition may take this step.",
@@ -52,12 +60,38 @@ pub fn may_step(actor: &Actor, step: Step, petition: &Petition) -> Result<Permit
     })
 }
 
-/// May open the sealed identity: the leader of the holding agency, and the handler it is assigned to.
-pub fn may_unseal(actor: &Actor, petition: &Petition) -> Result<Permit, Problem> {
+/// Whether a verification was given to this actor, or to the agency where he leads or handles.
+fn verifies(actor: &Actor, case: &Case) -> bool {
+    let Some(agency) = case.progress.verifying_agency_id else { return false };
+    let is_given = case.progress.verifier_id.is_none_or(|verifier| verifier == actor.user);
+    actor.has_at(Role::Leader, agency) || (is_given && actor.has_at(Role::Handler, agency))
+}
+
+/// May declare that somebody does not work on a case: its leader, and everybody of himself.
+pub fn may_recuse(actor: &Actor, case: &Case, user: UserId) -> Result<Permit, Problem> {
+    let agency = case.petition.agency_id;
+    if actor.has_at(Role::Leader, agency) || (actor.user == user && actor.has_at(Role::Handler, agency)) {
+        return Ok(Permit::granted("recuse_from_petition", actor, Some(agency)));
+    }
+    Err(Problem::forbidden(
+        "Chỉ lãnh đạo cơ quan đang giữ đơn, hoặc chính cán bộ đó, được ghi việc từ chối tham gia giải quyết.",
+        "Only the leader of the holding agency, or the official himself, declares a recusal.",
+    )
+    .with_basis("Nghị định 31/2019/NĐ-CP, Điều 5"))
+}
+
+/// May open the sealed identity: the leader of the holding agency, the handler it is assigned to, and on the day of
+/// registration who registered it.
+pub fn may_unseal(actor: &Actor, petition: &Petition, today: NaiveDate) -> Result<Permit, Problem> {
     let agency = petition.agency_id;
+    // Who registered it may see the entry on the same day, to correct it.
+    let is_registrar = petition.created_by == actor.user
+        && petition.state == State::Received
+        && day_in_vietnam(petition.created_at) == today
+        && [Role::Receptionist, Role::Handler].iter().any(|role| actor.has_at(*role, agency));
     let is_assigned = petition.handler_id == Some(actor.user) && actor.has_at(Role::Handler, agency);
     // A closed case too: the denouncer is told of the transfer afterwards (Điều 24 khoản 2).
-    if petition.is_sealed && (is_assigned || actor.has_at(Role::Leader, agency)) {
+    if petition.is_sealed && (is_assigned || is_registrar || actor.has_at(Role::Leader, agency)) {
         return Ok(Permit::granted("unseal_identity", actor, Some(agency)));
     }
     Err(Problem::forbidden(
@@ -86,6 +120,21 @@ impl Step {
             Self::Settle => "settle_petition",
             Self::Execute => "execute_petition",
             Self::Close => "close_petition",
+            Self::Propose => "propose_handling",
+            Self::HandOver => "hand_over_petition",
+            Self::RecordReceipt => "record_receipt",
+            Self::RecordReply => "record_reply",
+            Self::AssignVerification => "assign_verification",
+            Self::RecordVerification => "record_verification",
+            Self::RecordDialogue => "record_dialogue",
+            Self::Extend => "extend_settlement",
+            Self::Suspend => "suspend_settlement",
+            Self::Resume => "resume_settlement",
+            Self::Withdraw => "withdraw_petition",
+            Self::Terminate => "terminate_settlement",
+            Self::Reopen => "reopen_petition",
+            Self::Link => "link_petition",
+            Self::RecordNotice => "record_notice",
         }
     }
 }

@@ -24,6 +24,21 @@ codes! {
         Settle = "settle" ("giải quyết", "settle"),
         Execute = "execute" ("ghi kết quả thi hành", "execute"),
         Close = "close" ("đóng hồ sơ", "close"),
+        Propose = "propose" ("đề xuất", "propose"),
+        HandOver = "hand_over" ("bàn giao", "hand over"),
+        RecordReceipt = "record_receipt" ("ghi nơi nhận đã nhận", "record a receipt"),
+        RecordReply = "record_reply" ("ghi văn bản phúc đáp", "record a reply"),
+        AssignVerification = "assign_verification" ("giao xác minh", "assign verification"),
+        RecordVerification = "record_verification" ("ghi kết quả xác minh", "record a verification"),
+        RecordDialogue = "record_dialogue" ("ghi đối thoại", "record a dialogue"),
+        Extend = "extend" ("gia hạn", "extend"),
+        Suspend = "suspend" ("tạm đình chỉ", "suspend"),
+        Resume = "resume" ("tiếp tục giải quyết", "resume"),
+        Withdraw = "withdraw" ("rút đơn", "withdraw"),
+        Terminate = "terminate" ("đình chỉ", "terminate"),
+        Reopen = "reopen" ("mở lại", "reopen"),
+        Link = "link" ("liên kết vụ việc", "link"),
+        RecordNotice = "record_notice" ("ghi đã thông báo, công khai", "record a notice"),
     }
 }
 
@@ -59,6 +74,12 @@ impl Step {
             Self::Split => Law::Split,
             Self::Settle => Law::Settle,
             Self::Execute => Law::Execute,
+            Self::AssignVerification => Law::AssignVerification,
+            Self::Extend => Law::Extend,
+            Self::Suspend => Law::Suspend,
+            Self::Resume => Law::Resume,
+            Self::Withdraw => Law::Withdraw,
+            Self::Terminate => Law::Terminate,
             _ => return None,
         })
     }
@@ -66,9 +87,19 @@ impl Step {
 
 /// Where a step leads from a state; `None` when the state does not take it.
 pub fn next(state: State, step: Step) -> Option<State> {
-    use State::{Accepted, Classified, Closed, Received, Settled};
+    use State::{Accepted, Classified, Closed, Received, Settled, Suspended};
     Some(match (state, step) {
-        (Received, Step::Amend) | (Received | Classified | Accepted, Step::Assign) => state,
+        // Paper about a case comes at any time, after its end too.
+        (_, Step::RecordReceipt | Step::RecordReply | Step::RecordNotice | Step::Link) => state,
+        (Received, Step::Amend) | (Received | Classified | Accepted | Suspended, Step::Assign) => state,
+        (Received | Classified | Accepted | Suspended, Step::HandOver | Step::Withdraw) => state,
+        (Received | Classified | Accepted | Suspended, Step::Terminate) => Closed,
+        (Classified, Step::Propose) => state,
+        (Accepted, Step::AssignVerification | Step::RecordVerification | Step::RecordDialogue | Step::Extend) => state,
+        (Accepted, Step::Suspend) => Suspended,
+        (Suspended, Step::Resume) => Accepted,
+        // To where it was before its end: accepted once it was accepted (the act knows).
+        (Closed, Step::Reopen) => Classified,
         (Classified, Step::Amend) => state,
         (Received | Classified, Step::Classify) => Classified,
         // Again until settled, with a reason; an accepted case stays accepted.
@@ -129,8 +160,8 @@ pub fn first_clock(kind: Kind, level: i16, competence: Option<Competence>) -> Cl
     }
 }
 
-/// Every clock that [`first_clock`] may start.
-pub const FIRST_CLOCKS: [Clock; 3] = [Clock::Acceptance, Clock::Transfer, Clock::ContinuedReview];
+/// Every clock that runs until a petition is accepted or handled otherwise.
+pub const FIRST_CLOCKS: [Clock; 4] = [Clock::Acceptance, Clock::Transfer, Clock::ContinuedReview, Clock::CrimeReport];
 
 /// Whether people and free text are sealed: denunciations, and mixed petitions, which may hold one.
 pub fn is_sealed_kind(kind: Kind) -> bool {

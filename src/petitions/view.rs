@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::bodies::{ContestedBody, FirstDecisionBody};
 use super::model::{Against, Case, Petition, Progress, quoted};
-use super::store::{Contested, Dispatch, ListedRow, Related, StepRow};
+use super::store::{Contested, Dispatch, Link, ListedRow, Recusal, Related, StepRow};
 use crate::deadlines::{Deadline, DeadlineView};
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, MatterId, PetitionId, StepId, UserId, VietnamTime};
@@ -65,6 +65,10 @@ pub struct PetitionView {
     pub allowed_actions: Vec<&'static str>,
     pub deadlines: Vec<DeadlineView>,
     pub dispatches: Vec<Dispatch>,
+    /// Petitions of the same matter, as a person linked them.
+    pub links: Vec<Link>,
+    /// Who does not work on the case (Nghị định 31/2019/NĐ-CP, Điều 5).
+    pub recusals: Vec<Recusal>,
     /// What looked wrong and was stored all the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
@@ -147,9 +151,27 @@ impl PetitionView {
             allowed_actions: parts.allowed_actions,
             deadlines: parts.deadlines.iter().map(|d| DeadlineView::of(d, parts.today)).collect(),
             dispatches: related.dispatches,
+            links: related.links,
+            recusals: related.recusals,
             warnings: parts.warnings,
             version: petition.version,
         }
+    }
+
+    /// What an earlier holder keeps: the petition as it came, and where it stands now.
+    pub fn as_held_before(case: Case, related: Related, petitioners: Vec<Person>, today: NaiveDate) -> Self {
+        let now = Case { progress: Progress::none(), ..case };
+        let kept = Related { against: related.against, contested: related.contested, ..Related::none() };
+        let parts = Parts {
+            case: now,
+            related: kept,
+            petitioners,
+            deadlines: Vec::new(),
+            allowed_actions: Vec::new(),
+            warnings: Vec::new(),
+            today,
+        };
+        Self { handling: None, result: None, handler_id: None, competence: None, ..Self::of(parts) }
     }
 
     /// The case after it was handed above its registrar's reach: what a receipt needs, nothing more.
@@ -160,7 +182,7 @@ impl PetitionView {
                 texts: super::model::Texts::none(),
                 progress: super::model::Progress::none(),
             },
-            related: Related { against: Vec::new(), contested: None, dispatches: Vec::new() },
+            related: Related::none(),
             petitioners: Vec::new(),
             deadlines: Vec::new(),
             allowed_actions: Vec::new(),
@@ -180,6 +202,7 @@ impl Contested {
             issued_on: self.issued_on,
             issued_by: self.issued_by.clone(),
             received_on: self.received_on,
+            obstacles: serde_json::from_value(self.obstacles.clone()).unwrap_or_default(),
         })
     }
 
@@ -250,8 +273,8 @@ impl PetitionItem {
             summary: summary.filter(|_| !is_sealed),
             public_summary,
             petitioner_names: names,
-            due_on: clocks.iter().filter(|d| d.is_running()).filter_map(|d| d.due_on).min(),
-            is_overdue: clocks.iter().any(|d| d.is_overdue(today)),
+            due_on: clocks.iter().filter(|d| d.is_running() && d.is_main).filter_map(|d| d.due_on).min(),
+            is_overdue: clocks.iter().any(|d| d.is_main && d.is_overdue(today)),
             version: petition.version,
         }
     }
@@ -312,6 +335,8 @@ pub struct StepView {
     pub detail: serde_json::Value,
     pub note: Option<String>,
     pub late_entry: bool,
+    /// Why it was entered after its day.
+    pub late_reason: Option<String>,
 }
 
 impl StepView {
@@ -331,6 +356,7 @@ impl StepView {
             detail: row.detail,
             note: row.note.filter(|_| !is_sealed),
             late_entry: row.late_entry,
+            late_reason: row.late_reason.filter(|_| !is_sealed),
         }
     }
 }

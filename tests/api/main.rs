@@ -23,6 +23,8 @@ mod identity;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod inbox;
+#[cfg(test)]
 mod inspection;
 #[cfg(test)]
 mod leaks;

@@ -103,6 +103,13 @@ fn mounted() -> BTreeSet<(String, String)> {
                 continue;
             }
             for line in fs::read_to_string(&path).unwrap_or_default().lines() {
+                // A line of a `steps!` table: operation, path, body, act.
+                let words: Vec<&str> = line.split_whitespace().collect();
+                if let [_, path, _, act] = words[..]
+                    && act.starts_with("acts::")
+                {
+                    found.insert(("post".to_owned(), path.trim_matches('"').to_owned()));
+                }
                 let Some((method, rest)) = line.strip_prefix("#[").and_then(|line| line.split_once("(\"/")) else {
                     continue;
                 };

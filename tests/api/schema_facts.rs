@@ -186,7 +186,7 @@ async fn shape(url: &str) -> Vec<String> {
     );
     let mut all = rows(url, &columns).await;
     for query in [
-        "select conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint
+        "select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
          where connamespace = 'public'::regnamespace order by 1, 2",
         "select indexdef from pg_indexes where schemaname = 'public' order by 1",
         "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1",

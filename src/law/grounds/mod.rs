@@ -3,9 +3,11 @@
 
 mod petition;
 mod reception;
+mod termination;
 
 pub use petition::{ComplaintRefusal, DenunciationRefusal, FeedbackRefusal, petition_ground};
 pub use reception::{ReceptionRefusal, refusal_ground};
+pub use termination::{DenunciationTermination, PetitionTermination, termination_ground};
 
 use super::Refusal;
 use crate::kernel::{Tongues, codes::Code};

@@ -1,23 +1,27 @@
 //! Thụ lý: the decision of the competent person starts the settlement clock.
 use serde_json::json;
 
+use super::duties::owe;
 use super::register::unset_parameter;
 use super::take::{
     Taken, lawful_day, lawful_document, lawful_paper_day, matrix_facts, refuse_if_any, subject, take, text_errors,
 };
 use crate::agencies;
 use crate::deadlines;
-use crate::kernel::codes::Handling;
-use crate::kernel::{FieldError, PetitionId, Problem};
-use crate::law::{Clock, Complexity, Facts, Level, handling_allowed, settles_level};
+use crate::kernel::codes::{Code, Handling, Kind};
+use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
+use crate::law::{
+    Clock, Complexity, ComplexityCriterion, Facts, Level, complexity_of, handling_allowed, settles_level,
+    suspension_allowed,
+};
 use crate::petitions::bodies::AcceptBody;
-use crate::petitions::model::{Case, Changes, ProgressChanges};
+use crate::petitions::model::{Case, Changes, Progress, ProgressChanges};
 use crate::petitions::rules::{FIRST_CLOCKS, Step};
 use crate::petitions::store::{self, Fact};
 use crate::petitions::view::PetitionView;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError};
+use crate::platform::{App, AppError, Tx};
 use chrono::NaiveDate;
 
 /// Accepts a petition for settlement.
@@ -35,27 +39,43 @@ pub async fn accept(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Accep
                 "Reasons are needed when, and only when, the case is complex.",
             ));
         }
+        let complexity = complexity(&body, case, &mut errors);
         refuse_if_any(errors)?;
         lawful_day(body.on, case, ctx.today)?;
         lawful_document(Step::Accept, &body.document, ctx.today)?;
         lawful_paper_day(&body.document, case.petition.received_on, body.on)?;
         let agency = agencies::find(tx.conn(), case.petition.agency_id).await?.ok_or_else(AppError::hidden)?;
         settles_level(case.petition.kind, case.petition.level, agency.level).map_err(Problem::from)?;
-        let contested = store::contested(tx.conn(), id).await?;
-        handling_allowed(&matrix_facts(case, contested.as_ref()), Handling::Accepted).map_err(Problem::from)?;
+        let related = store::related(tx.conn(), id).await?;
+        let contested = related.contested.clone();
+        handling_allowed(&matrix_facts(case, &related), Handling::Accepted).map_err(Problem::from)?;
+        settles_what_was_settled_below(tx, case, contested.as_ref()).await?;
         let in_time = deadlines::end(tx, permit, subject(id), &FIRST_CLOCKS, body.on).await?;
         let books = deadlines::books(tx.conn(), case.petition.agency_id, body.on).await?;
         let facts = settlement_facts(case, contested.as_ref(), body.on, body.is_complex);
         let started =
             deadlines::start(tx, permit, subject(id), case.petition.agency_id, Clock::Settlement, &facts, &books)
                 .await?;
-        let mut taken = Taken::on(body.on);
+        let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
+        let accepted = Case {
+            progress: Progress { accepted_on: Some(body.on), is_complex: body.is_complex, ..case.progress.clone() },
+            ..case.clone()
+        };
+        if case.petition.kind == Kind::Complaint {
+            // The inspectorate of the same level is told (LKN Điều 27, 36).
+            store::notify(tx, permit, &case.petition, "complaint_accepted", body.on).await?;
+        } else {
+            taken.warnings = owe(tx, permit, &accepted, &[Clock::AcceptanceNotice], body.on).await?;
+        }
         taken.warnings.extend(started.doubt().map(|doubt| unset_parameter(&doubt, ctx)));
-        taken.changes = Changes { handling: Some(Handling::Accepted), ..Changes::default() };
+        taken.changes = Changes { handling: Some(Some(Handling::Accepted)), ..Changes::default() };
         taken.progress = ProgressChanges {
-            processed_on: Some(body.on),
+            processed_on: Some(Some(body.on)),
             accepted_on: Some(body.on),
             is_complex: Some(body.is_complex),
+            complexity: Some(complexity),
+            proposed_handling: Some(None),
+            proposed_on: Some(None),
             ..ProgressChanges::default()
         };
         taken.document = Some(&body.document);
@@ -68,6 +88,56 @@ pub async fn accept(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Accep
         Ok(taken)
     })
     .await
+}
+
+/// How complex it was determined to be: by the criteria where a law lists them, else by the settler's reasons.
+fn complexity(body: &AcceptBody, case: &Case, errors: &mut Vec<FieldError>) -> Complexity {
+    let is_listed = case.petition.kind == Kind::Denunciation
+        || (case.petition.kind == Kind::Complaint && suspension_allowed(Kind::Complaint, body.on).is_ok());
+    if !is_listed {
+        return if body.is_complex { Complexity::Complex } else { Complexity::Normal };
+    }
+    let mut named = Vec::new();
+    for (index, reason) in body.complexity_reasons.iter().enumerate() {
+        if let Some(criterion) = ComplexityCriterion::parse(reason) {
+            named.push(criterion);
+            continue;
+        }
+        let codes = ComplexityCriterion::ALL.iter().map(|c| c.code()).collect::<Vec<_>>().join(", ");
+        errors.push(FieldError::new(
+            format!("/complexity_reasons/{index}"),
+            "unknown_code",
+            format!("Dấu hiệu phức tạp là một trong: {codes} (Nghị định 31/2019/NĐ-CP, Điều 3 khoản 2)."),
+            format!("A sign of a complex case is one of: {codes} (Decree 31/2019, Article 3(2))."),
+        ));
+    }
+    complexity_of(&named)
+}
+
+/// The second level belongs to the head directly above the agency that settled first (LKN Điều 18, 21).
+async fn settles_what_was_settled_below(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    contested: Option<&store::Contested>,
+) -> Result<(), AppError> {
+    let previous = contested.and_then(|c| c.previous_petition_id).filter(|_| case.petition.level == 2);
+    let (Some(previous), Kind::Complaint) = (previous, case.petition.kind) else { return Ok(()) };
+    let ctx = tx.ctx();
+    let Some(first) = store::find(tx.conn(), &ctx.scope, previous).await? else { return Ok(()) };
+    let all = agencies::all(tx.conn()).await?;
+    let below = agencies::reach_of(&all, case.petition.agency_id);
+    if first.petition.agency_id != case.petition.agency_id && below.contains(&first.petition.agency_id) {
+        return Ok(());
+    }
+    Err(Problem::against_the_law(
+        "level_not_competent",
+        Tongues::of(
+            "Khiếu nại lần hai do thủ trưởng cấp trên trực tiếp của nơi giải quyết lần đầu giải quyết; nơi đã giải quyết lần đầu không giải quyết lần hai.",
+            "A second complaint is settled by the head directly above who settled the first; who settled the first does not settle the second.",
+        ),
+        "Luật Khiếu nại 2011, Điều 7, 18, 21",
+    )
+    .into())
 }
 
 /// What the settlement clock depends on.

@@ -6,34 +6,40 @@ use std::collections::HashMap;
 use super::take::{refuse_if_any, text_errors};
 use crate::agencies;
 use crate::identity;
-use crate::kernel::codes::{Authorship, Kind};
+use crate::kernel::codes::{Authorship, Capacity, Kind};
 use crate::kernel::{AgencyId, FieldError, UserId, length_of};
-use crate::people;
-use crate::petitions::bodies::{ConsequencesBody, PetitionBody};
+use crate::law::check_representatives;
+use crate::people::{self, PersonBody};
+use crate::petitions::bodies::{AgainstBody, ConsequencesBody, ContestedBody, ForwarderBody, PetitionBody};
 use crate::platform::AppError;
 
 const MOST_PEOPLE: usize = 200;
 const MOST_AGAINST: usize = 50;
+const MOST_OBSTACLES: usize = 50;
 /// Đồng.
 const MOST_MONEY: u64 = 1_000_000_000_000_000;
 /// Square metres.
 const MOST_LAND: f64 = 1e10;
 
 /// Refuses agencies and accounts that nobody knows, each by its pointer.
-pub(super) async fn unknown_references(conn: &mut AsyncPgConnection, body: &PetitionBody) -> Result<(), AppError> {
-    let has_agencies = body.settling_agency_id.is_some() || body.against.iter().any(|a| a.agency_id.is_some());
+pub(super) async fn unknown_references(
+    conn: &mut AsyncPgConnection,
+    settling: Option<AgencyId>,
+    against: &[AgainstBody],
+) -> Result<(), AppError> {
+    let has_agencies = settling.is_some() || against.iter().any(|a| a.agency_id.is_some());
     let agencies = if has_agencies { agencies::all(conn).await? } else { Vec::new() };
-    let users: Vec<UserId> = body.against.iter().filter_map(|a| a.user_id).collect();
+    let users: Vec<UserId> = against.iter().filter_map(|a| a.user_id).collect();
     let known = if users.is_empty() { HashMap::new() } else { identity::names(conn, &users).await? };
     let is_unknown = |id: Option<AgencyId>| id.is_some_and(|id| agencies.iter().all(|agency| agency.id != id));
     let mut errors = Vec::new();
     let mut unknown = |pointer: String| {
         errors.push(FieldError::new(pointer, "unknown_reference", "Không có bản ghi này.", "There is no such record."));
     };
-    if is_unknown(body.settling_agency_id) {
+    if is_unknown(settling) {
         unknown("/settling_agency_id".into());
     }
-    for (index, against) in body.against.iter().enumerate() {
+    for (index, against) in against.iter().enumerate() {
         if is_unknown(against.agency_id) {
             unknown(format!("/against/{index}/agency_id"));
         }
@@ -49,7 +55,8 @@ pub(super) fn value_errors(body: &PetitionBody, today: NaiveDate) -> Result<(), 
     let mut errors = Vec::new();
     days(body, today, &mut errors);
     texts(body, &mut errors);
-    petitioners(body, today, &mut errors);
+    persons(&body.petitioners, body.authorship, body.signer_count, today, &mut errors);
+    signers(body.authorship, body.petitioners.len(), body.signer_count, &mut errors);
     of_kind(body, &mut errors);
     refuse_if_any(errors)
 }
@@ -83,19 +90,9 @@ fn texts(body: &PetitionBody, errors: &mut Vec<FieldError>) {
     text_errors(errors, "/incoming_number", body.incoming_number.as_deref(), 50);
     text_errors(errors, "/settling_name", body.settling_name.as_deref(), 200);
     text_errors(errors, "/remote_area_reason", body.remote_area_reason.as_deref(), 500);
-    for (index, against) in body.against.iter().enumerate() {
-        text_errors(errors, &format!("/against/{index}/name"), Some(&against.name), 200);
-        text_errors(errors, &format!("/against/{index}/position"), against.position.as_deref(), 200);
-        text_errors(errors, &format!("/against/{index}/agency_name"), against.agency_name.as_deref(), 200);
-    }
-    if let Some(forwarder) = &body.forwarder {
-        text_errors(errors, "/forwarder/name", Some(&forwarder.name), 200);
-        text_errors(errors, "/forwarder/document_number", forwarder.document_number.as_deref(), 100);
-    }
-    if let Some(contested) = &body.contested {
-        text_errors(errors, "/contested/number", contested.number.as_deref(), 100);
-        text_errors(errors, "/contested/issued_by", contested.issued_by.as_deref(), 200);
-    }
+    against(&body.against, errors);
+    forwarder(body.forwarder.as_ref(), errors);
+    contested(body.contested.as_ref(), errors);
     if let Some(first) = &body.first_decision {
         text_errors(errors, "/first_decision/number", Some(&first.number), 100);
         text_errors(errors, "/first_decision/issuer", Some(&first.issuer), 200);
@@ -110,25 +107,68 @@ fn texts(body: &PetitionBody, errors: &mut Vec<FieldError>) {
     }
 }
 
-fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldError>) {
+/// Who or what it is against.
+pub(super) fn against(entries: &[AgainstBody], errors: &mut Vec<FieldError>) {
+    too_many("/against", entries.len(), MOST_AGAINST, errors);
+    for (index, against) in entries.iter().enumerate() {
+        text_errors(errors, &format!("/against/{index}/name"), Some(&against.name), 200);
+        text_errors(errors, &format!("/against/{index}/position"), against.position.as_deref(), 200);
+        text_errors(errors, &format!("/against/{index}/agency_name"), against.agency_name.as_deref(), 200);
+    }
+}
+
+/// Who sent it on.
+pub(super) fn forwarder(forwarder: Option<&ForwarderBody>, errors: &mut Vec<FieldError>) {
+    let Some(forwarder) = forwarder else { return };
+    text_errors(errors, "/forwarder/name", Some(&forwarder.name), 200);
+    text_errors(errors, "/forwarder/document_number", forwarder.document_number.as_deref(), 100);
+}
+
+/// What it contests; an obstacle ends after it began.
+pub(super) fn contested(contested: Option<&ContestedBody>, errors: &mut Vec<FieldError>) {
+    let Some(contested) = contested else { return };
+    text_errors(errors, "/contested/number", contested.number.as_deref(), 100);
+    text_errors(errors, "/contested/issued_by", contested.issued_by.as_deref(), 200);
+    too_many("/contested/obstacles", contested.obstacles.len(), MOST_OBSTACLES, errors);
+    for (index, _) in contested.obstacles.iter().enumerate().filter(|(_, obstacle)| obstacle.until <= obstacle.from) {
+        errors.push(FieldError::new(
+            format!("/contested/obstacles/{index}/until"),
+            "before_start",
+            "Ngày hết trở ngại phải sau ngày bắt đầu.",
+            "An obstacle ends after it began.",
+        ));
+    }
+}
+
+fn too_many(pointer: &'static str, count: usize, most: usize, errors: &mut Vec<FieldError>) {
+    if count > most {
+        errors.push(FieldError::new(pointer, "too_many", format!("Tối đa {most}."), format!("At most {most}.")));
+    }
+}
+
+/// The people who wrote or signed; those of many signers are represented by as many as the law wants.
+pub(super) fn persons(
+    people: &[PersonBody],
+    authorship: Authorship,
+    signers: i32,
+    today: NaiveDate,
+    errors: &mut Vec<FieldError>,
+) {
     let this_year = i16::try_from(today.year()).unwrap_or(i16::MAX);
-    for (index, person) in body.petitioners.iter().enumerate() {
+    for (index, person) in people.iter().enumerate() {
         errors.extend(people::rules::errors(person, &format!("/petitioners/{index}"), this_year));
     }
-    let mut too_many = |pointer: &'static str, count: usize, most: usize| {
-        if count > most {
-            errors.push(FieldError::new(
-                pointer,
-                "too_many",
-                format!("Tối đa {most} người."),
-                format!("At most {most} people."),
-            ));
-        }
-    };
-    too_many("/petitioners", body.petitioners.len(), MOST_PEOPLE);
-    too_many("/against", body.against.len(), MOST_AGAINST);
-    let is_named = body.authorship == Authorship::Named;
-    if is_named && !body.petitioners.iter().any(|p| p.full_name.as_deref().is_some_and(|n| length_of(n) > 0)) {
+    too_many("/petitioners", people.len(), MOST_PEOPLE, errors);
+    let representatives = people.iter().filter(|person| person.capacity == Capacity::Representative).count();
+    let (many, sent) = (u32::try_from(signers).unwrap_or(0), u32::try_from(representatives).unwrap_or(u32::MAX));
+    if let Some(refusal) = Some(sent).filter(|sent| *sent > 0).and_then(|sent| check_representatives(many, sent).err())
+    {
+        let basis = refusal.basis.unwrap_or_default();
+        let (vi, en) = (format!("{} ({basis})", refusal.detail.vi), format!("{} ({basis})", refusal.detail.en));
+        errors.push(FieldError::new("/petitioners", refusal.code, vi, en));
+    }
+    let is_named = authorship == Authorship::Named;
+    if is_named && !people.iter().any(|p| p.full_name.as_deref().is_some_and(|n| length_of(n) > 0)) {
         errors.push(FieldError::new(
             "/petitioners",
             "required",
@@ -136,7 +176,6 @@ fn petitioners(body: &PetitionBody, today: NaiveDate, errors: &mut Vec<FieldErro
             "A named petition has at least one named petitioner; choose another authorship when there is none.",
         ));
     }
-    signers(body.authorship, body.petitioners.len(), body.signer_count, errors);
 }
 
 /// A named petition is signed by those it names, at least by one.
@@ -176,7 +215,12 @@ fn of_kind(body: &PetitionBody, errors: &mut Vec<FieldError>) {
             "Only complaints and denunciations have a second level.",
         ));
     }
-    if body.contested.is_some() && !matches!(body.kind, Kind::Complaint | Kind::Mixed) {
+    contested_fits(body.kind, body.contested.is_some(), errors);
+}
+
+/// Only a complaint contests something; a mixed petition may hold one.
+pub(super) fn contested_fits(kind: Kind, is_contested: bool, errors: &mut Vec<FieldError>) {
+    if is_contested && !matches!(kind, Kind::Complaint | Kind::Mixed) {
         errors.push(FieldError::new(
             "/contested",
             "does_not_fit",

@@ -5,10 +5,10 @@ use serde_json::json;
 use super::giveaway::refuse_giveaway_before_sealing;
 use super::holder::{Placed, place};
 use super::take::{Taken, refuse_if_any, subject, take, text_errors};
-use crate::deadlines;
-use crate::kernel::codes::{Kind, State};
+use crate::deadlines::{self, SetDay};
+use crate::kernel::codes::{Kind, SpecialRoute, State};
 use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, SubjectKind, Tongues};
-use crate::law::{Facts, Level};
+use crate::law::{Clock, Facts, Level};
 use crate::people::{self, SealedContent};
 use crate::petitions::bodies::{AgainstBody, ClassifyBody};
 use crate::petitions::denounced::Denounced;
@@ -32,6 +32,7 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
         let Placed { holder, denounced } = place_now(tx, permit, case, body.kind).await?;
         if case.petition.state != State::Accepted {
             restart_first_clock(tx, permit, case, &body, holder).await?;
+            take_special_route(tx, permit, case, &body, holder).await?;
         }
         let is_handed_up = holder != case.petition.agency_id;
         let is_denounced = case.petition.handler_id.is_some_and(|handler| denounced.accounts.contains(&handler));
@@ -53,6 +54,7 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
             is_sealed: Some(is_sealed),
             ..taken.changes
         };
+        taken.progress.is_several_places = Some(body.is_several_places);
         taken.detail = json!({
             "kind": body.kind, "field": body.field, "is_eligible": body.is_eligible, "competence": body.competence,
             "ineligible_reason": body.ineligible_reason, "prior_status": body.prior_status,
@@ -122,8 +124,10 @@ async fn restart_first_clock(
     holder: AgencyId,
 ) -> Result<(), AppError> {
     let petition = &case.petition;
-    let before = (petition.kind, first_clock(petition.kind, petition.level, petition.competence));
-    let now = (body.kind, first_clock(body.kind, petition.level, Some(body.competence)));
+    let several = body.is_several_places && body.kind == Kind::Denunciation;
+    let clock = first_clock(petition.kind, petition.level, petition.competence);
+    let before = (petition.kind, clock, case.progress.is_several_places);
+    let now = (body.kind, first_clock(body.kind, petition.level, Some(body.competence)), several);
     if before == now {
         return Ok(());
     }
@@ -132,9 +136,51 @@ async fn restart_first_clock(
     }
     let books = deadlines::books(tx.conn(), holder, petition.received_on).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
-    let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(body.kind, petition.received_on) };
+    let facts = Facts {
+        level,
+        is_remote: petition.is_remote_area,
+        is_several_places: several,
+        ..Facts::of(body.kind, petition.received_on)
+    };
     deadlines::start(tx, permit, subject(petition.id), holder, now.1, &facts, &books).await?;
     Ok(())
+}
+
+/// A crime report goes to the police at once; a land dispute to the commune's mediation, whose term is a parameter.
+async fn take_special_route(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    case: &Case,
+    body: &ClassifyBody,
+    holder: AgencyId,
+) -> Result<(), AppError> {
+    let petition = &case.petition;
+    if body.special_route == petition.special_route {
+        return Ok(());
+    }
+    for clock in [Clock::CrimeReport, Clock::LandMediation] {
+        deadlines::stop(tx, permit, subject(petition.id), Some(clock)).await?;
+    }
+    let today = tx.ctx().today;
+    match body.special_route {
+        Some(SpecialRoute::CrimeReport) => {
+            let day = SetDay {
+                clock: Clock::CrimeReport,
+                basis: "Thông tư 05/2021/TT-TTCP, Điều 16",
+                starts_on: today,
+                due_on: today,
+                is_main: true,
+            };
+            deadlines::start_on_day(tx, permit, subject(petition.id), holder, day).await
+        }
+        Some(SpecialRoute::LandDisputeMediation) => {
+            let books = deadlines::books(tx.conn(), holder, today).await?;
+            let facts = Facts::of(body.kind, today);
+            deadlines::start(tx, permit, subject(petition.id), holder, Clock::LandMediation, &facts, &books).await?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case, reason: Option<&str>) -> Result<(), AppError> {
@@ -148,6 +194,7 @@ async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case, reason: Option<&str
             .text("remote_area_reason", case.texts.remote_area_reason.as_deref());
     for step in store::steps(tx.conn(), id).await? {
         content = content.text(&format!("note.{}", step.position), step.note.as_deref());
+        content = content.text(&format!("late_reason.{}", step.position), step.late_reason.as_deref());
     }
     content = content.text(&format!("note.{}", case.petition.version + 1), reason);
     refuse_giveaway_before_sealing(&content, case)?;

@@ -1,7 +1,7 @@
 //! What of a sealed case stands in the open may not give the denouncer away (Luật Tố cáo 2018, Điều 8 khoản 3).
 use crate::kernel::{FieldError, Problem};
 use crate::people::{SealedContent, gives_away, name_gives_away};
-use crate::petitions::bodies::PetitionBody;
+use crate::petitions::bodies::{AgainstBody, AmendBody, PetitionBody};
 use crate::petitions::model::Case;
 use crate::platform::AppError;
 
@@ -28,7 +28,14 @@ pub(super) fn refuse_giveaway_of(content: &SealedContent, body: &PetitionBody) -
     ];
     let told = |text: Option<&str>| text.is_some_and(|text| gives_away(content, text));
     let mut errors: Vec<_> = texts.iter().filter(|(_, t)| told(*t)).map(|(pointer, _)| error(*pointer)).collect();
-    for (n, against) in body.against.iter().enumerate() {
+    errors.extend(in_entries(content, &body.against));
+    refuse(errors)
+}
+
+fn in_entries(content: &SealedContent, entries: &[AgainstBody]) -> Vec<FieldError> {
+    let told = |text: Option<&str>| text.is_some_and(|text| gives_away(content, text));
+    let mut errors = Vec::new();
+    for (n, against) in entries.iter().enumerate() {
         let posts = [("position", &against.position), ("agency_name", &against.agency_name)];
         if name_gives_away(content, &against.name) {
             errors.push(error(format!("/against/{n}/name")));
@@ -36,7 +43,34 @@ pub(super) fn refuse_giveaway_of(content: &SealedContent, body: &PetitionBody) -
         let posts = posts.into_iter().filter(|(_, text)| told(text.as_deref()));
         errors.extend(posts.map(|(field, _)| error(format!("/against/{n}/{field}"))));
     }
-    refuse(errors)
+    errors
+}
+
+/// The entries of a denunciation, as they are corrected.
+pub(super) fn refuse_giveaway_in_entries(content: &SealedContent, entries: &[AgainstBody]) -> Result<(), AppError> {
+    refuse(in_entries(content, entries))
+}
+
+/// What else stands open of a sealed case, as it will stand after a correction.
+pub(super) fn refuse_giveaway_of_forwarder(
+    content: &SealedContent,
+    case: &Case,
+    body: &AmendBody,
+) -> Result<(), AppError> {
+    let forwarder = body.forwarder.as_ref();
+    let name = forwarder.map(|f| f.name.as_str()).or(case.texts.forwarder_name.as_deref());
+    let number = forwarder.and_then(|f| f.document_number.as_deref()).or(case.texts.forwarder_document.as_deref());
+    let settling = body.settling_name.as_deref().or(case.texts.settling_name.as_deref());
+    let incoming = body.incoming_number.as_deref().or(case.petition.incoming_number.as_deref());
+    refuse_giveaway_in(
+        content,
+        &[
+            ("/forwarder/name", name),
+            ("/forwarder/document_number", number),
+            ("/settling_name", settling),
+            ("/incoming_number", incoming),
+        ],
+    )
 }
 
 /// What stands open of a case that is sealed only now; it must be amended before.

@@ -3,13 +3,16 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::duties::owe_by;
+use super::hand_over::not_to_the_denounced;
 use super::take::{Taken, lawful_document, matrix_facts, refuse_if_any, subject, take, text_errors};
+use super::time_bar;
 use crate::agencies;
-use crate::deadlines;
+use crate::deadlines::{self, SetDay};
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{BodyKind, Handling, Kind};
-use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, Tongues};
-use crate::law::{handling_allowed, petition_ground};
+use crate::kernel::codes::{BodyKind, DispatchKind, Handling, Kind, Role};
+use crate::kernel::{AgencyId, FieldError, PetitionId, Problem};
+use crate::law::{Clock, MatrixFacts, handling_allowed, petition_ground};
 use crate::petitions::bodies::*;
 use crate::petitions::model::{Case, ProgressChanges};
 use crate::petitions::rules::{FIRST_CLOCKS, Step};
@@ -27,6 +30,15 @@ struct Handled<'a> {
     letter: Option<NewDispatch<'a>>,
     detail: Value,
     note: Option<String>,
+    late_reason: Option<&'a str>,
+    /// A leader's reason to do a second time what is done once only.
+    override_reason: Option<&'a str>,
+}
+
+impl<'a> Handled<'a> {
+    fn by(step: Step, document: Option<&'a DocumentBody>) -> Self {
+        Self { step, document, letter: None, detail: json!({}), note: None, late_reason: None, override_reason: None }
+    }
 }
 
 async fn close_by<'a>(
@@ -42,26 +54,53 @@ async fn close_by<'a>(
         lawful_document(handled.step, document, ctx.today)?;
     }
     let on = day_of(handled.document, case, ctx.today)?;
-    let contested = store::contested(tx.conn(), id).await?;
-    handling_allowed(&matrix_facts(case, contested.as_ref()), handling).map_err(Problem::from)?;
+    let mut facts = matrix_facts(case, &store::related(tx.conn(), id).await?);
+    if handled.override_reason.is_some() {
+        may_override(ctx, case)?;
+        facts = MatrixFacts { was_guided_once: false, was_transferred_once: false, ..facts };
+    }
+    handling_allowed(&facts, handling).map_err(Problem::from)?;
     let in_time = deadlines::end(tx, permit, subject(id), &FIRST_CLOCKS, on).await?;
-    deadlines::stop(tx, permit, subject(id), None).await?;
+    deadlines::stop_course(tx, permit, subject(id)).await?;
     if let Some(letter) = handled.letter {
         if let Some(agency) = letter.to_agency
             && agencies::find(tx.conn(), agency).await?.is_none()
         {
             return Err(unknown_agency());
         }
-        store::send(tx, permit, id, handling, on, letter).await?;
+        store::send(tx, permit, id, kind_of(handling), on, letter).await?;
     }
-    let mut taken = Taken::on(on);
-    taken.changes.handling = Some(handling);
-    taken.progress = ProgressChanges { processed_on: Some(on), closed_on: Some(on), ..ProgressChanges::default() };
+    let mut taken = Taken::on(on).late(handled.late_reason);
+    taken.changes.handling = Some(Some(handling));
+    taken.progress =
+        ProgressChanges { processed_on: Some(Some(on)), closed_on: Some(Some(on)), ..ProgressChanges::default() };
     taken.document = handled.document;
     taken.detail = handled.detail;
-    taken.note = handled.note;
+    taken.note = handled.note.or_else(|| handled.override_reason.map(str::to_owned));
     taken.facts = vec![(Fact::Processed, Some(handling), in_time), (Fact::Closed, Some(handling), None)];
     Ok(taken)
+}
+
+/// The letter that carries out a handling.
+fn kind_of(handling: Handling) -> DispatchKind {
+    match handling {
+        Handling::Guided => DispatchKind::Guided,
+        Handling::Returned => DispatchKind::Returned,
+        Handling::Urged => DispatchKind::Urged,
+        _ => DispatchKind::Transferred,
+    }
+}
+
+/// Only a leader has the same content guided or forwarded a second time.
+fn may_override(ctx: &Ctx, case: &Case) -> Result<(), AppError> {
+    if ctx.actor.has_at(Role::Leader, case.petition.agency_id) {
+        return Ok(());
+    }
+    Err(Problem::forbidden(
+        "Chỉ lãnh đạo được cho hướng dẫn, chuyển lần nữa đơn cùng nội dung (override_reason).",
+        "Only a leader has the same content guided or forwarded again (override_reason).",
+    )
+    .into())
 }
 
 /// A handling by letter counts from the day of the letter, any other from today.
@@ -119,31 +158,36 @@ async fn fit_to_receive(tx: &mut Tx<'_>, case: &Case, to: Option<AgencyId>) -> R
         )])
         .into());
     }
-    let against = store::related(tx.conn(), case.petition.id).await?.against;
-    if case.petition.kind == Kind::Denunciation && against.iter().any(|a| a.agency_id == Some(to)) {
-        return Err(Problem::against_the_law(
-            "denounced_agency",
-            Tongues::of(
-                "Không chuyển đơn tố cáo cho chính cơ quan có người bị tố cáo; chuyển cơ quan quản lý cấp trên trực tiếp.",
-                "A denunciation is not forwarded to the agency of the denounced, but to the level directly above it.",
-            ),
-            "Luật Tố cáo 2018, Điều 12, 13",
-        )
-        .into());
+    match agencies::find(tx.conn(), to).await? {
+        Some(agency) if case.petition.kind == Kind::Denunciation => not_to_the_denounced(tx, case, &agency).await,
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Does not accept it, on a lawful ground.
 pub async fn refuse(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: RefuseBody) -> Answer<PetitionView> {
     take(app, ctx, id, seen, Step::Refuse, async |tx, permit, case| {
         // Whether it may be refused at all comes before why.
-        let contested = store::contested(tx.conn(), id).await?;
-        handling_allowed(&matrix_facts(case, contested.as_ref()), Handling::Refused).map_err(Problem::from)?;
+        let related = store::related(tx.conn(), id).await?;
+        handling_allowed(&matrix_facts(case, &related), Handling::Refused).map_err(Problem::from)?;
         let ground = petition_ground(case.petition.kind, &body.ground, body.document.on).map_err(Problem::from)?;
+        if let Some(contested) = related.contested.as_ref().filter(|_| ground.code == "time_barred") {
+            let calendar = agencies::calendar(tx.conn()).await?;
+            let obstacles: Vec<ObstacleBody> = serde_json::from_value(contested.obstacles.clone()).unwrap_or_default();
+            let last = time_bar::last_day(&calendar, contested.contested_type, contested.received_on, &obstacles);
+            if let Some(last) = last.filter(|last| case.petition.received_on <= *last) {
+                return Err(time_bar::not_yet(last).into());
+            }
+        }
         let detail = json!({ "ground": ground.code, "basis": ground.basis });
-        let handled = Handled { step: Step::Refuse, document: Some(&body.document), letter: None, detail, note: None };
-        close_by(tx, ctx, permit, case, handled).await
+        let late_reason = body.late_reason.as_deref();
+        let handled = Handled { detail, late_reason, ..Handled::by(Step::Refuse, Some(&body.document)) };
+        let taken = close_by(tx, ctx, permit, case, handled).await?;
+        if case.petition.kind == Kind::Complaint {
+            // The inspectorate of the same level is told, with the reason (LKN Điều 27, 36).
+            store::notify(tx, permit, &case.petition, "complaint_refused", body.document.on).await?;
+        }
+        Ok(taken)
     })
     .await
 }
@@ -153,6 +197,7 @@ pub async fn guide(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: GuideB
     take(app, ctx, id, seen, Step::Guide, async |tx, permit, case| {
         let mut errors = Vec::new();
         text_errors(&mut errors, "/to_name", Some(&body.to_name), 200);
+        text_errors(&mut errors, "/override_reason", body.override_reason.as_deref(), 500);
         refuse_if_any(errors)?;
         let letter = NewDispatch {
             to_name: Some(&body.to_name),
@@ -161,15 +206,14 @@ pub async fn guide(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: GuideB
             ..NewDispatch::default()
         };
         let detail = json!({ "to_body_kind": body.to_body_kind });
-        let document = body.document.as_ref();
-        close_by(
-            tx,
-            ctx,
-            permit,
-            case,
-            Handled { step: Step::Guide, document, letter: Some(letter), detail, note: None },
-        )
-        .await
+        let handled = Handled {
+            letter: Some(letter),
+            detail,
+            late_reason: body.late_reason.as_deref(),
+            override_reason: body.override_reason.as_deref(),
+            ..Handled::by(Step::Guide, body.document.as_ref())
+        };
+        close_by(tx, ctx, permit, case, handled).await
     })
     .await
 }
@@ -179,13 +223,20 @@ pub async fn transfer(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Tra
     take(app, ctx, id, seen, Step::Transfer, async |tx, permit, case| {
         let mut errors = Vec::new();
         let (to_agency, to_name) = addressee(&mut errors, body.to_agency_id, body.to_name.as_deref());
+        text_errors(&mut errors, "/override_reason", body.override_reason.as_deref(), 500);
         refuse_if_any(errors)?;
         fit_to_receive(tx, case, to_agency).await?;
         let document = Some(&body.document);
         let letter =
             NewDispatch { to_agency, to_name, to_body_kind: Some(body.to_body_kind), document, reply_by: None };
         let detail = json!({ "to_agency_id": to_agency, "to_body_kind": body.to_body_kind });
-        let handled = Handled { step: Step::Transfer, document, letter: Some(letter), detail, note: None };
+        let handled = Handled {
+            letter: Some(letter),
+            detail,
+            late_reason: body.late_reason.as_deref(),
+            override_reason: body.override_reason.as_deref(),
+            ..Handled::by(Step::Transfer, document)
+        };
         close_by(tx, ctx, permit, case, handled).await
     })
     .await
@@ -202,9 +253,9 @@ pub async fn send_back(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Re
         let letter = NewDispatch { to_name: to_name.as_deref(), document, ..NewDispatch::default() };
         let on = day_of(document, case, ctx.today)?;
         let note = Some(body.reason.clone());
-        let handled = Handled { step: Step::Return, document, letter: None, detail: json!({}), note };
+        let handled = Handled { note, ..Handled::by(Step::Return, document) };
         let taken = close_by(tx, ctx, permit, case, handled).await?;
-        store::send(tx, permit, id, Handling::Returned, on, letter).await?;
+        store::send(tx, permit, id, DispatchKind::Returned, on, letter).await?;
         Ok(taken)
     })
     .await
@@ -228,8 +279,12 @@ pub async fn urge(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: UrgeBod
         let to_body_kind = to_agency.map(|_| BodyKind::Administrative);
         let letter = NewDispatch { to_agency, to_name, to_body_kind, document, reply_by: Some(body.reply_by) };
         let detail = json!({ "to_agency_id": to_agency, "reply_by": body.reply_by });
-        let handled = Handled { step: Step::Urge, document, letter: Some(letter), detail, note: None };
-        close_by(tx, ctx, permit, case, handled).await
+        let handled = Handled { letter: Some(letter), detail, ..Handled::by(Step::Urge, document) };
+        let taken = close_by(tx, ctx, permit, case, handled).await?;
+        let (basis, starts_on) = (&body.document.number, body.document.on);
+        let day = SetDay { clock: Clock::Reply, basis, starts_on, due_on: body.reply_by, is_main: false };
+        owe_by(tx, permit, case, day).await?;
+        Ok(taken)
     })
     .await
 }
@@ -249,7 +304,7 @@ pub async fn file(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: FileBod
         }
         refuse_if_any(errors)?;
         let detail = json!({ "ground": body.ground });
-        let handled = Handled { step: Step::File, document: None, letter: None, detail, note: body.text.clone() };
+        let handled = Handled { detail, note: body.text.clone(), ..Handled::by(Step::File, None) };
         close_by(tx, ctx, permit, case, handled).await
     })
     .await
@@ -280,9 +335,9 @@ pub async fn use_for_inspection(
         // Sent on "for management", it is a transfer among the letters.
         if let Some(letter) = letter {
             let on = day_of(document, case, ctx.today)?;
-            store::send(tx, permit, id, Handling::Transferred, on, letter).await?;
+            store::send(tx, permit, id, DispatchKind::Transferred, on, letter).await?;
         }
-        let handled = Handled { step: Step::UseForInspection, document, letter: None, detail, note: None };
+        let handled = Handled { detail, ..Handled::by(Step::UseForInspection, document) };
         close_by(tx, ctx, permit, case, handled).await
     })
     .await

@@ -139,8 +139,10 @@ async fn record(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition, history: 
         }),
         note: history.note.clone().filter(|_| !petition.is_sealed),
         late_entry: true,
+        late_reason: None,
     };
-    store::record_step(tx, permit, petition.id, step).await
+    store::record_step(tx, permit, petition.id, step).await?;
+    Ok(())
 }
 
 async fn clocks_and_facts(
@@ -197,12 +199,12 @@ async fn progress(
     let case = Case { petition, texts: Texts::none(), progress: Progress::none() };
     let in_force_on = days.settled.map(|settled| in_force(&case, None, settled, books)).transpose()?.flatten();
     let changes = ProgressChanges {
-        processed_on: days.processed,
+        processed_on: Some(days.processed),
         accepted_on: days.accepted,
-        settled_on: days.settled,
-        requires_execution: days.settled.map(|_| false),
-        in_force_on,
-        closed_on: days.processed.filter(|_| case.petition.state == State::Closed),
+        settled_on: Some(days.settled),
+        requires_execution: Some(days.settled.map(|_| false)),
+        in_force_on: Some(in_force_on),
+        closed_on: Some(days.processed.filter(|_| case.petition.state == State::Closed)),
         ..ProgressChanges::default()
     };
     store::apply(tx, permit, &case, &Changes::default(), &changes).await

@@ -1,6 +1,6 @@
 //! Who holds a denunciation, and who is kept from it: decided from its entries in the transaction that registers or
 //! classifies it.
-use crate::agencies;
+use crate::agencies::{self, Agency};
 use crate::identity;
 use crate::kernel::codes::Kind;
 use crate::kernel::{AgencyId, Problem, Tongues};
@@ -25,16 +25,35 @@ pub(super) async fn place(
     if !is_sealed_kind(kind) || against.is_empty() {
         return Ok(Placed { holder: at, denounced: Denounced::default() });
     }
-    let today = tx.ctx().today;
     let agencies = agencies::all(tx.conn()).await?;
+    let denounced = read(tx, at, against, &agencies).await?;
+    let holder = holder_above(at, &denounced.led, &agencies).ok_or_else(no_level_above)?;
+    Ok(Placed { holder, denounced })
+}
+
+/// Whom the entries denounce, as they are meant at an agency.
+pub(super) async fn denounced_of(
+    tx: &mut Tx<'_>,
+    at: AgencyId,
+    against: &[AgainstBody],
+) -> Result<Denounced, AppError> {
+    let agencies = agencies::all(tx.conn()).await?;
+    read(tx, at, against, &agencies).await
+}
+
+async fn read(
+    tx: &mut Tx<'_>,
+    at: AgencyId,
+    against: &[AgainstBody],
+    agencies: &[Agency],
+) -> Result<Denounced, AppError> {
+    let today = tx.ctx().today;
     let accounts = identity::accounts_with_grants(tx.conn(), today).await?;
     let accounts: Vec<Account> = accounts
         .into_iter()
         .map(|(user, full_name, agency, leads)| Account { user, full_name, agency, leads })
         .collect();
-    let denounced = denounced(against, at, &agencies, &accounts);
-    let holder = holder_above(at, &denounced.led, &agencies).ok_or_else(no_level_above)?;
-    Ok(Placed { holder, denounced })
+    Ok(denounced(against, at, agencies, &accounts))
 }
 
 fn no_level_above() -> AppError {

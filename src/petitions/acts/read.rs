@@ -9,6 +9,7 @@ use crate::kernel::{
 };
 use crate::people::{self, Warning};
 use crate::petitions::finding;
+use crate::petitions::guards::Known;
 use crate::petitions::model::Case;
 use crate::petitions::store::{self, Filter};
 use crate::petitions::view::{Parts, PetitionItem, PetitionView, StepView};
@@ -36,7 +37,8 @@ pub(super) async fn parts(
             .remove(&id.0)
             .unwrap_or_default()
     };
-    let allowed_actions = super::take::allowed_actions(&ctx.actor, &case, related.contested.as_ref(), ctx.today);
+    let known = Known { related: &related, clocks: &deadlines };
+    let allowed_actions = super::take::allowed_actions(&ctx.actor, &case, &known, ctx.today);
     Ok(Parts { case, related, petitioners, deadlines, allowed_actions, warnings, today: ctx.today })
 }
 
@@ -47,10 +49,22 @@ async fn case_in_sight(conn: &mut AsyncPgConnection, ctx: &Ctx, id: PetitionId) 
 /// One petition with its ETag.
 pub async fn read(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<PetitionView> {
     let mut conn = app.desk().await?;
-    let case = case_in_sight(&mut conn, ctx, id).await?;
+    let Some(case) = store::find(&mut conn, &ctx.scope, id).await? else {
+        return read_as_before(app, ctx, &mut conn, id).await;
+    };
     let version = case.petition.version;
     let parts = parts(&mut conn, app.keyring(), ctx, case, Vec::new()).await?;
     Ok(Reply::ok(PetitionView::of(parts)).version(version))
+}
+
+/// An earlier holder keeps what it had up to the hand-over and sees code, state and holder after it.
+async fn read_as_before(app: &App, ctx: &Ctx, conn: &mut AsyncPgConnection, id: PetitionId) -> Answer<PetitionView> {
+    let (case, _) = store::held_before(conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    let people = people::of_subjects(conn, app.keyring(), SubjectKind::Petition, &[id.0], true).await?;
+    let related = store::related(conn, id).await?;
+    let version = case.petition.version;
+    let people = people.into_values().flatten().collect();
+    Ok(Reply::ok(PetitionView::as_held_before(case, related, people, ctx.today)).version(version))
 }
 
 /// What a list is asked for.
@@ -113,9 +127,13 @@ fn place(cursor: &str) -> Result<(NaiveDate, PetitionId), Problem> {
 /// What happened with a petition, first to last.
 pub async fn history(app: &App, ctx: &Ctx, id: PetitionId) -> Answer<Page<StepView>> {
     let mut conn = app.desk().await?;
-    let case = case_in_sight(&mut conn, ctx, id).await?;
+    let (case, until) = match store::find(&mut conn, &ctx.scope, id).await? {
+        Some(case) => (case, i32::MAX),
+        None => store::held_before(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?,
+    };
     let steps = store::steps(&mut conn, id).await?;
-    let items = steps.into_iter().map(|row| StepView::of(row, case.petition.is_sealed)).collect();
+    let known = steps.into_iter().filter(|step| step.position <= until);
+    let items = known.map(|row| StepView::of(row, case.petition.is_sealed)).collect();
     Ok(Reply::ok(Page::whole(items)))
 }
 

@@ -3,14 +3,14 @@
 use serde_json::json;
 
 use super::checks;
-pub(super) use super::giveaway::refuse_giveaway;
 use super::giveaway::refuse_giveaway_of;
 use super::holder::{Placed, place};
 use super::take::{roll, view_of};
+use super::time_bar;
 use crate::deadlines;
-use crate::kernel::codes::State;
+use crate::kernel::codes::{Kind, State};
 use crate::kernel::{AgencyId, FieldError, MatterId, PetitionId, Problem, Tongues};
-use crate::law::{Facts, Level};
+use crate::law::{Clock, Facts, Level};
 use crate::people::{self, SealedContent, Warning};
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::Petition;
@@ -33,7 +33,7 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
     let ctx = tx.ctx();
     let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
-    checks::unknown_references(tx.conn(), body).await?;
+    checks::unknown_references(tx.conn(), body.settling_agency_id, &body.against).await?;
     let before = before(tx, ctx, body).await?;
     let Placed { holder, denounced } = place(tx, body.agency_id, body.kind, &body.against).await?;
     let is_handed_up = holder != body.agency_id;
@@ -55,15 +55,17 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
         detail: json!({ "kind": petition.kind, "is_handed_up": is_handed_up }),
         note: None,
         late_entry: petition.late_entry,
+        late_reason: None,
     };
     store::record_step(tx, &permit, petition.id, step).await?;
-    let unset = start_first_clock(tx, &permit, &petition).await?;
+    let unset = start_first_clock(tx, &permit, &petition, body).await?;
     roll(tx, &permit, &petition, petition.received_on, &[(Fact::Received, None, None)]).await?;
     let news = Event::new("petition.registered", petition.id, json!({ "agency_id": holder, "kind": petition.kind }));
     // Who may not see the case any more gets what a receipt needs.
     let view = match store::find(tx.conn(), &ctx.scope, petition.id).await? {
         Some(case) => {
             let mut warnings = doubts(body, ctx);
+            warnings.extend(too_late(tx, body).await?);
             warnings.extend(unset.map(|doubt| unset_parameter(&doubt, ctx)));
             view_of(tx, ctx, case, warnings).await?
         }
@@ -147,13 +149,35 @@ pub(super) async fn seal_body(
 }
 
 /// The first clock runs from the day of receipt; answers what is said when its parameter is unset.
-async fn start_first_clock(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition) -> Result<Option<Tongues>, AppError> {
+async fn start_first_clock(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    petition: &Petition,
+    body: &PetitionBody,
+) -> Result<Option<Tongues>, AppError> {
     let books = deadlines::books(tx.conn(), petition.agency_id, petition.received_on).await?;
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
     let facts = Facts { level, is_remote: petition.is_remote_area, ..Facts::of(petition.kind, petition.received_on) };
     let clock = first_clock(petition.kind, petition.level, None);
     let started = deadlines::start(tx, permit, petition.subject(), petition.agency_id, clock, &facts, &books).await?;
+    if petition.kind == Kind::Denunciation && body.forwarder.as_ref().is_some_and(|f| f.wants_reply) {
+        // Who forwarded a denunciation is told within its term (LTC Điều 26 khoản 2).
+        let clock = Clock::ForwarderReply;
+        deadlines::start(tx, permit, petition.subject(), petition.agency_id, clock, &facts, &books).await?;
+    }
     Ok(started.doubt())
+}
+
+/// A complaint that seems to come after its time bar.
+async fn too_late(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<Option<Warning>, AppError> {
+    let Some(contested) = body.contested.as_ref().filter(|_| body.kind == Kind::Complaint && body.level != Some(2))
+    else {
+        return Ok(None);
+    };
+    let calendar = crate::agencies::calendar(tx.conn()).await?;
+    let known_on = contested.received_on;
+    let last = time_bar::last_day(&calendar, Some(contested.contested_type), known_on, &contested.obstacles);
+    Ok(last.filter(|last| *last < body.received_on).map(|last| time_bar::doubt(last, tx.ctx())))
 }
 
 /// The warning that no clock runs, in the asker's language.

@@ -4,12 +4,14 @@ use serde_json::json;
 
 use super::accept::settlement_facts;
 use super::checks;
+use super::duties::{owe, owe_by};
 use super::take::{Taken, lawful_day, lawful_document, lawful_paper_day, refuse_if_any, subject, take};
 use crate::calendar::reckon;
-use crate::deadlines;
-use crate::kernel::codes::{Code, Kind};
-use crate::kernel::{FieldError, PetitionId};
-use crate::law::{Clock, Facts, Picked, pick};
+use crate::deadlines::{self, SetDay};
+use crate::kernel::codes::{Code, ForwarderKind, Kind, Outcome};
+use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
+use crate::law::{Clock, Facts, Picked, dialogue_held, pick};
+use crate::people::Warning;
 use crate::petitions::bodies::SettleBody;
 use crate::petitions::model::{Case, Changes, ProgressChanges};
 use crate::petitions::rules::{Step, fitting_results, result_fits};
@@ -27,19 +29,36 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
         lawful_document(Step::Settle, &body.document, ctx.today)?;
         let since = case.progress.accepted_on.unwrap_or(case.petition.received_on);
         lawful_paper_day(&body.document, since, body.on)?;
+        let progress = &case.progress;
+        dialogue_held(
+            case.petition.kind,
+            case.petition.level,
+            progress.agrees_with_demand,
+            progress.dialogue_on.is_some_and(|day| day <= body.on),
+        )
+        .map_err(Problem::from)?;
         let contested = store::contested(tx.conn(), id).await?;
         let in_time = deadlines::end(tx, permit, subject(id), &[Clock::Settlement], body.on).await?;
-        deadlines::stop(tx, permit, subject(id), None).await?;
+        deadlines::stop_course(tx, permit, subject(id)).await?;
         let books = deadlines::books(tx.conn(), case.petition.agency_id, body.on).await?;
         let in_force_on = in_force(case, contested.as_ref(), body.on, &books)?;
-        let mut taken = Taken::on(body.on);
-        taken.changes = Changes { result: Some(body.result), ..Changes::default() };
+        let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
+        taken.warnings = owe(tx, permit, case, &owed(&body, case), body.on).await?;
+        taken.warnings.extend(no_dialogue(&body, case, ctx));
+        if let Some(due_on) = body.execution_due_on {
+            let basis = &body.document.number;
+            let day = SetDay { clock: Clock::Execution, basis, starts_on: body.on, due_on, is_main: false };
+            owe_by(tx, permit, case, day).await?;
+        }
+        taken.changes = Changes { result: Some(Some(body.result)), ..Changes::default() };
         taken.progress = ProgressChanges {
-            settled_on: Some(body.on),
+            settled_on: Some(Some(body.on)),
             decision_number: Some(body.document.number.clone()),
-            requires_execution: Some(body.requires_execution),
-            execution_due_on: body.execution_due_on,
-            in_force_on,
+            requires_execution: Some(Some(body.requires_execution)),
+            execution_due_on: Some(body.execution_due_on),
+            in_force_on: Some(in_force_on),
+            verifying_agency_id: Some(None),
+            verifier_id: Some(None),
             ..ProgressChanges::default()
         };
         taken.document = Some(&body.document);
@@ -51,6 +70,40 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
         Ok(taken)
     })
     .await
+}
+
+/// What is owed after a decision: its sending, its publication, the action on a conclusion, the word to who forwarded it.
+fn owed(body: &SettleBody, case: &Case) -> Vec<Clock> {
+    let mut clocks = match case.petition.kind {
+        Kind::Complaint if case.petition.level == 2 => {
+            vec![Clock::DecisionSending, Clock::Publication, Clock::PublicationMeeting]
+        }
+        Kind::Complaint => vec![Clock::DecisionSending],
+        Kind::Denunciation => vec![Clock::DecisionSending, Clock::Publication, Clock::ConclusionAction],
+        _ => Vec::new(),
+    };
+    if case.petition.kind == Kind::Denunciation && body.requires_execution {
+        clocks.push(Clock::FollowUp);
+    }
+    let is_forwarded = matches!(case.texts.forwarder_kind, Some(ForwarderKind::Deputy | ForwarderKind::Council));
+    if is_forwarded && matches!(case.petition.kind, Kind::Complaint | Kind::Denunciation) {
+        clocks.push(Clock::ReceptionResult);
+    }
+    clocks
+}
+
+/// A first complaint found not or only partly justified, and nothing tells of a verification or a dialogue.
+fn no_dialogue(body: &SettleBody, case: &Case, ctx: &Ctx) -> Option<Warning> {
+    let progress = &case.progress;
+    let is_told = progress.verified_on.is_some() || progress.dialogue_on.is_some();
+    if case.petition.kind != Kind::Complaint || is_told || body.result == Outcome::Justified {
+        return None;
+    }
+    let said = Tongues::of(
+        "Chưa ghi kết quả xác minh và đối thoại; khi yêu cầu và kết quả xác minh khác nhau thì phải đối thoại (Luật Khiếu nại 2011, Điều 30).",
+        "No verification and no dialogue are recorded; where demand and finding differ a dialogue is compulsory (Complaints Law, Article 30).",
+    );
+    Some(Warning { pointer: "/result".into(), code: "no_dialogue".into(), detail: said.get(ctx.lang).to_owned() })
 }
 
 fn check(body: &SettleBody, case: &Case) -> Result<(), AppError> {

@@ -33,9 +33,12 @@ pub async fn split(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: SplitB
             taken.join(done);
         }
         people::seal(tx, permit, subject(id), &content).await?;
-        taken.changes.handling = Some(Handling::Split);
-        taken.progress =
-            ProgressChanges { processed_on: Some(ctx.today), closed_on: Some(ctx.today), ..ProgressChanges::default() };
+        taken.changes.handling = Some(Some(Handling::Split));
+        taken.progress = ProgressChanges {
+            processed_on: Some(Some(ctx.today)),
+            closed_on: Some(Some(ctx.today)),
+            ..ProgressChanges::default()
+        };
         taken.detail = json!({ "parts": body.parts.len() });
         taken.facts = vec![(Fact::Processed, Some(Handling::Split), None), (Fact::Closed, Some(Handling::Split), None)];
         Ok(taken)

@@ -5,14 +5,15 @@ use serde_json::{Value, json};
 
 use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source};
+use crate::kernel::codes::{Code, Competence, Handling, Kind, PriorStatus, Source, State};
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef, length_of};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
+use crate::petitions::guards::{Known, stands_in_the_way};
 use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::petitions::policy;
 use crate::petitions::rules::{Step, next, steps_of, wrong_state};
-use crate::petitions::store::{self, Contested, Fact, NewStep, Span};
+use crate::petitions::store::{self, Fact, NewStep, Related, Span};
 use crate::petitions::view::PetitionView;
 use crate::platform::access::{Actor, Permit};
 use crate::platform::ctx::Ctx;
@@ -35,7 +36,11 @@ pub(super) struct Taken<'a> {
     pub touched: Vec<&'static str>,
     /// Free text.
     pub note: Option<String>,
+    /// Why it is entered late.
+    pub late_reason: Option<String>,
     pub facts: Vec<(Fact, Option<Handling>, Option<bool>)>,
+    /// Personal fields that were written, as digests.
+    pub personal: Option<Audit>,
     /// What the asker is told beside the case.
     pub warnings: Vec<Warning>,
     /// What other cases of the same act leave in the trail and the news.
@@ -43,6 +48,13 @@ pub(super) struct Taken<'a> {
 }
 
 impl Taken<'_> {
+    /// Why it is entered after its day.
+    #[must_use]
+    pub fn late(mut self, reason: Option<&str>) -> Self {
+        self.late_reason = reason.map(str::to_owned);
+        self
+    }
+
     /// Another case was registered on the way.
     pub fn join(&mut self, done: Done<PetitionView>) {
         self.beside.push(done);
@@ -57,7 +69,9 @@ impl Taken<'_> {
             detail: json!({}),
             touched: Vec::new(),
             note: None,
+            late_reason: None,
             facts: Vec::new(),
+            personal: None,
             warnings: Vec::new(),
             beside: Vec::new(),
         }
@@ -78,7 +92,7 @@ where
 {
     act(app, ctx, async |tx| {
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may_step(&ctx.actor, step, &case.petition)?;
+        let permit = policy::may_step(&ctx.actor, step, &case)?;
         if case.petition.version != seen {
             return Err(AppError::stale());
         }
@@ -87,15 +101,25 @@ where
             let allowed = allowed_now(tx, &ctx.actor, &case).await?;
             return Err(wrong_state(state, step, allowed).into());
         };
-        let mut taken = work(tx, &permit, &case).await?;
+        refuse_recused(tx, &case).await?;
+        // Closing asks again once it knows when the decision comes into force.
+        if step != Step::Close {
+            refuse_what_stands_in_the_way(tx, step, &case).await?;
+        }
+        let mut taken = match work(tx, &permit, &case).await {
+            Ok(taken) => taken,
+            Err(error) => return Err(with_what_is_allowed(tx, &case, error).await),
+        };
+        check_late_reason(&taken)?;
         refuse_giveaway_of_step(tx, &case, &taken).await?;
-        taken.changes.state = Some(to);
+        let to = *taken.changes.state.get_or_insert(to);
         let late_entry = taken.on < ctx.today;
         if late_entry {
             taken.changes.late_entry = Some(true);
         }
         let after = store::apply(tx, &permit, &case, &taken.changes, &taken.progress).await?;
-        let note = keep_note(tx, &permit, &after, taken.note.take()).await?;
+        let note = keep_note(tx, &permit, &after, "note", taken.note.take()).await?;
+        let late_reason = keep_note(tx, &permit, &after, "late_reason", taken.late_reason.take()).await?;
         let new_step = NewStep {
             action: step.code(),
             on: taken.on,
@@ -104,8 +128,12 @@ where
             detail: taken.detail,
             note,
             late_entry,
+            late_reason,
         };
-        store::record_step(tx, &permit, id, new_step).await?;
+        let position = store::record_step(tx, &permit, id, new_step).await?;
+        if after.agency_id != case.petition.agency_id {
+            store::keep_for_holder(tx, &permit, id, case.petition.agency_id, position, taken.on).await?;
+        }
         roll(tx, &permit, &after, taken.on, &taken.facts).await?;
         let audit = Audit::of(step.operation(), id)
             .at(case.petition.agency_id)
@@ -113,6 +141,10 @@ where
             .set("on", taken.on)
             .set("handling", after.handling)
             .touched(&taken.touched);
+        let audit = match taken.personal.take() {
+            Some(personal) => audit.with_fields_of(personal),
+            None => audit,
+        };
         let audit =
             if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
         let (before, now) = (case.petition.agency_id, after.agency_id);
@@ -156,10 +188,11 @@ async fn refuse_giveaway_of_step(tx: &mut Tx<'_>, case: &Case, taken: &Taken<'_>
 }
 
 /// Free text of a step: beside the step, or in the sealed record of a sealed case.
-async fn keep_note(
+pub(super) async fn keep_note(
     tx: &mut Tx<'_>,
     permit: &Permit,
     after: &Petition,
+    field: &str,
     note: Option<String>,
 ) -> Result<Option<String>, AppError> {
     let Some(text) = note else { return Ok(None) };
@@ -169,7 +202,7 @@ async fn keep_note(
     let keyring = tx.app().keyring();
     let subject = after.subject();
     let content = people::open_sealed(tx.conn(), keyring, subject).await?.unwrap_or_default();
-    people::seal(tx, permit, subject, &content.text(&format!("note.{}", after.version), Some(&text))).await?;
+    people::seal(tx, permit, subject, &content.text(&format!("{field}.{}", after.version), Some(&text))).await?;
     Ok(None)
 }
 
@@ -184,10 +217,11 @@ pub(super) async fn roll(
     let due_on = deadlines::of_subject(tx.conn(), after.subject())
         .await?
         .iter()
-        .filter(|d| d.is_running())
+        .filter(|d| d.is_running() && d.is_main)
         .filter_map(|d| d.due_on)
         .min();
-    let span = Span { agency: after.agency_id, kind: after.kind, state: after.state, due_on, is_suspended: false };
+    let is_suspended = after.state == State::Suspended;
+    let span = Span { agency: after.agency_id, kind: after.kind, state: after.state, due_on, is_suspended };
     store::roll_span(tx, permit, after.id, on, span).await?;
     for (fact, handling, in_time) in facts {
         store::note_event(tx, permit, after.id, &span, *fact, on, *handling, *in_time).await?;
@@ -208,44 +242,90 @@ pub(super) async fn view_of(
 }
 
 /// What the law knows of a classified case.
-pub(super) fn matrix_facts(case: &Case, contested: Option<&Contested>) -> MatrixFacts {
+pub(super) fn matrix_facts(case: &Case, related: &Related) -> MatrixFacts {
     let petition = &case.petition;
     MatrixFacts {
         authorship: petition.authorship,
         is_eligible: petition.is_eligible.unwrap_or(true),
         was_forwarded_by: case.texts.forwarder_kind,
-        is_overdue_there: contested.is_some_and(|c| c.first_overdue)
+        is_overdue_there: related.contested.as_ref().is_some_and(|c| c.first_overdue)
             || (petition.kind == Kind::Denunciation && petition.prior_status == Some(PriorStatus::DenunciationOverdue)),
         prior_status: petition.prior_status.unwrap_or(PriorStatus::None),
         is_oral: petition.source == Source::Hotline,
         special_route: petition.special_route,
+        was_guided_once: related.done_once.guided,
+        was_transferred_once: related.done_once.transferred,
         ..MatrixFacts::of(petition.kind, petition.competence.unwrap_or(Competence::Own))
     }
 }
 
 /// The actions that would be accepted of this actor now.
-pub(super) fn allowed_actions(
-    actor: &Actor,
-    case: &Case,
-    contested: Option<&Contested>,
-    today: NaiveDate,
-) -> Vec<&'static str> {
-    let handlings = allowed_handlings(&matrix_facts(case, contested));
+pub(super) fn allowed_actions(actor: &Actor, case: &Case, known: &Known<'_>, today: NaiveDate) -> Vec<&'static str> {
+    let handlings = allowed_handlings(&matrix_facts(case, known.related));
+    let is_recused = known.related.recusals.iter().any(|recusal| recusal.user_id == actor.user);
     let mut allowed: Vec<&'static str> = steps_of(case.petition.state)
-        .filter(|step| policy::may_step(actor, *step, &case.petition).is_ok())
+        .filter(|step| !is_recused && policy::may_step(actor, *step, case).is_ok())
         .filter(|step| step.handling().is_none_or(|handling| handlings.contains(&handling)))
-        .filter(|step| super::close::stands_in_the_way(*step, case, today).is_none())
+        .filter(|step| stands_in_the_way(*step, case, known, today).is_none())
         .map(Code::code)
         .collect();
-    if policy::may_unseal(actor, &case.petition).is_ok() {
+    if !is_recused && policy::may_unseal(actor, &case.petition, today).is_ok() {
         allowed.push("unseal");
     }
     allowed
 }
 
 pub(super) async fn allowed_now(tx: &mut Tx<'_>, actor: &Actor, case: &Case) -> Result<Vec<&'static str>, AppError> {
-    let contested = store::contested(tx.conn(), case.petition.id).await?;
-    Ok(allowed_actions(actor, case, contested.as_ref(), tx.ctx().today))
+    let related = store::related(tx.conn(), case.petition.id).await?;
+    let clocks = deadlines::of_subject(tx.conn(), case.petition.subject()).await?;
+    let known = Known { related: &related, clocks: &clocks };
+    Ok(allowed_actions(actor, case, &known, tx.ctx().today))
+}
+
+/// 409 for a step that the state takes and the case does not, with what is allowed.
+pub(super) async fn refuse_what_stands_in_the_way(tx: &mut Tx<'_>, step: Step, case: &Case) -> Result<(), AppError> {
+    let related = store::related(tx.conn(), case.petition.id).await?;
+    let clocks = deadlines::of_subject(tx.conn(), case.petition.subject()).await?;
+    let known = Known { related: &related, clocks: &clocks };
+    let ctx = tx.ctx();
+    match stands_in_the_way(step, case, &known, ctx.today) {
+        Some(problem) => Err(problem.allowing(allowed_actions(&ctx.actor, case, &known, ctx.today)).into()),
+        None => Ok(()),
+    }
+}
+
+/// 403 for who was declared not to work on the case.
+pub(super) async fn refuse_recused(tx: &mut Tx<'_>, case: &Case) -> Result<(), AppError> {
+    let user = tx.ctx().actor.user;
+    let recusals = store::recusals(tx.conn(), case.petition.id).await?;
+    if recusals.iter().all(|recusal| recusal.user_id != user) {
+        return Ok(());
+    }
+    Err(Problem::forbidden(
+        "Bạn đã được ghi là không tham gia giải quyết đơn này.",
+        "You were declared not to work on this petition.",
+    )
+    .with_basis("Nghị định 31/2019/NĐ-CP, Điều 5")
+    .into())
+}
+
+/// A refusal of the law says what may be done instead.
+async fn with_what_is_allowed(tx: &mut Tx<'_>, case: &Case, error: AppError) -> AppError {
+    let AppError::Problem(problem) = error else { return error };
+    if problem.status != 409 || problem.allowed_actions.is_some() {
+        return AppError::Problem(problem);
+    }
+    let actor = tx.ctx().actor.clone();
+    match allowed_now(tx, &actor, case).await {
+        Ok(allowed) => problem.allowing(allowed).into(),
+        Err(_) => AppError::Problem(problem),
+    }
+}
+
+fn check_late_reason(taken: &Taken<'_>) -> Result<(), AppError> {
+    let mut errors = Vec::new();
+    text_errors(&mut errors, "/late_reason", taken.late_reason.as_deref(), 500);
+    refuse_if_any(errors)
 }
 
 /// The legal day of a step: not in the future, not before the petition came or was accepted.

@@ -1,5 +1,5 @@
 //! The denouncer's identity, for those who may, with a reason, each time in the trail.
-use super::take::{refuse_if_any, subject, text_errors};
+use super::take::{refuse_if_any, refuse_recused, subject, text_errors};
 use crate::kernel::{FieldError, PetitionId, Problem};
 use crate::people::{self, gives_away};
 use crate::petitions::bodies::UnsealBody;
@@ -25,7 +25,8 @@ pub async fn unseal(app: &App, ctx: &Ctx, id: PetitionId, body: UnsealBody) -> A
     refuse_if_any(errors)?;
     act(app, ctx, async |tx| {
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may_unseal(&ctx.actor, &case.petition)?;
+        let permit = policy::may_unseal(&ctx.actor, &case.petition, ctx.today)?;
+        refuse_recused(tx, &case).await?;
         let keyring = tx.app().keyring();
         let content = people::open_sealed(tx.conn(), keyring, subject(id)).await?.ok_or_else(AppError::hidden)?;
         if gives_away(&content, &body.reason) {

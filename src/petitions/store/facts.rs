@@ -19,12 +19,22 @@ codes! {
         Settled = "settled" ("giải quyết", "settled"),
         Closed = "closed" ("đóng hồ sơ", "closed"),
         HandedOver = "handed_over" ("bàn giao", "handed over"),
+        Replied = "replied" ("có văn bản phúc đáp", "replied"),
+        Extended = "extended" ("gia hạn", "extended"),
+        Suspended = "suspended" ("tạm đình chỉ", "suspended"),
+        Resumed = "resumed" ("tiếp tục giải quyết", "resumed"),
+        Withdrawn = "withdrawn" ("rút đơn", "withdrawn"),
+        Terminated = "terminated" ("đình chỉ", "terminated"),
+        Executed = "executed" ("thi hành xong", "executed"),
+        Reopened = "reopened" ("mở lại", "reopened"),
     }
 }
 
 /// What is constant in a span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = petition_spans)]
 pub struct Span {
+    #[diesel(column_name = agency_id)]
     pub agency: AgencyId,
     pub kind: Kind,
     pub state: State,
@@ -32,7 +42,8 @@ pub struct Span {
     pub is_suspended: bool,
 }
 
-/// From `on` the petition stands so; what was noted for later days gives way.
+/// From `on` the petition stands so; what was noted for later days gives way. A step that changes none of it (a reply
+/// that came, a link) leaves the spans as they are, whatever its day.
 pub async fn roll_span(
     tx: &mut Tx<'_>,
     _permit: &Permit,
@@ -41,6 +52,15 @@ pub async fn roll_span(
     span: Span,
 ) -> Result<(), AppError> {
     let of_case = || petition_spans::table.filter(petition_spans::petition_id.eq(id));
+    let current: Option<Span> = of_case()
+        .filter(petition_spans::to_on.is_null())
+        .select(Span::as_select())
+        .first(tx.conn())
+        .await
+        .optional()?;
+    if current == Some(span) {
+        return Ok(());
+    }
     diesel::delete(of_case().filter(petition_spans::from_on.ge(on))).execute(tx.conn()).await?;
     diesel::update(of_case().filter(petition_spans::to_on.is_null().or(petition_spans::to_on.gt(on))))
         .set(petition_spans::to_on.eq(on))

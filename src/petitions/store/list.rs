@@ -83,7 +83,7 @@ fn filtered<'a>(scope: &Scope, filter: &Filter) -> Query<'a> {
             deadlines::table
                 .filter(deadlines::subject_kind.eq(SubjectKind::Petition))
                 .filter(deadlines::subject_id.eq(petitions::id))
-                .filter(deadlines::state.eq(DeadlineState::Running))
+                .filter(deadlines::state.eq(DeadlineState::Running).and(deadlines::is_main))
                 .filter(deadlines::due_on.lt(day)),
         ));
     }

@@ -1,9 +1,14 @@
 //! Queries on petitions. Reads start from the room's one visibility condition; writes ask for a permit.
+mod course;
 mod facts;
 mod list;
 mod read;
 mod write;
 
+pub use course::{
+    Link, Recusal, amend_parts, held_before, keep_for_holder, link, notify, received, recusals, recuse, replied,
+    withdrew,
+};
 pub use facts::{Fact, Span, history_spans, note_event, roll_span};
 pub use list::{Filter, ListedRow, briefs, count, list};
 pub use read::{

@@ -1,5 +1,7 @@
 //! One case and what belongs to it.
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::AsSelect;
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -7,10 +9,11 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::course::{DoneOnce, Link, Recusal, done_once, links, recusals};
 use crate::kernel::codes::*;
 use crate::kernel::{AgencyId, DispatchId, PetitionId, StepId, UserId};
 use crate::petitions::model::{Against, Case, Petition, Progress, Texts};
-use crate::petitions::visibility::visible;
+use crate::petitions::visibility::{visible, visible_by_id};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::schema::{
@@ -18,14 +21,23 @@ use crate::schema::{
     petition_texts, petitions, reception_petitions,
 };
 
+/// The columns of a case.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(super) fn case_of() -> _ {
+    let petition: AsSelect<Petition, Pg> = Petition::as_select();
+    let texts: AsSelect<Texts, Pg> = Texts::as_select();
+    let progress: AsSelect<Progress, Pg> = Progress::as_select();
+    (petition, texts, progress)
+}
+
 /// A case in sight.
 pub async fn find(conn: &mut AsyncPgConnection, scope: &Scope, id: PetitionId) -> Result<Option<Case>, AppError> {
     let row = petitions::table
         .inner_join(petition_texts::table.on(petition_texts::petition_id.eq(petitions::id)))
         .inner_join(petition_progress::table.on(petition_progress::petition_id.eq(petitions::id)))
         .filter(petitions::id.eq(id))
-        .filter(visible(scope))
-        .select((Petition::as_select(), Texts::as_select(), Progress::as_select()))
+        .filter(visible_by_id(scope))
+        .select(case_of())
         .first::<(Petition, Texts, Progress)>(conn)
         .await
         .optional()?;
@@ -39,8 +51,9 @@ pub async fn find_locked(
     id: PetitionId,
 ) -> Result<Option<Case>, AppError> {
     let locked: Option<PetitionId> = petitions::table
+        .inner_join(petition_progress::table.on(petition_progress::petition_id.eq(petitions::id)))
         .filter(petitions::id.eq(id))
-        .filter(visible(scope))
+        .filter(visible_by_id(scope))
         .select(petitions::id)
         .for_update()
         .first(conn)
@@ -83,6 +96,7 @@ pub struct Contested {
     pub first_decision_received_on: Option<NaiveDate>,
     pub first_overdue: bool,
     pub previous_petition_id: Option<PetitionId>,
+    pub obstacles: Value,
 }
 
 /// A letter that sent the petition, or news of it, somewhere.
@@ -90,7 +104,7 @@ pub struct Contested {
 #[diesel(table_name = dispatches)]
 pub struct Dispatch {
     pub id: DispatchId,
-    pub kind: Handling,
+    pub kind: DispatchKind,
     pub to_agency_id: Option<AgencyId>,
     pub to_name: Option<String>,
     pub to_body_kind: Option<BodyKind>,
@@ -101,6 +115,8 @@ pub struct Dispatch {
     pub received_on: Option<NaiveDate>,
     pub replied_on: Option<NaiveDate>,
     pub reply_outcome: Option<String>,
+    pub reply_document_number: Option<String>,
+    pub reply_document_on: Option<NaiveDate>,
 }
 
 /// Rows that belong to one case.
@@ -109,6 +125,22 @@ pub struct Related {
     pub against: Vec<Against>,
     pub contested: Option<Contested>,
     pub dispatches: Vec<Dispatch>,
+    pub links: Vec<Link>,
+    pub recusals: Vec<Recusal>,
+    pub done_once: DoneOnce,
+}
+
+impl Related {
+    pub fn none() -> Self {
+        Self {
+            against: Vec::new(),
+            contested: None,
+            dispatches: Vec::new(),
+            links: Vec::new(),
+            recusals: Vec::new(),
+            done_once: DoneOnce::default(),
+        }
+    }
 }
 
 pub async fn contested(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Option<Contested>, AppError> {
@@ -137,6 +169,9 @@ pub async fn related(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Rel
             .select(Dispatch::as_select())
             .load(conn)
             .await?,
+        links: links(conn, id).await?,
+        recusals: recusals(conn, id).await?,
+        done_once: done_once(conn, id).await?,
     })
 }
 
@@ -158,6 +193,7 @@ pub struct StepRow {
     pub detail: Value,
     pub note: Option<String>,
     pub late_entry: bool,
+    pub late_reason: Option<String>,
 }
 
 /// The steps of a case already in sight, first to last.

@@ -15,8 +15,8 @@ use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
-    dispatches, people, petition_against, petition_contested, petition_denounced, petition_progress, petition_steps,
-    petition_texts, petitions, reception_petitions,
+    dispatches, people, petition_against, petition_contested, petition_denounced, petition_links, petition_progress,
+    petition_steps, petition_texts, petitions, reception_petitions,
 };
 
 /// A petition to be stored.
@@ -164,6 +164,8 @@ pub async fn insert_contested(
             petition_contested::first_decision_received_on.eq(first.map(|f| f.received_on)),
             petition_contested::first_overdue.eq(body.first_overdue.unwrap_or(false)),
             petition_contested::previous_petition_id.eq(body.previous_petition_id),
+            petition_contested::obstacles
+                .eq(serde_json::to_value(contested.map(|c| &c.obstacles[..]).unwrap_or_default())?),
         ))
         .execute(tx.conn())
         .await?;
@@ -238,7 +240,7 @@ pub async fn seal_case(
         .execute(tx.conn())
         .await?;
     diesel::update(petition_steps::table.filter(petition_steps::petition_id.eq(id)))
-        .set(petition_steps::note.eq(None::<String>))
+        .set((petition_steps::note.eq(None::<String>), petition_steps::late_reason.eq(None::<String>)))
         .execute(tx.conn())
         .await?;
     set_texts(tx, permit, id, None, None, None).await
@@ -264,15 +266,38 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
         .await?;
     let cut: Vec<PetitionId> = others.iter().map(|(later, _)| *later).collect();
     links.extend(others.iter().flat_map(|(later, earlier)| [Some(*later), *earlier]).flatten().map(|other| other.0));
+    let of_links = petition_links::petition_id.eq(id).or(petition_links::other_id.eq(id));
+    let linked: Vec<(PetitionId, PetitionId)> = diesel::delete(petition_links::table.filter(of_links))
+        .returning((petition_links::petition_id, petition_links::other_id))
+        .get_results(tx.conn())
+        .await?;
+    links.extend(linked.iter().flat_map(|(one, other)| [one.0, other.0]));
     links.retain(|link| *link != id.0);
     diesel::update(petition_contested::table.filter(petition_contested::petition_id.eq_any(cut)))
         .set(petition_contested::previous_petition_id.eq(None::<PetitionId>))
         .execute(tx.conn())
         .await?;
+    let left: MatterId = petitions::table.find(id).select(petitions::matter_id).first(tx.conn()).await?;
     diesel::update(petitions::table.filter(petitions::id.eq(id)))
         .set((petitions::matter_id.eq(MatterId(ids::random())), petitions::is_main.eq(true)))
         .execute(tx.conn())
         .await?;
+    // The matter it leaves is counted by another of its petitions.
+    let rest = || petitions::table.filter(petitions::matter_id.eq(left));
+    let has_main: bool =
+        diesel::select(diesel::dsl::exists(rest().filter(petitions::is_main))).get_result(tx.conn()).await?;
+    if !has_main {
+        let first: Option<PetitionId> = rest()
+            .order((petitions::received_on, petitions::id))
+            .select(petitions::id)
+            .first(tx.conn())
+            .await
+            .optional()?;
+        diesel::update(petitions::table.filter(petitions::id.nullable().eq(first)))
+            .set(petitions::is_main.eq(true))
+            .execute(tx.conn())
+            .await?;
+    }
     Ok(links)
 }
 
@@ -287,9 +312,12 @@ pub struct NewStep<'a> {
     /// Free text; of a sealed case it is not kept here.
     pub note: Option<String>,
     pub late_entry: bool,
+    /// Why it is entered late; of a sealed case it is not kept here.
+    pub late_reason: Option<String>,
 }
 
-pub async fn record_step(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, step: NewStep<'_>) -> Result<(), AppError> {
+/// Records a step; answers its place in the history.
+pub async fn record_step(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, step: NewStep<'_>) -> Result<i32, AppError> {
     let last: Option<i32> = petition_steps::table
         .filter(petition_steps::petition_id.eq(id))
         .select(diesel::dsl::max(petition_steps::position))
@@ -314,10 +342,11 @@ pub async fn record_step(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, step:
             petition_steps::detail.eq(step.detail),
             petition_steps::note.eq(step.note),
             petition_steps::late_entry.eq(step.late_entry),
+            petition_steps::late_reason.eq(step.late_reason),
         ))
         .execute(tx.conn())
         .await?;
-    Ok(())
+    Ok(last.unwrap_or(0) + 1)
 }
 
 /// A letter to be sent.
@@ -334,7 +363,7 @@ pub async fn send(
     tx: &mut Tx<'_>,
     _permit: &Permit,
     id: PetitionId,
-    kind: Handling,
+    kind: DispatchKind,
     sent_on: NaiveDate,
     letter: NewDispatch<'_>,
 ) -> Result<DispatchId, AppError> {

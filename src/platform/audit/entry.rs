@@ -118,6 +118,13 @@ impl Audit {
         self
     }
 
+    /// With the fields of another entry about the same record.
+    #[must_use]
+    pub fn with_fields_of(mut self, other: Self) -> Self {
+        self.fields.extend(other.fields);
+        self
+    }
+
     /// Why it was done; kept in an erasable row whose digest is chained.
     #[must_use]
     pub fn because(mut self, reason: impl Into<String>) -> Self {

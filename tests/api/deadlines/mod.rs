@@ -1,5 +1,6 @@
 //! Clocks over HTTP: when they end, how that is told day by day, what starts them anew or moves them.
 mod corrected_day;
+mod hours;
 mod restart;
 mod trace;
 mod vectors;
@@ -28,10 +29,10 @@ async fn trace(client: &Client, case: &Case, clock: &Value, lang: &str) -> Value
     client.get(url).lang(lang).await.assert_status(200).json()
 }
 
-/// The one clock that runs.
+/// The one clock of the case itself that runs.
 async fn running(client: &Client, case: &Case) -> Value {
     let mut found = clocks(client, case).await;
-    found.retain(|clock| clock["state"] == "running");
+    found.retain(|clock| clock["state"] == "running" && clock["is_main"] == true);
     assert_eq!(found.len(), 1, "{found:?}");
     found.remove(0)
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tiepdan::identity::seed::demo_id;
 
 use super::received;
-use crate::support::{Case, House, bodies};
+use crate::support::{Case, Client, House, agency, bodies};
 
 /// A step as somebody may try it: which, and how far from today its day lies.
 #[derive(Debug, Clone)]
@@ -17,10 +17,42 @@ struct Try {
     choice: usize,
 }
 
-const ACTIONS: [&str; 13] = [
-    "classify", "classify", "accept", "accept", "refuse", "guide", "transfer", "file", "settle", "settle", "execute",
-    "close", "assign",
+const ACTIONS: [&str; 31] = [
+    "classify",
+    "classify",
+    "classify",
+    "accept",
+    "accept",
+    "accept",
+    "refuse",
+    "guide",
+    "transfer",
+    "file",
+    "settle",
+    "settle",
+    "execute",
+    "close",
+    "assign",
+    "propose",
+    "extend",
+    "extend",
+    "suspend",
+    "suspend",
+    "suspend",
+    "resume",
+    "resume",
+    "withdraw",
+    "terminate",
+    "reopen",
+    "reopen",
+    "assign_verification",
+    "record_verification",
+    "record_dialogue",
+    "record_notice",
 ];
+/// Steps whose refusal may rest on their day or ground, so that they are offered and refused.
+const BY_DAY_OR_GROUND: [&str; 9] =
+    ["classify", "refuse", "propose", "extend", "suspend", "withdraw", "terminate", "settle", "record_notice"];
 const KINDS: [&str; 5] = ["complaint", "denunciation", "recommendation", "feedback", "mixed"];
 
 fn tries() -> impl Strategy<Value = Vec<Try>> {
@@ -33,7 +65,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
             choice,
         },
     );
-    prop::collection::vec(one, 1..14)
+    prop::collection::vec(one, 1..20)
 }
 
 fn body_of(step: &Try, case: &Value, today: chrono::NaiveDate) -> Value {
@@ -63,6 +95,28 @@ fn body_of(step: &Try, case: &Value, today: chrono::NaiveDate) -> Value {
             body
         }
         "execute" => json!({ "on": day, "is_complete": step.choice > 0 }),
+        "propose" => json!({ "handling": "accepted", "reason": "Đủ điều kiện" }),
+        "extend" => {
+            let signs = [json!([]), json!(["several_places"]), json!(["several_places", "many_people"])];
+            json!({ "on": day, "reason": "Phức tạp", "document": document, "complexity_reasons": signs[step.choice] })
+        }
+        "suspend" => json!({ "on": day, "reason": "Chờ giám định", "document": document }),
+        "resume" => json!({ "on": day, "document": document }),
+        "withdraw" => json!({ "on": day, "scope": "all", "coerced": step.choice == 0, "continues": step.choice < 2 }),
+        "terminate" => {
+            let ground = ["denounced_died", "withdrawn", "already_decided"][step.choice];
+            json!({ "on": day, "ground": ground, "document": document })
+        }
+        "reopen" => json!({ "reason": "Giải quyết lại" }),
+        "assign_verification" => {
+            json!({ "agency_id": agency("TNMT"), "due_on": today.to_string(), "document": document })
+        }
+        "record_verification" => json!({ "on": day, "document": document, "agrees_with_demand": step.choice > 0 }),
+        "record_dialogue" => bodies::dialogue(&day),
+        "record_notice" => {
+            let notice = ["decision_sending", "acceptance_notice", "publication"][step.choice];
+            json!({ "notice": notice, "on": day })
+        }
         "assign" => json!({ "handler_id": demo_id("handler") }),
         _ => json!({}),
     }
@@ -88,11 +142,29 @@ async fn walk(house: &House, kind: usize, tries: &[Try]) -> Result<(), TestCaseE
         let offered = case.json["allowed_actions"].as_array().unwrap();
         let is_offered = offered.iter().any(|action| action == step.action);
         prop_assert!(
-            answer.status() != 409 || !is_offered || matches!(step.action, "classify" | "refuse"),
+            answer.status() != 409 || !is_offered || BY_DAY_OR_GROUND.contains(&step.action),
             "{step:?}: {}",
             answer.text()
         );
         agree(house, &case).await?;
+        traces_agree(&leader, &case).await?;
+    }
+    Ok(())
+}
+
+/// The reckoning told day by day ends on the day the clock says, however often it was extended and paused.
+async fn traces_agree(leader: &Client, case: &Case) -> Result<(), TestCaseError> {
+    let clocks = case.json["deadlines"].as_array().unwrap().iter();
+    for clock in clocks.filter(|clock| clock["amount"].is_number() && clock["state"] != "void") {
+        let url = format!("{}/deadlines/{}/trace", case.url, clock["id"].as_str().unwrap());
+        let told = leader.get(url).await.assert_status(200).json();
+        let last = told["days"].as_array().unwrap().last().unwrap().clone();
+        if clock["state"] == "paused" {
+            prop_assert_eq!(&last["why"], "open_pause");
+            prop_assert_eq!(case.state(), "suspended");
+        } else {
+            prop_assert_eq!(&last["on"], &clock["due_on"], "{}", clock);
+        }
     }
     Ok(())
 }
@@ -111,8 +183,10 @@ async fn agree(house: &House, case: &Case) -> Result<(), TestCaseError> {
         "(select min(n.from_on) from petition_spans n where n.petition_id = s.petition_id and n.from_on > s.from_on)";
     prop_assert_eq!(house.number(&of(&format!("s.to_on is distinct from {next}"))).await, 0);
     let due = "to_on is null and due_on is distinct from (select min(d.due_on) from deadlines d \
-               where d.subject_id = s.petition_id and d.state = 'running')";
+               where d.subject_id = s.petition_id and d.state = 'running' and d.is_main)";
     prop_assert_eq!(house.number(&of(due)).await, 0);
+    let suspended = "to_on is null and is_suspended <> (state = 'suspended')";
+    prop_assert_eq!(house.number(&of(suspended)).await, 0);
     Ok(())
 }
 

@@ -13,6 +13,7 @@ fn other(body: &Value) -> Value {
         ("received_by_name", json!("Người khác")),
         ("host_name", json!("Người khác")),
         ("name", json!("Tên khác")),
+        ("ground", json!("own_interest")),
         ("document_reference", json!("Văn bản khác")),
         ("until", json!("2023-12-30")),
         ("from", json!("2023-01-02")),

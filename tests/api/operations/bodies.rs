@@ -52,11 +52,34 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "use_petition_for_inspection" => json!({ "to_agency_id": agency("TTH") }),
         "settle_petition" => bodies::settle("2023-03-06", "justified"),
         "execute_petition" => json!({ "on": "2023-03-06", "is_complete": true }),
-        "close_petition" | "confirm_grant" | "logout" => json!({}),
+        "close_petition" | "confirm_grant" | "logout" | "read_notice" => json!({}),
         "split_petition" => {
             let part =
                 |kind: &str| json!({ "kind": kind, "field": "admin_land", "summary": "Đề nghị đo lại thửa đất" });
             json!({ "parts": [part("complaint"), part("recommendation")] })
+        }
+        "propose_handling" => json!({ "handling": "accepted", "reason": "Đơn đủ điều kiện, thuộc thẩm quyền" }),
+        "hand_over_petition" => json!({ "to_agency_id": agency("VP"), "reason": "Đăng ký nhầm cơ quan" }),
+        "record_receipt" => json!({ "dispatch_id": agency("no letter"), "on": "2023-03-06" }),
+        "record_reply" => {
+            json!({ "dispatch_id": agency("no letter"), "on": "2023-03-06", "document": paper, "outcome": "Đã thụ lý" })
+        }
+        "assign_verification" => {
+            json!({ "agency_id": agency("TNMT"), "due_on": "2023-03-31", "document": paper })
+        }
+        "record_verification" => json!({ "on": "2023-03-06", "document": paper, "agrees_with_demand": true }),
+        "record_dialogue" => json!({ "on": "2023-03-06", "minutes": "Hai bên đã trao đổi" }),
+        "extend_settlement" => json!({ "on": "2023-03-06", "reason": "Vụ việc phức tạp",
+            "complexity_reasons": ["several_places"], "document": paper }),
+        "suspend_settlement" => json!({ "on": "2023-03-06", "reason": "Chờ giám định", "document": paper }),
+        "resume_settlement" => json!({ "on": "2023-03-06", "document": paper }),
+        "withdraw_petition" => json!({ "on": "2023-03-06", "scope": "all" }),
+        "terminate_settlement" => json!({ "on": "2023-03-06", "ground": "withdrawn", "document": paper }),
+        "reopen_petition" => json!({ "reason": "Giải quyết lại" }),
+        "link_petition" => json!({ "matter_of": agency("no petition"), "relation": "duplicate" }),
+        "record_notice" => json!({ "notice": "decision_sending", "on": "2023-03-06" }),
+        "recuse_from_petition" => {
+            json!({ "user_id": tiepdan::identity::seed::demo_id("handler"), "ground": "relative" })
         }
         "unseal_identity" | "unseal_reception" => json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" }),
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",

@@ -80,6 +80,8 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("inbox/notices/") {
+            &[Notice]
         } else if self.id == "read_audit_trail" {
             &[Anything, DistrictCase, CommuneCase, SealedCase, AgainstReader, Account]
         } else if under("users/{id}") {

@@ -27,6 +27,8 @@ pub enum Target {
     SealedVisit,
     DistrictSession,
     CommuneSession,
+    /// To the inspectorate, of a complaint accepted at the district.
+    Notice,
     Account,
     Oneself,
 }
@@ -46,6 +48,7 @@ impl Target {
             Self::SealedVisit => "sealed visit at Bình Lư",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
+            Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
         }
@@ -104,6 +107,9 @@ impl World {
             let id = made(who, list, &body).await;
             world.ids.insert(target, id);
         }
+        let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
+        let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
+        world.ids.insert(Target::Notice, notice.unwrap());
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world

@@ -122,7 +122,10 @@ async fn who_may_not_and_when_not_is_told() {
     let handler = house.sign_in("handler").await;
     let (received, sent) = (house.case(&bodies::complaint("H")).await, bodies::accept("2023-03-06"));
     let problem = handler.step(&received, "accept", &sent).await.assert_problem(409, "wrong_state");
-    assert_eq!(super::sorted(&problem["allowed_actions"]), ["amend", "classify"]);
+    assert_eq!(
+        super::sorted(&problem["allowed_actions"]),
+        ["amend", "classify", "hand_over", "link", "terminate", "withdraw"]
+    );
     let case = house.case_in("classified", &bodies::complaint("H")).await;
     for (who, status, code) in
         [("receptionist", 403, "forbidden"), ("inspector", 403, "forbidden"), ("officer.banbo", 404, "not_found")]

@@ -13,7 +13,10 @@ async fn a_handler_says_what_it_is_whose_it_is_and_how_far_it_came() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
     let case = house.case(&bodies::complaint("H")).await;
-    assert_eq!(super::sorted(&handler.read(&case).await.json["allowed_actions"]), ["amend", "classify"]);
+    assert_eq!(
+        super::sorted(&handler.read(&case).await.json["allowed_actions"]),
+        ["amend", "classify", "hand_over", "link", "terminate", "withdraw"]
+    );
     let sent = json!({ "kind": "complaint", "field": "admin_policy", "is_eligible": true, "competence": "subordinate",
                        "prior_status": "in_progress", "special_route": "land_dispute_mediation" });
     let after = Case::of(&handler.step(&case, "classify", &sent).await);
@@ -21,7 +24,10 @@ async fn a_handler_says_what_it_is_whose_it_is_and_how_far_it_came() {
     for (name, value) in sent.as_object().unwrap() {
         assert_eq!(&after.json[name], value, "{name}");
     }
-    assert_eq!(super::sorted(&after.json["allowed_actions"]), ["amend", "classify", "guide"]);
+    assert_eq!(
+        super::sorted(&after.json["allowed_actions"]),
+        ["amend", "classify", "guide", "hand_over", "link", "propose", "terminate", "withdraw"]
+    );
 }
 
 #[actix_web::test]
@@ -95,7 +101,9 @@ async fn only_a_handler_or_leader_of_the_holding_agency_classifies() {
 async fn a_settled_or_closed_petition_is_not_classified() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
-    for (state, allowed) in [("settled", json!([])), ("closed", json!([]))] {
+    for (state, allowed) in
+        [("settled", json!(["link", "record_notice"])), ("closed", json!(["link", "record_notice"]))]
+    {
         let case = house.case_in(state, &bodies::complaint("H")).await;
         let sent = as_complaint(json!({ "reason": "Xem lại" }));
         let problem = handler.step(&case, "classify", &sent).await.assert_problem(409, "wrong_state");

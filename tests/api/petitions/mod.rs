@@ -1,6 +1,7 @@
 //! Petitions over HTTP: what each step does, who may not, in which state not, and what it answers when sent twice.
 mod accept;
 mod amend;
+mod amend_parts;
 mod assign;
 mod classify;
 mod close;
@@ -8,22 +9,36 @@ mod denounced;
 mod denounced_leader;
 mod duplicates;
 mod duplicates_rules;
+mod extension;
 mod finding;
 mod finding_rules;
+mod hand_over;
 mod handling;
 mod history;
+mod late_entry;
+mod letters;
+mod linking;
 mod list;
+mod notices;
 mod pages;
+mod proposal;
 mod public_summary;
+mod recusal;
 mod register;
 mod registered_once;
+mod reopening;
 mod sealed_case;
 mod sealed_later;
 mod sealing;
 mod search;
 mod settle;
 mod split;
+mod steps_under_way;
+mod suspension;
+mod time_bar;
 mod unseal;
+mod verification;
+mod withdrawal;
 
 use serde_json::Value;
 
@@ -83,4 +98,12 @@ async fn classified(house: &House, officer: &Client, body: &Value, changes: Valu
     let kind = body["kind"].as_str().unwrap();
     let sent = but(bodies::classify(kind, body["field"].as_str().unwrap()), changes);
     Case::of(&officer.step(&case, "classify", &sent).await)
+}
+
+/// A petition of another's competence, sent there.
+async fn walked(house: &House, officer: &Client, body: &Value, competence: &str) -> Case {
+    let case = classified(house, officer, body, serde_json::json!({ "competence": competence })).await;
+    let sent = serde_json::json!({ "to_agency_id": crate::support::agency("03424"), "to_body_kind": "administrative",
+        "document": bodies::document("17/UBND-TCD", "2023-03-06") });
+    Case::of(&officer.step(&case, "transfer", &sent).await)
 }

@@ -31,11 +31,19 @@ async fn the_leader_of_the_holding_agency_opens_it_and_the_trail_says_why() {
     assert_eq!(leader.read(&case).await.version, case.version, "reading changes nothing");
 }
 
+/// Who registered it sees the entry on the same day (`amend_parts.rs`): here the day has passed.
+async fn registered_the_day_before(house: &House, agency_code: &str) -> Case {
+    house.set_clock("2023-03-05T16:00:00+07:00");
+    let case = house.case(&bodies::denunciation(agency_code)).await;
+    house.set_clock("2023-03-06T08:00:00+07:00");
+    case
+}
+
 #[actix_web::test]
 async fn a_handler_opens_only_what_is_assigned_to_him() {
     let house = House::of(module_path!()).await;
     let (leader, handler) = (house.sign_in("leader").await, house.sign_in("handler").await);
-    let case = house.case(&bodies::denunciation("H")).await;
+    let case = registered_the_day_before(&house, "H").await;
     handler.post(place(&case)).json(&because(WHY)).await.assert_problem(403, "forbidden");
     let assigned = leader.step(&case, "assign", &json!({ "handler_id": handler.user() })).await;
     assert!(assigned.json()["allowed_actions"].as_array().unwrap().contains(&json!("unseal")), "for the leader");
@@ -47,7 +55,7 @@ async fn a_handler_opens_only_what_is_assigned_to_him() {
 #[actix_web::test]
 async fn who_only_sees_the_case_may_not() {
     let house = House::of(module_path!()).await;
-    let case = house.case(&bodies::denunciation("03412")).await;
+    let case = registered_the_day_before(&house, "03412").await;
     for reader in ["inspector", "leader", "officer.binhlu"] {
         let client = house.sign_in(reader).await;
         let problem = client.post(place(&case)).json(&because(WHY)).await.assert_problem(403, "forbidden");

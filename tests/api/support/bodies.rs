@@ -51,6 +51,11 @@ pub fn reception(agency_code: &str) -> Value {
     })
 }
 
+/// The dialogue in a complaint.
+pub fn dialogue(on: &str) -> Value {
+    json!({ "on": on, "minutes": "Hai bên đã trao đổi, người khiếu nại giữ nguyên yêu cầu" })
+}
+
 /// A paper signed by the head of the agency.
 pub fn document(number: &str, on: &str) -> Value {
     json!({ "number": number, "on": on, "signer_name": "Nguyễn Văn A", "signer_post": "head" })

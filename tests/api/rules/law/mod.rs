@@ -1,11 +1,16 @@
 mod complexity;
+mod dialogue;
 mod grounds;
 mod outcome_matrix;
 mod parameters;
 mod picking;
 mod reception_duties;
 mod representatives;
+mod rows;
 mod signers;
+mod suspension;
+mod termination;
 mod terms;
 mod time_bar;
 mod transition;
+mod withdrawal;

@@ -1,4 +1,8 @@
 //! Rows of clocks. Every write stands in an act of the subject's room.
+mod course;
+
+pub use course::{Lengthened, SetDay, extend, lengthen, pause, resume, start_on_day};
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -66,6 +70,7 @@ pub async fn start(
             deadlines::due_on.eq(reckoned.due_on),
             deadlines::state.eq(DeadlineState::Running),
             deadlines::parameter_id.eq(parameter),
+            deadlines::is_main.eq(clock.is_main()),
             deadlines::calendar_version.eq(books.calendar.version()),
             deadlines::created_at.eq(tx.ctx().now),
         ))
@@ -128,6 +133,19 @@ pub async fn stop(
         None => diesel::update(of_subject).set(state).execute(tx.conn()).await?,
     };
     Ok(voided)
+}
+
+/// Voids what still runs of a case that has come to its end; duties beside it (notices, sending) stay owed.
+pub async fn stop_course(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
+    let beside = [Clock::AssignedDay.code(), Clock::Verification.code()];
+    diesel::update(deadlines::table)
+        .filter(deadlines::subject_kind.eq(subject.kind).and(deadlines::subject_id.eq(subject.id)))
+        .filter(deadlines::state.eq_any([DeadlineState::Running, DeadlineState::Paused]))
+        .filter(deadlines::is_main.or(deadlines::clock.eq_any(beside)))
+        .set(deadlines::state.eq(DeadlineState::Void))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// The clocks of a subject, oldest first.

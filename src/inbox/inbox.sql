@@ -1,0 +1,45 @@
+-- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit
+with waiting as (
+  select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id
+  from deadlines d
+  where d.state = 'running' and d.agency_id = any($2)
+  union all
+  select 'proposal', g.petition_id, (select min(d.due_on) from deadlines d
+           where d.subject_id = g.petition_id and d.state = 'running' and d.is_main),
+         null, true, 'petition', g.petition_id, p.agency_id
+  from petition_progress g join petitions p on p.id = g.petition_id
+  where g.proposed_on is not null and p.state = 'classified' and p.agency_id = any($3)
+  union all
+  select 'verification', g.petition_id, d.due_on, 'verification', false, 'petition', g.petition_id,
+         g.verifying_agency_id
+  from petition_progress g
+  left join deadlines d on d.subject_id = g.petition_id and d.clock = 'verification' and d.state = 'running'
+  where g.verifying_agency_id = any($2)
+    and (g.verifier_id is null or g.verifier_id = $1 or g.verifying_agency_id = any($3))
+  union all
+  select 'handed_over', l.id, null, null, false, 'petition', l.petition_id, l.to_agency_id
+  from dispatches l where l.kind = 'handed_over' and l.received_on is null and l.to_agency_id = any($2)
+  union all
+  select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id
+  from notices n where n.read_at is null and n.agency_id = any($4)
+)
+select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
+       coalesce(p.code, r.code) as code, p.kind, p.state, p.handler_id,
+       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed) as is_sealed
+from waiting w
+left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
+left join petition_texts t on t.petition_id = p.id
+left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
+where (p.id is not null or r.id is not null)
+  -- the condition of petitions::visible: the denounced never sees the case
+  and (p.id is null or not p.is_sealed
+       or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
+  -- the holder's or the verifier's, not what has gone elsewhere since
+  and (p.id is null or w.waits = 'verification' or p.agency_id = w.agency_id)
+  -- what is given to somebody else waits for him and for who leads
+  and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
+  and (not $5 or p.handler_id = $1)
+  and ($6::date is null or w.due_on <= $6)
+  and (coalesce(w.due_on, '9999-12-31'), w.waits, w.id) > ($7, $8, $9)
+order by coalesce(w.due_on, '9999-12-31'), w.waits, w.id
+limit $10

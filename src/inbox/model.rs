@@ -1,0 +1,73 @@
+//! What waits, as the one query answers it.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Date, Nullable, Text, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::kernel::codes::{Kind, State, codes};
+use crate::kernel::{AgencyId, UserId};
+
+codes! {
+    /// Why something waits.
+    Waits {
+        Clock = "clock" ("thời hạn đang tính", "a running clock"),
+        Proposal = "proposal" ("đề xuất chờ quyết định", "a proposal to decide"),
+        Verification = "verification" ("giao xác minh", "a verification to report"),
+        HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
+        Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+    }
+}
+
+/// Who asks, and from where on.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub user: UserId,
+    /// Where the reader works on cases.
+    pub works_at: Vec<AgencyId>,
+    /// Where the reader leads: there also what is given to others.
+    pub leads_at: Vec<AgencyId>,
+    /// Where the reader inspects.
+    pub inspects: Vec<AgencyId>,
+    pub mine_only: bool,
+    pub due_until: Option<NaiveDate>,
+    pub after: (NaiveDate, String, Uuid),
+    pub limit: i64,
+}
+
+/// One thing that waits.
+#[derive(Debug, Clone, QueryableByName)]
+pub(super) struct Row {
+    #[diesel(sql_type = Text)]
+    pub waits: String,
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub due_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub clock: Option<String>,
+    #[diesel(sql_type = Bool)]
+    pub is_main: bool,
+    #[diesel(sql_type = Text)]
+    pub subject_kind: String,
+    #[diesel(sql_type = SqlUuid)]
+    pub subject_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub agency_id: AgencyId,
+    #[diesel(sql_type = Text)]
+    pub code: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub kind: Option<Kind>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub state: Option<State>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub handler_id: Option<UserId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub summary: Option<String>,
+    #[diesel(sql_type = Bool)]
+    pub is_sealed: bool,
+}
+
+/// The day that stands for "no day" in the order of the list.
+pub(super) fn never() -> NaiveDate {
+    NaiveDate::MAX.min(crate::calendar::date(9999, 12, 31))
+}
