@@ -214,15 +214,18 @@ pub struct Alike {
     pub address: Option<String>,
 }
 
-/// People with the same number or the same folded name, among those in sight.
+type AlikeRow = (Uuid, Option<Vec<u8>>, String, Option<String>);
+
+/// People looked at who have the same number or name, at most.
+const MOST_ALIKE: i64 = 2_000;
+
+/// People with the same number or the same folded name; whose subject may be seen is for its room to ask.
 pub async fn alike(
     conn: &mut AsyncPgConnection,
     keyring: &Keyring,
     kind: SubjectKind,
-    among: Among,
     persons: &[PersonBody],
     now: chrono::DateTime<chrono::Utc>,
-    most: i64,
 ) -> Result<Vec<Alike>, AppError> {
     let (_, index) = keyring.current(conn, Use::Index, "citizens", now).await?;
     let persons: Vec<PersonBody> = persons.iter().map(fill).collect();
@@ -232,12 +235,11 @@ pub async fn alike(
     if digests.is_empty() && names.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(Uuid, Option<Vec<u8>>, String, Option<String>)> = people::table
+    let rows: Vec<AlikeRow> = people::table
         .filter(people::subject_kind.eq(kind))
-        .filter(among)
         .filter(people::identity_index.eq_any(digests.clone()).or(people::folded_name.eq_any(names)))
         .select((people::subject_id, people::identity_index, people::folded_name, people::address))
-        .limit(most)
+        .limit(MOST_ALIKE)
         .load(conn)
         .await?;
     let rows = rows.into_iter().map(|(subject, digest, folded_name, address)| Alike {

@@ -23,7 +23,7 @@ const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml
 fn held_in(text: &str) -> Option<&'static str> {
     let folded = fold(text);
     let run_together: String = folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-')).collect();
-    let hex = |secret: &str| secret.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = |secret: &str| tiepdan::platform::sequencer::hex(secret.as_bytes());
     if folded.contains(WORD) || folded.contains(&hex(NAME)) || folded.contains(&hex(&fold(NAME))) {
         return Some(NAME);
     }
@@ -178,6 +178,8 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
     let kept = lines.clone();
     let subscriber =
         tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || kept.clone()).finish();
+    // With a second one alive, what other tests' threads meet first is asked of this one too.
+    let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let logging = tracing::subscriber::set_default(subscriber);
 
     let house = House::of(module_path!()).await;

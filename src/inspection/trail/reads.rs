@@ -43,21 +43,20 @@ pub async fn trail(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry
         return Err(Problem::invalid(vec![FieldError::new("/action", "length", vi, en)]).into());
     }
     let mut conn = app.desk().await?;
-    let reads_reasons = match asked.subject {
-        Some(subject) => may_read(&mut conn, ctx, subject).await?,
-        None => {
-            policy::may_read_action(&ctx.actor)?;
-            if asked.action.is_none() {
-                return Err(Problem::invalid(vec![FieldError::new(
-                    "/action",
-                    "required",
-                    "Nêu hồ sơ (subject) hoặc hành động (action).",
-                    "Name a record (subject) or an action.",
-                )])
-                .into());
-            }
-            true
+    let reads_reasons = if let Some(subject) = asked.subject {
+        may_read(&mut conn, ctx, subject).await?
+    } else {
+        policy::may_read_action(&ctx.actor)?;
+        if asked.action.is_none() {
+            return Err(Problem::invalid(vec![FieldError::new(
+                "/action",
+                "required",
+                "Nêu hồ sơ (subject) hoặc hành động (action).",
+                "Name a record (subject) or an action.",
+            )])
+            .into());
         }
+        true
     };
     let rows = store::entries(&mut conn, &ctx.scope, &asked).await?;
     let page = Page::cut(rows, asked.limit, |row| cursor_of(&[&row.id.to_string()]));

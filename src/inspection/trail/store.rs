@@ -48,37 +48,34 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
         .left_join(audit_reasons::table.on(audit_entries::reason_id.eq(audit_reasons::id.nullable())))
         .left_join(audit_sealed::table.on(audit_sealed::entry_id.eq(audit_entries::id)))
         .into_boxed();
-    match asked.subject {
-        Some(subject) => {
-            query = query
-                .filter(audit_entries::subject_kind.eq(subject.kind.to_string()))
-                .filter(audit_entries::subject_id.eq(subject.id));
-        }
-        None => {
-            let inspected = scope.inspected.as_ref().clone();
-            let seen = petitions::table
-                .filter(cases::visible(scope))
-                .filter(petitions::agency_id.eq_any(inspected.clone()))
-                .select(petitions::id);
-            let received = receptions::table
-                .filter(visits::visible(scope))
-                .filter(receptions::agency_id.eq_any(inspected))
-                .select(receptions::id)
-                .into_boxed();
-            let kind = audit_entries::subject_kind;
-            let others = [
-                SubjectKind::User,
-                SubjectKind::Agency,
-                SubjectKind::Parameter,
-                SubjectKind::Calendar,
-                SubjectKind::Import,
-                SubjectKind::Export,
-                SubjectKind::ReceptionSession,
-            ];
-            let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
-            let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
-            query = query.filter(is_case.or(is_visit).or(kind.eq_any(others.map(|other| other.to_string()))));
-        }
+    if let Some(subject) = asked.subject {
+        query = query
+            .filter(audit_entries::subject_kind.eq(subject.kind.to_string()))
+            .filter(audit_entries::subject_id.eq(subject.id));
+    } else {
+        let inspected = scope.inspected.as_ref().clone();
+        let seen = petitions::table
+            .filter(cases::visible(scope))
+            .filter(petitions::agency_id.eq_any(inspected.clone()))
+            .select(petitions::id);
+        let received = receptions::table
+            .filter(visits::visible(scope))
+            .filter(receptions::agency_id.eq_any(inspected))
+            .select(receptions::id)
+            .into_boxed();
+        let kind = audit_entries::subject_kind;
+        let others = [
+            SubjectKind::User,
+            SubjectKind::Agency,
+            SubjectKind::Parameter,
+            SubjectKind::Calendar,
+            SubjectKind::Import,
+            SubjectKind::Export,
+            SubjectKind::ReceptionSession,
+        ];
+        let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
+        let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
+        query = query.filter(is_case.or(is_visit).or(kind.eq_any(others.map(|other| other.to_string()))));
     }
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));

@@ -124,9 +124,11 @@ fn errors(body: &DuplicateCheckBody, ctx: &Ctx) -> Vec<FieldError> {
 async fn find(conn: &mut AsyncPgConnection, app: &App, ctx: &Ctx, asked: &Asked) -> Result<DuplicatesView, AppError> {
     let (scope, own) = (&ctx.scope, asked.own);
     let text = [asked.side.summary.as_deref(), asked.side.demand.as_deref()].map(Option::unwrap_or_default).join(" ");
-    let alike = store::people_alike(conn, app.keyring(), scope, own, &asked.people, ctx.now).await?;
+    // People by name or number, of whatever petition: which of these is open and in sight is asked with the candidates.
+    let alike = people::alike(conn, app.keyring(), SubjectKind::Petition, &asked.people, ctx.now).await?;
     let alike: Vec<&Alike> = alike.iter().filter(|a| a.has_same_number || is_there(a, &asked.people)).collect();
-    let mut among: BTreeSet<Uuid> = alike.iter().map(|alike| alike.subject).collect();
+    let mut among: BTreeSet<Uuid> =
+        alike.iter().map(|alike| alike.subject).filter(|id| own.is_none_or(|own| own.0 != *id)).collect();
     if let Some(number) = &asked.contested {
         among.extend(store::holding(conn, scope, own, words_of(number)).await?);
     }

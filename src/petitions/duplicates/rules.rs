@@ -60,20 +60,23 @@ pub fn is_same_place(one: &[String], other: &[String]) -> bool {
     !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
 }
 
-/// Which sets of words a similar text shares: any three of the rarest, fewer when there are few.
+/// Which sets of words, the rarest first among them, a similar text shares one of: all but one, three of the rarest four,
+/// the rarest two.
 pub fn shared_sets(rarest: &[String]) -> Vec<Vec<String>> {
-    let size = match rarest.len() {
-        0..=1 => 1,
-        2..=5 => 2,
-        _ => 3,
+    let all_but_one = |words: &[String]| -> Vec<Vec<String>> {
+        (0..words.len())
+            .map(|out| words.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, word)| word.clone()).collect())
+            .collect()
     };
-    let mut sets: Vec<Vec<String>> = vec![Vec::new()];
-    let mut whole = Vec::new();
-    for word in rarest {
-        let longer: Vec<Vec<String>> = sets.iter().map(|set| [set.as_slice(), &[word.clone()]].concat()).collect();
-        let (full, more): (Vec<_>, Vec<_>) = longer.into_iter().partition(|set| set.len() == size);
-        whole.extend(full);
-        sets.extend(more);
-    }
-    whole
+    let first = |many: usize| rarest.get(..many.min(rarest.len())).unwrap_or_default();
+    let mut sets = match rarest.len() {
+        0 | 1 => vec![rarest.to_vec()],
+        _ => all_but_one(rarest),
+    };
+    sets.extend(all_but_one(first(4)));
+    sets.push(first(2).to_vec());
+    sets.retain(|set| !set.is_empty() && (set.len() > 1 || rarest.len() < 3));
+    sets.sort();
+    sets.dedup();
+    sets
 }

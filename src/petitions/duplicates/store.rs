@@ -1,5 +1,5 @@
 //! Candidates by index, each way for itself and bounded; all in sight and open.
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Text, Uuid as SqlUuid};
@@ -7,18 +7,18 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use super::rules::shared_sets;
+use crate::kernel::PetitionId;
 use crate::kernel::codes::Handling;
-use crate::kernel::{PetitionId, SubjectKind};
-use crate::people::{self, Alike, Among};
 use crate::petitions::model::Petition;
 use crate::petitions::visibility::visible;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::platform::keyring::Keyring;
-use crate::schema::{people as people_rows, petition_contested, petition_texts, petitions};
+use crate::schema::{petition_contested, petition_texts, petitions};
 
 /// Candidates of one way, at most.
 const MOST: i64 = 200;
+/// What holds one set of words is looked at up to here; more is no likeness.
+const LOOKED_AT: i64 = 500;
 /// The rarest words that candidates by content share some of.
 const RAREST: i64 = 6;
 
@@ -63,19 +63,6 @@ fn open_and_visible(scope: &Scope, but: Option<PetitionId>) -> petitions::BoxedQ
     query
 }
 
-/// People alike, of open petitions in sight.
-pub async fn people_alike(
-    conn: &mut AsyncPgConnection,
-    keyring: &Keyring,
-    scope: &Scope,
-    but: Option<PetitionId>,
-    persons: &[people::PersonBody],
-    now: DateTime<Utc>,
-) -> Result<Vec<Alike>, AppError> {
-    let among: Among = Box::new(people_rows::subject_id.eq_any(open_and_visible(scope, but)));
-    people::alike(conn, keyring, SubjectKind::Petition, among, persons, now, MOST).await
-}
-
 /// Petitions that hold all words of a number; whether it is the contested one is looked at after.
 pub async fn holding(
     conn: &mut AsyncPgConnection,
@@ -106,13 +93,15 @@ async fn sharing(
 ) -> Result<Vec<Uuid>, AppError> {
     let sets: Vec<String> = sets.into_iter().filter(|set| !set.is_empty()).map(|set| set.join(" ")).collect();
     let held: Vec<Held> = diesel::sql_query(
-        "select held.petition_id from unnest($1) as one (words)
-         join petition_search held on (held.words || held.people) @> string_to_array(one.words, ' ')
+        "select held.petition_id from unnest($1) as one (words),
+           lateral (select petition_id from petition_search
+                    where (words || people) @> string_to_array(one.words, ' ') limit $3) as held
          where held.petition_id in (select id from petitions where agency_id = any ($2) and not is_sealed)
-         group by held.petition_id order by count(*) desc limit $3",
+         group by held.petition_id order by count(*) desc limit $4",
     )
     .bind::<Array<Text>, _>(sets)
     .bind::<Array<SqlUuid>, _>(scope.seen_agencies().into_iter().map(|agency| agency.0).collect::<Vec<_>>())
+    .bind::<BigInt, _>(LOOKED_AT)
     .bind::<BigInt, _>(MOST)
     .load(conn)
     .await?;

@@ -59,20 +59,20 @@ pub fn stems(word: &str) -> BTreeSet<String> {
 
 /// Whether two words differ in one letter: another, one more, one less, or two neighbours changed about.
 pub fn is_one_letter_off(one: &str, other: &str) -> bool {
-    let (mut a, mut b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if a.len() > b.len() {
-        std::mem::swap(&mut a, &mut b);
+    let (mut short, mut long): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if short.len() > long.len() {
+        std::mem::swap(&mut short, &mut long);
     }
-    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let left = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
-    match left {
-        ([], [_]) => true,
-        ([x, a @ ..], [y, b @ ..]) if a.len() == b.len() => match (a, b) {
-            _ if a == b => true,
-            ([v, a @ ..], [w, b @ ..]) => x == w && v == y && a == b,
-            _ => false,
-        },
-        (a, [_, b @ ..]) => a == b,
+    let same = short.iter().zip(&long).take_while(|(here, there)| here == there).count();
+    let (short, long) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
+    let after = |rest: &[char], many: usize| rest.get(many..).map(<[char]>::to_vec);
+    match long.len() - short.len() {
+        0 if short.is_empty() => false,
+        0 => {
+            let is_changed_about = matches!((short, long), ([a, b, ..], [c, d, ..]) if a == d && b == c);
+            after(short, 1) == after(long, 1) || (is_changed_about && after(short, 2) == after(long, 2))
+        }
+        1 => after(long, 1).as_deref() == Some(short),
         _ => false,
     }
 }

@@ -1,0 +1,2 @@
+drop statistics petitions_handler_agency;
+drop index people_same_name;
