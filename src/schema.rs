@@ -384,6 +384,7 @@ diesel::table! {
         dialogue_on -> Nullable<Date>,
         suspended_on -> Nullable<Date>,
         published_text -> Nullable<Text>,
+        erased_on -> Nullable<Date>,
     }
 }
 

@@ -17,6 +17,6 @@ mod view;
 pub use body::DocumentBody;
 pub use model::{About, Content, Document, Written};
 pub use receiving::{Door, Received, begin, receive};
-pub use store::{find, has, keep, mark_returned, of_subject, seal_all};
+pub use store::{find, forget_all, has, keep, mark_returned, of_subject, seal_all};
 pub use sweep::sweep;
 pub use view::DocumentView;

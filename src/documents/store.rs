@@ -156,3 +156,21 @@ pub async fn seal_all(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) ->
     }
     Ok(())
 }
+
+/// The files of a record are destroyed: their keys at once, their contents by the next sweep.
+pub async fn forget_all(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
+    let long_ago = tx.ctx().now - chrono::Duration::days(2);
+    let of_subject =
+        || documents::table.filter(documents::subject_kind.eq(subject.kind).and(documents::subject_id.eq(subject.id)));
+    let ids: Vec<uuid::Uuid> =
+        of_subject().select(documents::id).load::<DocumentId>(tx.conn()).await?.into_iter().map(|id| id.0).collect();
+    diesel::sql_query("update petition_steps set document_file_id = null where document_file_id = any($1)")
+        .bind::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(&ids)
+        .execute(tx.conn())
+        .await?;
+    diesel::delete(of_subject()).execute(tx.conn()).await?;
+    for id in ids {
+        uploads::begin(tx.conn(), id, long_ago).await?;
+    }
+    Ok(())
+}

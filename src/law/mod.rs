@@ -8,6 +8,7 @@
 mod complexity;
 mod dialogue;
 mod grounds;
+mod keeping;
 mod level;
 mod outcome;
 mod parameters;
@@ -32,6 +33,7 @@ pub use grounds::{
     ComplaintRefusal, DenunciationRefusal, DenunciationTermination, FeedbackRefusal, Ground, PetitionTermination,
     ReceptionRefusal, petition_ground, refusal_ground, termination_ground,
 };
+pub use keeping::keeping_of;
 pub use level::{Complexity, Level};
 pub use outcome::{MatrixFacts, action_of, allowed_handlings, handling_allowed};
 pub use parameters::{ParameterKey, ParameterShape};

@@ -59,6 +59,7 @@ codes! {
         Verification = "verification" ("báo cáo kết quả xác minh", "report of a verification"),
         Reply = "reply" ("trả lời văn bản đôn đốc", "reply to an urging"),
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
+        Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
     }
 }
@@ -88,7 +89,7 @@ impl Clock {
             | Self::LandMediation => Step::Settle,
             Self::Publication | Self::PublicationMeeting | Self::Posting => Step::Publish,
             Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp | Self::Execution => Step::Execute,
-            Self::AssignedDay => Step::Processing,
+            Self::AssignedDay | Self::Keeping => Step::Processing,
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,

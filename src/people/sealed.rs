@@ -154,3 +154,16 @@ pub async fn has_sealed(conn: &mut AsyncPgConnection, subject: SubjectRef) -> Re
     .await?;
     Ok(found)
 }
+
+/// Takes the sealed record of a subject away for good; answers its key, which is to be destroyed with it.
+pub async fn take_sealed(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<Option<Uuid>, AppError> {
+    let of_subject = || {
+        sealed_records::table.filter(
+            sealed_records::subject_kind.eq(subject.kind.to_string()).and(sealed_records::subject_id.eq(subject.id)),
+        )
+    };
+    let ids = of_subject().select(sealed_records::id);
+    diesel::delete(sealed_indexes::table.filter(sealed_indexes::sealed_id.eq_any(ids))).execute(tx.conn()).await?;
+    let key = diesel::delete(of_subject()).returning(sealed_records::key_id).get_result(tx.conn()).await.optional()?;
+    Ok(key)
+}

@@ -112,6 +112,8 @@ pub struct Progress {
     pub suspended_on: Option<NaiveDate>,
     /// The decision or conclusion as it was published.
     pub published_text: Option<String>,
+    /// People, words and files were destroyed by the head's decision.
+    pub erased_on: Option<NaiveDate>,
 }
 
 /// Who it is against.
@@ -191,6 +193,7 @@ pub struct ProgressChanges {
     pub dialogue_on: Option<Option<NaiveDate>>,
     pub suspended_on: Option<Option<NaiveDate>>,
     pub published_text: Option<Option<String>>,
+    pub erased_on: Option<NaiveDate>,
 }
 
 impl Texts {
@@ -236,6 +239,7 @@ impl Progress {
             dialogue_on: None,
             suspended_on: None,
             published_text: None,
+            erased_on: None,
         }
     }
 }

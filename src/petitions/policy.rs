@@ -35,7 +35,7 @@ pub fn may_step(actor: &Actor, step: Step, case: &Case) -> Result<Permit, Proble
     let is_officer = is_leader || actor.has_at(Role::Handler, agency);
     let is_received = case.petition.state == State::Received;
     let allowed = match step {
-        Step::Assign | Step::Reopen => is_leader,
+        Step::Assign | Step::Reopen | Step::Erase => is_leader,
         Step::Amend => is_officer || actor.has_at(Role::Receptionist, agency),
         Step::HandOver => is_officer || (is_received && actor.has_at(Role::Receptionist, agency)),
         Step::RecordVerification => is_officer || verifies(actor, case),
@@ -49,9 +49,9 @@ pub fn may_step(actor: &Actor, step: Step, case: &Case) -> Result<Permit, Proble
             "Chỉ lãnh đạo của cơ quan đang giữ đơn được giao người xử lý.",
             "Only a leader of the agency that holds the petition assigns it.",
         ),
-        Step::Reopen => Problem::forbidden(
-            "Chỉ lãnh đạo của cơ quan đang giữ đơn được mở lại hồ sơ.",
-            "Only a leader of the agency that holds the petition reopens it.",
+        Step::Reopen | Step::Erase => Problem::forbidden(
+            "Chỉ lãnh đạo của cơ quan đang giữ đơn được mở lại hoặc cho tiêu hủy hồ sơ.",
+            "Only a leader of the agency that holds the petition reopens or erases it.",
         ),
         _ => Problem::forbidden(
             "Chỉ cán bộ thụ lý hoặc lãnh đạo của cơ quan đang giữ đơn được thực hiện bước này.",
@@ -135,6 +135,7 @@ impl Step {
             Self::Terminate => "terminate_settlement",
             Self::Reopen => "reopen_petition",
             Self::Link => "link_petition",
+            Self::Erase => "erase_petition",
             Self::RecordNotice => "record_notice",
         }
     }

@@ -38,6 +38,7 @@ codes! {
         Terminate = "terminate" ("đình chỉ", "terminate"),
         Reopen = "reopen" ("mở lại", "reopen"),
         Link = "link" ("liên kết vụ việc", "link"),
+        Erase = "erase" ("tiêu hủy", "erase"),
         RecordNotice = "record_notice" ("ghi đã thông báo, công khai", "record a notice"),
     }
 }
@@ -71,6 +72,7 @@ impl Step {
                 | Self::AssignVerification
                 | Self::Propose
                 | Self::Link
+                | Self::Erase
         )
     }
 
@@ -115,6 +117,7 @@ pub fn next(state: State, step: Step) -> Option<State> {
         (Suspended, Step::Resume) => Accepted,
         // To where it was before its end: accepted once it was accepted (the act knows).
         (Closed, Step::Reopen) => Classified,
+        (Closed, Step::Erase) => Closed,
         (Classified, Step::Amend) => state,
         (Received | Classified, Step::Classify) => Classified,
         // Again until settled, with a reason; an accepted case stays accepted.

@@ -270,6 +270,16 @@ pub struct RecordNoticeBody {
     pub late_reason: Option<String>,
 }
 
+/// Quyết định tiêu hủy of the head.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "document": { "number": "40/QĐ-UBND", "on": "2024-04-01", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
+}))]
+pub struct EraseBody {
+    pub document: DocumentBody,
+}
+
 /// Somebody does not work on this case.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -74,6 +74,8 @@ steps! {
     terminate_settlement "/petitions/{id}/terminate" (TerminateBody) acts::terminate;
     /// Opens a closed case again with its own reason and a new clock (leader).
     reopen_petition "/petitions/{id}/reopen" (ReopenBody) acts::reopen;
+    /// Erases people, words and files of a closed petition whose retention has passed, by the head's decision (leader).
+    erase_petition "/petitions/{id}/erase" (EraseBody) acts::erase;
     /// Joins the matter of another petition: duplicate, same matter, next level, continued.
     link_petition "/petitions/{id}/link" (LinkBody) acts::link;
     /// Records that a notice was given, a decision sent, a conclusion published, a report made; its clock ends.

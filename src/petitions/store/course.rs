@@ -13,7 +13,7 @@ use crate::kernel::{AgencyId, DispatchId, MatterId, NoticeId, PetitionId, UserId
 use crate::petitions::bodies::AmendBody;
 use crate::petitions::model::{Case, Petition};
 use crate::platform::access::{Permit, Scope};
-use crate::platform::{AppError, Tx, ids};
+use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, notices, people, petition_against, petition_contested, petition_events, petition_holders,
     petition_links, petition_progress, petition_recusals, petition_steps, petition_texts, petitions,
@@ -364,4 +364,29 @@ pub async fn amend_parts(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, body:
             .await?;
     }
     Ok(())
+}
+
+/// Destroys what a petition holds of people and in words; its code, days and facts stay, and the trail but for its reasons.
+pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<(), AppError> {
+    for statement in [
+        "update petition_texts set summary = null, demand = null, public_summary = null, settling_name = null,
+           forwarder_name = null, forwarder_document = null, remote_area_reason = null, search = ''
+         where petition_id = $1",
+        "delete from petition_against where petition_id = $1",
+        "delete from petition_contested where petition_id = $1",
+        "update petition_contested set previous_petition_id = null where previous_petition_id = $1",
+        "update petition_progress set published_text = null where petition_id = $1",
+        "update petition_steps set note = null, late_reason = null where petition_id = $1",
+        "update dispatches set to_name = null, reply_outcome = null where petition_id = $1",
+        "delete from reception_petitions where petition_id = $1",
+        "delete from audit_reasons where id in (select reason_id from audit_entries
+           where subject_kind = 'petition' and subject_id = $1)",
+    ] {
+        diesel::sql_query(statement).bind::<SqlUuid, _>(id.0).execute(tx.conn()).await?;
+    }
+    diesel::update(petitions::table.find(id))
+        .set(petitions::incoming_number.eq(None::<String>))
+        .execute(tx.conn())
+        .await?;
+    idempotency::seal_answers(tx.conn(), id.into()).await
 }

@@ -6,7 +6,7 @@ mod read;
 mod write;
 
 pub use course::{
-    Link, Recusal, agency_of, amend_parts, held_before, is_amended_since, keep_for_holder, letters_sent, link,
+    Link, Recusal, agency_of, amend_parts, erase, held_before, is_amended_since, keep_for_holder, letters_sent, link,
     lock_matters, notify, received, recusals, recuse, replied, take_letters, turned_on, withdrew,
 };
 pub use facts::{Fact, Span, history_spans, note_event, roll_span};

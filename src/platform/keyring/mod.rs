@@ -313,6 +313,15 @@ impl Keyring {
         }
         Ok(gone.len())
     }
+
+    /// Destroys the key of one sealed record: what it wrapped or encrypted opens nowhere any more.
+    pub async fn destroy(&self, conn: &mut AsyncPgConnection, id: Uuid) -> Result<(), AppError> {
+        let of_one =
+            keyring_keys::table.filter(keyring_keys::id.eq(id).and(keyring_keys::purpose.eq(Use::Sealed.code())));
+        diesel::delete(of_one).execute(conn).await?;
+        self.held.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        Ok(())
+    }
 }
 
 async fn insert(conn: &mut AsyncPgConnection, row: &KeyRow) -> Result<(), AppError> {

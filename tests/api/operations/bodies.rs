@@ -81,6 +81,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "resume_settlement" => json!({ "on": "2023-03-06", "document": paper }),
         "withdraw_petition" => json!({ "on": "2023-03-06", "scope": "all" }),
         "terminate_settlement" => json!({ "on": "2023-03-06", "ground": "withdrawn", "document": paper }),
+        "erase_petition" => json!({ "document": paper }),
         "reopen_petition" => json!({ "reason": "Giải quyết lại" }),
         "link_petition" => json!({ "matter_of": agency("no petition"), "relation": "duplicate" }),
         "record_notice" => json!({ "notice": "decision_sending", "on": "2023-03-06" }),

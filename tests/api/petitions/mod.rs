@@ -9,6 +9,7 @@ mod denounced;
 mod denounced_leader;
 mod duplicates;
 mod duplicates_rules;
+mod erasing;
 mod exports;
 mod extension;
 mod finding;

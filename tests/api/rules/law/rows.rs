@@ -53,6 +53,7 @@ const ROWS: &[Row] = &[
     ("denunciation.publish", 7, WorkingDays, "Luật Tố cáo 2018, Điều 40", "2019-01-01", None),
     ("denunciation.posting", 15, Days, "Nghị định 31/2019/NĐ-CP, Điều 6", "2019-01-01", None),
     ("denunciation.follow_up", 1, Months, "Nghị định 31/2019/NĐ-CP, Điều 18", "2019-01-01", Some("2026-07-01")),
+    ("petition.keep_filed", 12, Months, "Thông tư 07/2014/TT-TTCP, Điều 28", "2014-07-01", None),
 ];
 
 #[test]

@@ -1,0 +1,1 @@
+alter table petition_progress drop column erased_on;
