@@ -8,8 +8,9 @@ use tiepdan::kernel::fold;
 use tiepdan::platform::xlsx::{Cell, Table, Workbook, write};
 
 use crate::operations::{Target, World, all};
+use crate::registers::history::{HEADER, PETITION};
 use crate::registers::{BOOK, VISIT};
-use crate::support::{Answer, Client, House, agency, bodies};
+use crate::support::{Answer, Client, Form, House, agency, bodies};
 
 /// A name that no other text holds a word of.
 const NAME: &str = "Đoàng Thị Khuẩy";
@@ -72,7 +73,23 @@ fn book() -> Vec<u8> {
     row[2] = format!("{NAME}\nBản Pắc Ngoẵm\nCCCD {NUMBER}");
     row[4] = format!("Tố cáo cán bộ, liên hệ {NAME} {PHONE}");
     row[5] = "TC".to_owned();
-    let table = BOOK.iter().fold(Table::new("Sổ"), |table, heading| table.column(*heading, 12.0));
+    workbook(&BOOK, &row)
+}
+
+/// One row of a petition register.
+fn register() -> Vec<u8> {
+    let mut row: Vec<String> = PETITION.iter().map(|cell| (*cell).to_owned()).collect();
+    row[4] = NAME.to_owned();
+    row[5] = "Bản Pắc Ngoẵm".to_owned();
+    row[7] = "TC".to_owned();
+    row[9] = format!("{NAME} ({PHONE}) tố cáo cán bộ");
+    row[16] = String::new();
+    row[17] = format!("Hẹn bà {NAME}");
+    workbook(&HEADER, &row)
+}
+
+fn workbook(headings: &[&'static str], row: &[String]) -> Vec<u8> {
+    let table = headings.iter().fold(Table::new("Sổ"), |table, heading| table.column(*heading, 12.0));
     let cells = row.iter().map(|text| if text.is_empty() { Cell::Empty } else { Cell::text(text.as_str()) });
     write(&Workbook { tables: vec![table.row(cells.collect::<Vec<_>>())] }).unwrap()
 }
@@ -126,6 +143,32 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     let url = format!("/api/v1/imports/receptions?agency_id={}", agency("03412"));
     let imported = officer.post(url).bytes(SHEET, book()).await;
     assert_eq!(imported.assert_status(200).json()["refused"], 0, "{}", imported.text());
+    let url = format!("/api/v1/imports/petitions?agency_id={}", agency("03412"));
+    let registered = officer.post(url).bytes(SHEET, register()).await;
+    assert_eq!(registered.assert_status(200).json()["refused"], 0, "{}", registered.text());
+    // In the words of every step of a case under way, and in a file's name.
+    let words = format!("{NAME}, {PHONE}");
+    let paper = bodies::document("18/QĐ-UBND", "2023-03-06");
+    let own = bodies::classify("denunciation", "corruption");
+    let unclear = json!({ "on": "2023-03-06", "reason": words, "document": paper, "late_reason": words });
+    for (action, sent) in [
+        ("classify", own),
+        ("propose", json!({ "handling": "accepted", "reason": words })),
+        ("accept", json!({ "on": "2023-03-06", "document": paper, "late_reason": words })),
+        ("suspend", unclear),
+        ("resume", json!({ "on": "2023-03-06", "document": paper, "late_reason": words })),
+        ("withdraw", json!({ "on": "2023-03-06", "scope": "part", "contents": words })),
+    ] {
+        let answer = step(&officer, &petition, action, &sent).await;
+        assert_eq!(answer.status(), 200, "{action}: {}", answer.text());
+        said.push(answer);
+    }
+    let form = Form::of(&format!("don-{NAME}.pdf"), b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n");
+    let filed = officer.post(format!("{}/documents", at[2])).form(&form).await;
+    assert_eq!(filed.status(), 201, "{}", filed.text());
+    said.push(filed);
+    let ground = json!({ "user_id": officer.user(), "ground": format!("Là cháu bà {NAME}") });
+    said.push(leader.post(format!("{}/recusals", at[2])).json(&ground).await);
     // What is refused because of it says nothing of it.
     let mut told = body("03412", "denunciation");
     told["public_summary"] = json!(format!("Bà {NAME} tố cáo"));
@@ -138,7 +181,8 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     checked.assert_status(200);
     // What is open by name until it is sealed may be told until then.
     said.extend([
-        visited, handed_in, petition, again, sealed, mixed, classified, split, imported, refused, unsealed, checked,
+        visited, handed_in, petition, again, sealed, mixed, classified, split, imported, registered, refused, unsealed,
+        checked,
     ]);
     (at, said)
 }

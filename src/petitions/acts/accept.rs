@@ -14,7 +14,9 @@ use crate::law::{
     Clock, Complexity, ComplexityCriterion, Facts, Level, complexity_of, handling_allowed, settles_level,
     suspension_allowed,
 };
+use crate::people::Warning;
 use crate::petitions::bodies::AcceptBody;
+use crate::petitions::denounced::{Place, place_named};
 use crate::petitions::model::{Case, Changes, Progress, ProgressChanges};
 use crate::petitions::rules::{FIRST_CLOCKS, Step};
 use crate::petitions::store::{self, Fact};
@@ -64,6 +66,7 @@ pub async fn accept(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Accep
         if case.petition.kind == Kind::Complaint {
             // The inspectorate of the same level is told (LKN Điều 27, 36).
             store::notify(tx, permit, &case.petition, "complaint_accepted", body.on).await?;
+            taken.warnings.extend(issued_elsewhere(tx, case, contested.as_ref()).await?);
         } else {
             taken.warnings = owe(tx, permit, &accepted, &[Clock::AcceptanceNotice], body.on).await?;
         }
@@ -137,6 +140,29 @@ async fn settles_what_was_settled_below(
         "Luật Khiếu nại 2011, Điều 7, 18, 21",
     )
     .into())
+}
+
+/// A first complaint is settled by who issued the decision (LKN Điều 17, 18); what a text names is never sure, so it is a
+/// doubt and no refusal.
+async fn issued_elsewhere(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    contested: Option<&store::Contested>,
+) -> Result<Option<Warning>, AppError> {
+    let issued_by = contested.and_then(|c| c.issued_by.as_deref()).filter(|_| case.petition.level == 1);
+    let Some(issued_by) = issued_by else { return Ok(None) };
+    let all = agencies::all(tx.conn()).await?;
+    let Place::Here(issuer) = place_named(issued_by, case.petition.agency_id, &all) else { return Ok(None) };
+    let row = |id| all.iter().find(|agency| agency.id == id).map(agencies::head_row);
+    if row(issuer) == row(case.petition.agency_id) {
+        return Ok(None);
+    }
+    let said = Tongues::of(
+        "Quyết định bị khiếu nại do cơ quan khác ban hành; khiếu nại lần đầu do thủ trưởng cơ quan đó giải quyết (Luật Khiếu nại 2011, Điều 17, 18). Hãy kiểm tra thẩm quyền.",
+        "The contested decision was issued by another agency, whose head settles the first complaint (Complaints Law, Articles 17, 18). Check the competence.",
+    );
+    let detail = said.get(tx.ctx().lang).to_owned();
+    Ok(Some(Warning { pointer: "/contested/issued_by".into(), code: "issued_elsewhere".into(), detail }))
 }
 
 /// What the settlement clock depends on.

@@ -137,3 +137,17 @@ async fn who_may_not_and_when_not_is_told() {
     assert_eq!((again.json(), again.header("idempotency-replayed")), (first.assert_status(200).json(), Some("true")));
     handler.step(&case, "accept", &sent).await.assert_problem(412, "stale");
 }
+
+#[actix_web::test]
+async fn a_decision_issued_elsewhere_raises_a_doubt_about_the_competence() {
+    let house = House::of(module_path!()).await;
+    let handler = house.sign_in("handler").await;
+    for (issued_by, doubted) in [("UBND huyện", false), ("UBND xã Bình Lư", true), ("Tổng công ty X", false)] {
+        let mut body = bodies::complaint("H");
+        body["contested"]["issued_by"] = json!(issued_by);
+        let case = house.case_in("classified", &body).await;
+        let after = handler.step(&case, "accept", &bodies::accept("2023-03-06")).await.assert_status(200).json();
+        let doubts = after["warnings"].as_array().into_iter().flatten();
+        assert_eq!(doubts.filter(|w| w["code"] == "issued_elsewhere").count(), usize::from(doubted), "{issued_by}");
+    }
+}

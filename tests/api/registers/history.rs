@@ -2,7 +2,7 @@ use super::{codes, sheet, today};
 use tiepdan::integration::registers::{PetitionRow, read_petitions};
 use tiepdan::kernel::codes::{Authorship, Competence, Field, Handling};
 
-const HEADER: [&str; 18] = [
+pub const HEADER: [&str; 18] = [
     "STT",
     "Số đến",
     "Ngày nhận",
@@ -23,7 +23,7 @@ const HEADER: [&str; 18] = [
     "Ghi chú",
 ];
 
-const PETITION: [&str; 18] = [
+pub const PETITION: [&str; 18] = [
     "7",
     "92/TD",
     "11/01/2023",

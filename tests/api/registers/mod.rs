@@ -2,7 +2,7 @@
 
 mod columns;
 mod days;
-mod history;
+pub mod history;
 mod hostile_files;
 mod hostile_rows;
 mod people;
