@@ -502,6 +502,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    reception_denounced (reception_id, user_id) {
+        reception_id -> Uuid,
+        user_id -> Uuid,
+    }
+}
+
+diesel::table! {
     reception_follow_ups (id) {
         id -> Uuid,
         reception_id -> Uuid,
@@ -716,6 +723,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     petition_texts,
     petition_words,
     petitions,
+    reception_denounced,
     reception_follow_ups,
     reception_matters,
     reception_petitions,

@@ -32,6 +32,13 @@ pub fn rotate(common: &Common, new: &Path) -> Result<(), StartError> {
         let mut conn = connect(&database).await?;
         let done = rotate_master(&mut conn, &old, &new, now).await?.map_err(|_| wrong_master_key())?;
         say(&format!("{} keys wrapped anew, {} before, {} opened by neither key", done.now, done.before, done.unreadable));
+        if done.unreadable > 0 {
+            // They may be wrapped by a key of a rotation that was stopped: its hand-over is all that opens them.
+            return Err(StartError::new(
+                "Còn khóa không mở được bằng cả hai tệp; việc thay khóa trước có thể chưa xong. Hãy chạy lại với tệp cũ hơn; chưa có gì bị bỏ.",
+                "Some keys open with neither file: an earlier rotation may be unfinished. Run it again with the older file first; nothing was taken away.",
+            ));
+        }
         tokio::time::sleep(LEARNED).await;
         finish_rotation(&mut conn, done, now).await?;
         say(

@@ -35,12 +35,13 @@ where (p.id is not null or r.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
+  and (r.id is null or not exists (select from reception_denounced x where x.reception_id = r.id and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
   -- what is given to somebody else waits for him and for who leads
   and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
   and (not $5 or case when w.waits = 'verification' then w.given_to else p.handler_id end = $1)
   and ($6::date is null or w.due_on <= $6)
-  and (coalesce(w.due_on, '9999-12-31'), w.waits, w.id) > ($7, $8, $9)
-order by coalesce(w.due_on, '9999-12-31'), w.waits, w.id
+  and (coalesce(w.due_on, '2199-12-31'), w.waits, w.id) > ($7, $8, $9)
+order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id
 limit $10

@@ -188,12 +188,14 @@ pub async fn known_number(
     conn: &mut AsyncPgConnection,
     keyring: &Keyring,
     kind: SubjectKind,
+    among: Among,
     text: &str,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Option<Vec<u8>>, AppError> {
     let (_, index) = keyring.current(conn, Use::Index, "citizens", now).await?;
     let digest = crypto::mac(&index, &[plain_number(text).as_bytes()]);
-    let known = diesel::select(diesel::dsl::exists(with_number(kind, digest.clone()))).get_result(conn).await?;
+    let known =
+        diesel::select(diesel::dsl::exists(with_number(kind, digest.clone()).filter(among))).get_result(conn).await?;
     Ok(Some(digest).filter(|_| known))
 }
 

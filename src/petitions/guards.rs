@@ -19,13 +19,7 @@ pub(super) struct Known<'a> {
 /// Why a step cannot be taken today; `None` when nothing stands in its way.
 pub(super) fn stands_in_the_way(step: Step, case: &Case, known: &Known<'_>, today: NaiveDate) -> Option<Problem> {
     match step {
-        _ if case.progress.erased_on.is_some() => Some(Problem::conflict(
-            "erased",
-            Tongues::of(
-                "Hồ sơ đã được tiêu hủy theo quyết định của người đứng đầu; chỉ còn số liệu.",
-                "The file was destroyed by the head's decision; only its figures are left.",
-            ),
-        )),
+        _ if case.progress.erased_on.is_some() => erased(case),
         Step::Execute | Step::Close => at_the_end(step, case, today),
         Step::RecordReceipt if known.related.dispatches.iter().all(|d| d.received_on.is_some()) => {
             Some(no_letter("Không có văn bản nào đang chờ ghi nơi nhận.", "No letter waits for its receipt."))
@@ -56,6 +50,19 @@ pub(super) fn stands_in_the_way(step: Step, case: &Case, known: &Known<'_>, toda
         )),
         _ => None,
     }
+}
+
+/// What was destroyed is written to no more.
+pub(super) fn erased(case: &Case) -> Option<Problem> {
+    case.progress.erased_on.map(|_| {
+        Problem::conflict(
+            "erased",
+            Tongues::of(
+                "Hồ sơ đã được tiêu hủy theo quyết định của người đứng đầu; chỉ còn số liệu.",
+                "The file was destroyed by the head's decision; only its figures are left.",
+            ),
+        )
+    })
 }
 
 fn no_letter(vi: &'static str, en: &'static str) -> Problem {

@@ -31,7 +31,7 @@ use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use crate::kernel::PetitionId;
+use crate::kernel::{PetitionId, UserId};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 
@@ -49,4 +49,9 @@ pub async fn briefs(
 /// Whether an answer about a petition may be told again to its asker.
 pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: Uuid) -> Result<bool, AppError> {
     store::still_sees(conn, scope, PetitionId(id)).await
+}
+
+/// The accounts that a denunciation means: they see neither it nor the visit it was handed in at.
+pub async fn denounced_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Vec<UserId>, AppError> {
+    store::denounced_in(conn, id).await
 }

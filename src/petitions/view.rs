@@ -117,14 +117,15 @@ impl PetitionView {
             petitioners: if is_sealed { Vec::new() } else { petitioners },
             is_sealed,
             against: related.against,
-            contested: contested.and_then(Contested::body),
+            // A decision's number leads to the household it was given to.
+            contested: contested.and_then(Contested::body).filter(|_| !is_sealed),
             field: petition.field,
             summary: open(texts.summary),
             demand: open(texts.demand),
             public_summary: texts.public_summary,
             level: petition.level,
             previous_petition_id: contested.and_then(|c| c.previous_petition_id).filter(|_| !is_sealed),
-            first_decision: contested.and_then(Contested::first_decision),
+            first_decision: contested.and_then(Contested::first_decision).filter(|_| !is_sealed),
             first_overdue: contested.is_some_and(|c| c.first_overdue),
             forwarder: texts.forwarder_name.map(|name| ForwarderView {
                 name,

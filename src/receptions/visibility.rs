@@ -1,4 +1,5 @@
 //! The one condition under which visits and sessions are seen; every read of these tables starts with it.
+use diesel::dsl::{exists, not};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -8,11 +9,15 @@ use std::sync::Arc;
 use crate::kernel::AgencyId;
 use crate::platform::Ctx;
 use crate::platform::access::Scope;
-use crate::schema::{reception_sessions, receptions};
+use crate::schema::{reception_denounced, reception_sessions, receptions};
 
-/// Visits of the agencies whose cases the reader works on or inspects; an administrator sees none.
+/// Visits of the agencies whose cases the reader works on or inspects, but for those of who denounced the reader; an
+/// administrator sees none.
 pub fn visible(scope: &Scope) -> Box<dyn BoxableExpression<receptions::table, Pg, SqlType = Bool>> {
-    Box::new(receptions::agency_id.eq_any(scope.seen_agencies()))
+    let of_the_denounced = reception_denounced::table
+        .filter(reception_denounced::reception_id.eq(receptions::id))
+        .filter(reception_denounced::user_id.eq(scope.user));
+    Box::new(receptions::agency_id.eq_any(scope.seen_agencies()).and(not(exists(of_the_denounced))))
 }
 
 /// Sessions of the same agencies.

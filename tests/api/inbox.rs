@@ -128,7 +128,15 @@ async fn pages_are_whole_and_one_query_each() {
     for _ in 0..7 {
         house.case(&bodies::complaint("H")).await;
     }
+    // Some of what waits has no day: it comes last and is paged like the rest.
+    let vp = house.sign_in("officer.banbo").await;
+    for _ in 0..4 {
+        let mistaken = house.case(&bodies::recommendation("03424")).await;
+        let over = json!({ "to_agency_id": agency("H"), "reason": "Đăng ký nhầm" });
+        vp.step(&mistaken, "hand_over", &over).await.assert_status(200);
+    }
     let all = waiting(&handler).await;
+    assert!(all.iter().filter(|item| item["due_on"].is_null()).count() >= 4);
     let (mut seen, mut cursor) = (Vec::new(), String::new());
     loop {
         let (queries, page) = house.queries_of(&handler, handler.get(format!("{URL}?limit=3{cursor}"))).await;

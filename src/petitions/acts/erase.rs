@@ -8,7 +8,7 @@ use super::take::{Taken, lawful_document, subject, take};
 use crate::calendar::reckon;
 use crate::deadlines::{self, Books};
 use crate::kernel::codes::{Code, Post};
-use crate::kernel::{PetitionId, Problem, Tongues};
+use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
 use crate::law::{Picked, keeping_of};
 use crate::petitions::bodies::EraseBody;
 use crate::petitions::model::Case;
@@ -24,6 +24,15 @@ use crate::{documents, people};
 pub async fn erase(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: EraseBody) -> Answer<PetitionView> {
     take(app, ctx, id, seen, Step::Erase, async |tx, permit, case| {
         lawful_document(Step::Erase, &body.document, ctx.today)?;
+        if body.document.file_id.is_some() {
+            return Err(Problem::invalid(vec![FieldError::new(
+                "/document/file_id",
+                "erased_with_it",
+                "Các tệp của hồ sơ bị tiêu hủy cùng hồ sơ; quyết định chỉ ghi số, ngày, người ký.",
+                "The files go with the case; of the decision number, day and signer are kept.",
+            )])
+            .into());
+        }
         if !matches!(body.document.signer_post, Post::Head | Post::Acting) {
             return Err(Problem::against_the_law(
                 "signer_not_competent",

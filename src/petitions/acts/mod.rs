@@ -53,7 +53,7 @@ pub use reopen::reopen;
 pub use settle::settle;
 pub use split::split;
 pub use suspend::{resume, suspend};
-pub use take::{ANSWERS_VISIT, matrix_facts, refuse_recused};
+pub use take::{ANSWERS_VISIT, matrix_facts, refuse_erased, refuse_recused};
 pub use unseal::{fit_reason, refuse_reason_that_tells, unseal};
 pub use verify::{assign_verification, record_dialogue, record_verification};
 pub use withdraw::{terminate, withdraw};

@@ -93,7 +93,7 @@ pub async fn filter_of(
     ctx: &Ctx,
     asked: &Listing,
 ) -> Result<Filter, AppError> {
-    let sought = finding::sought(conn, app.keyring(), asked.q.as_deref(), ctx.now).await?;
+    let sought = finding::sought(conn, app.keyring(), &ctx.scope, asked.q.as_deref(), ctx.now).await?;
     Ok(Filter {
         agency: asked.agency_id,
         kind: asked.kind,

@@ -2,7 +2,7 @@
 //! is not given it (Nghị định 31/2019/NĐ-CP, Điều 5).
 use serde_json::json;
 
-use super::take::{refuse_if_any, text_errors, view_of};
+use super::take::{refuse_erased, refuse_if_any, text_errors, view_of};
 use crate::identity;
 use crate::kernel::codes::{Code, RecusalGround};
 use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
@@ -21,6 +21,7 @@ pub async fn recuse(app: &App, ctx: &Ctx, id: PetitionId, body: RecusalBody) -> 
     act(app, ctx, async |tx| {
         let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let permit = policy::may_recuse(&ctx.actor, &case, body.user_id)?;
+        refuse_erased(&case)?;
         let mut errors = Vec::new();
         text_errors(&mut errors, "/ground", Some(&body.ground), 500);
         if !identity::names(tx.conn(), &[body.user_id]).await?.contains_key(&body.user_id) {

@@ -308,6 +308,11 @@ pub(super) async fn refuse_what_stands_in_the_way(tx: &mut Tx<'_>, step: Step, c
     }
 }
 
+/// 409 for whatever would write to a case that was destroyed.
+pub fn refuse_erased(case: &Case) -> Result<(), AppError> {
+    crate::petitions::guards::erased(case).map_or(Ok(()), |problem| Err(problem.into()))
+}
+
 /// 403 for who was declared not to work on the case.
 pub async fn refuse_recused(tx: &mut Tx<'_>, case: &Case) -> Result<(), AppError> {
     let user = tx.ctx().actor.user;

@@ -24,6 +24,7 @@ const MOST_SPELLINGS: i64 = 300;
 pub async fn sought(
     conn: &mut AsyncPgConnection,
     keyring: &Keyring,
+    scope: &Scope,
     text: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Option<Sought>, AppError> {
@@ -32,11 +33,17 @@ pub async fn sought(
         return Ok(Some(Sought::Code(code)));
     }
     if may_be_number(text)
-        && let Some(digest) = people::known_number(conn, keyring, SubjectKind::Petition, text, now).await?
+        && let Some(digest) =
+            people::known_number(conn, keyring, SubjectKind::Petition, in_sight(scope), text, now).await?
     {
         return Ok(Some(Sought::Number(digest)));
     }
     Ok(Some(Sought::Words(words_of(text).into_iter().map(|word| vec![word]).collect())))
+}
+
+/// The people of the petitions in sight: whether a number is known elsewhere is not to be learned from a search.
+fn in_sight(scope: &Scope) -> people::Among {
+    Box::new(crate::schema::people::subject_id.eq_any(petitions::table.filter(visible(scope)).select(petitions::id)))
 }
 
 /// The petitions that hold each word in one of its spellings; none when no word is asked for.

@@ -7,6 +7,7 @@ use crate::kernel::codes::Code;
 use crate::kernel::{PetitionId, SubjectKind};
 use crate::law::allowed_handlings;
 use crate::petitions::acts::{matrix_facts, refuse_recused};
+use crate::petitions::policy::may_unseal;
 use crate::petitions::store;
 use crate::platform::ctx::Ctx;
 use crate::platform::keyring::Use;
@@ -36,7 +37,10 @@ pub(super) async fn write(app: &App, ctx: &Ctx, id: PetitionId, form: &str) -> R
         let of_id = |id| all.iter().find(|agency| agency.id == id);
         let agency = of_id(case.petition.agency_id).ok_or_else(AppError::hidden)?;
         let pin = match form {
-            LetterForm::Receipt => {
+            // The PIN of a sealed case is for who may know who sent it.
+            LetterForm::Receipt
+                if !case.petition.is_sealed || may_unseal(&ctx.actor, &case.petition, ctx.today).is_ok() =>
+            {
                 let (_, key) = keyring.current(tx.conn(), Use::Pin, "", ctx.now).await?;
                 Some(pin(&key, id.0, FIRST))
             }

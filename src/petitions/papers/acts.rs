@@ -7,7 +7,7 @@ use crate::kernel::codes::Code;
 use crate::kernel::{DocumentId, FieldError, Page, PetitionId, Problem, SubjectKind, squeeze};
 use crate::law::ParameterKey;
 use crate::people;
-use crate::petitions::acts::{fit_reason, refuse_reason_that_tells, refuse_recused};
+use crate::petitions::acts::{fit_reason, refuse_erased, refuse_reason_that_tells, refuse_recused};
 use crate::petitions::bodies::UnsealBody;
 use crate::petitions::model::{Case, Petition};
 use crate::petitions::store;
@@ -38,6 +38,7 @@ pub(super) async fn attach(app: &App, ctx: &Ctx, id: PetitionId, mut sent: SentD
         let petition = &case.petition;
         let permit = policy::may_keep(&ctx.actor, "attach_document", petition)?;
         refuse_recused(tx, &case).await?;
+        refuse_erased(&case)?;
         let replaced = match sent.replaces {
             Some(earlier) => Some(earlier_of(tx, petition, earlier).await?),
             None => None,

@@ -244,6 +244,40 @@ pub async fn take_letters(
     Ok(texts.flatten().collect())
 }
 
+/// What a case contests, in words, and whose relative a recused official is, move into the sealed record; answers them.
+pub async fn take_contested(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: PetitionId,
+) -> Result<Vec<(String, String)>, AppError> {
+    let of_case = petition_contested::table.filter(petition_contested::petition_id.eq(id));
+    let columns = (
+        petition_contested::number,
+        petition_contested::issued_by,
+        petition_contested::first_decision_number,
+        petition_contested::first_decision_issuer,
+    );
+    type Words = (Option<String>, Option<String>, Option<String>, Option<String>);
+    let words: Option<Words> = of_case.select(columns).first(tx.conn()).await.optional()?;
+    for statement in [
+        "update petition_contested set number = null, issued_by = null, first_decision_number = null,
+           first_decision_issuer = null where petition_id = $1",
+        "update petition_recusals set ground = 'other' where petition_id = $1",
+        "update petition_steps set detail = detail || '{\"ground\": \"other\"}'::jsonb
+         where petition_id = $1 and action = 'recuse'",
+    ] {
+        diesel::sql_query(statement).bind::<SqlUuid, _>(id.0).execute(tx.conn()).await?;
+    }
+    let (number, issued_by, first_number, first_issuer) = words.unwrap_or_default();
+    let named = [
+        ("contested.number", number),
+        ("contested.issued_by", issued_by),
+        ("first_decision.number", first_number),
+        ("first_decision.issuer", first_issuer),
+    ];
+    Ok(named.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?))).collect())
+}
+
 /// Whether its entry was corrected after a place in its history.
 pub async fn is_amended_since(conn: &mut AsyncPgConnection, id: PetitionId, position: i32) -> Result<bool, AppError> {
     let found = diesel::select(diesel::dsl::exists(
@@ -378,6 +412,7 @@ pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<
         "update petition_progress set published_text = null where petition_id = $1",
         "update petition_steps set note = null, late_reason = null where petition_id = $1",
         "update dispatches set to_name = null, reply_outcome = null where petition_id = $1",
+        "update petition_recusals set ground = 'other' where petition_id = $1",
         "delete from reception_petitions where petition_id = $1",
         "delete from audit_reasons where id in (select reason_id from audit_entries
            where subject_kind = 'petition' and subject_id = $1)",

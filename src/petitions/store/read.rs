@@ -231,3 +231,9 @@ pub async fn is_handed_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Resul
         diesel::select(diesel::dsl::exists(reception_petitions::table.filter(reception_petitions::petition_id.eq(id))));
     Ok(found.get_result(conn).await?)
 }
+
+/// The accounts a case is kept from.
+pub async fn denounced_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Vec<UserId>, AppError> {
+    let of_case = petition_denounced::table.filter(petition_denounced::petition_id.eq(id));
+    Ok(of_case.select(petition_denounced::user_id).load(conn).await?)
+}

@@ -24,6 +24,9 @@ pub(in crate::receptions) async fn hand_in_petition(
         }
         let (petition, done) = petitions::register_in(tx, body).await?;
         links::link_petition(tx, &permit, id, petition.id).await?;
+        // Whom it denounces never sees the visit of who denounced him.
+        let denounced = petitions::denounced_in(tx.conn(), petition.id).await?;
+        store::keep_from(tx, &permit, id, &denounced).await?;
         Ok(done)
     })
     .await

@@ -5,4 +5,4 @@ mod writing;
 
 pub(super) use listing::{Asked, count, list, people_in_sight};
 pub(super) use reading::{briefs, find, known, of_book, visit, visits, visits_linked};
-pub(super) use writing::{bump, insert, insert_link, raise};
+pub(super) use writing::{bump, insert, insert_link, keep_from, raise};

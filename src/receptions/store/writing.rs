@@ -3,13 +3,15 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::kernel::{PetitionId, ReceptionId};
+use crate::kernel::{PetitionId, ReceptionId, UserId};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, ids, numbers};
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Origin, Reception};
 use crate::receptions::sealing::Parted;
-use crate::schema::{reception_follow_ups, reception_matters, reception_petitions, reception_texts, receptions};
+use crate::schema::{
+    reception_denounced, reception_follow_ups, reception_matters, reception_petitions, reception_texts, receptions,
+};
 
 /// `TCD-2023-000123`.
 const CODES: &str = "TCD";
@@ -148,5 +150,20 @@ pub(in crate::receptions) async fn raise(tx: &mut Tx<'_>, _permit: &Permit, id: 
         .set(receptions::version.eq(receptions::version + 1))
         .execute(tx.conn())
         .await?;
+    Ok(())
+}
+
+/// Keeps a visit from accounts that a denunciation handed in at it means.
+pub(in crate::receptions) async fn keep_from(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: ReceptionId,
+    accounts: &[UserId],
+) -> Result<(), AppError> {
+    let rows: Vec<_> = accounts
+        .iter()
+        .map(|user| (reception_denounced::reception_id.eq(id), reception_denounced::user_id.eq(*user)))
+        .collect();
+    diesel::insert_into(reception_denounced::table).values(rows).on_conflict_do_nothing().execute(tx.conn()).await?;
     Ok(())
 }

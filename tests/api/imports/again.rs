@@ -4,7 +4,8 @@ use crate::support::House;
 
 #[actix_web::test]
 async fn a_grown_file_adds_only_its_new_rows() {
-    let house = House::of(module_path!()).await;
+    // The visits of the agency are counted: a database of its own.
+    let house = House::of(concat!(module_path!(), "::grown")).await;
     let officer = house.sign_in("officer.binhlu").await;
     assert_eq!(counts(&import(&officer, "03412", "", book(&[row("1"), row("2")])).await)[0], 2);
     let grown = import(&officer, "03412", "", book(&[row("1"), row("2"), row("3")])).await;

@@ -26,7 +26,7 @@ async fn its_people_its_texts_and_the_notes_of_its_steps_are_sealed() {
     assert_eq!(opened["demand"], "Buộc ông ấy trả lại đủ");
     assert_eq!(
         opened["texts"],
-        json!({ "note.2": "Khoàng Thị Mật hẹn gặp riêng", "note.3": "Theo lời Khoàng Thị Mật là tố cáo" })
+        json!({ "contested.issued_by": "UBND huyện", "contested.number": "2690/QĐ-UBND", "note.2": "Khoàng Thị Mật hẹn gặp riêng", "note.3": "Theo lời Khoàng Thị Mật là tố cáo" })
     );
 }
 

@@ -10,6 +10,7 @@ mod handing_in;
 mod held_sessions;
 mod impossible;
 mod letters;
+mod of_the_denounced;
 mod pages;
 mod sealed_visit;
 mod sealing;

@@ -22,11 +22,19 @@ struct Form {
     errors: Vec<FieldError>,
 }
 
+/// Four are known; more than these is no form of ours.
+const MOST_FIELDS: usize = 16;
+
 /// Reads a form with its one file. What is wrong beside the file is told at once; the file then goes.
 pub(super) async fn read(app: &App, mut form: Multipart, door: Door) -> Result<SentDocument, AppError> {
     let mut read = Form::default();
+    let mut fields = 0;
     while let Some(field) = form.next().await {
         let field = field.map_err(|_| broken())?;
+        fields += 1;
+        if fields > MOST_FIELDS {
+            return Err(broken());
+        }
         match field.name().unwrap_or_default() {
             "file" if read.file.is_some() => return Err(broken()),
             "file" => {

@@ -1,0 +1,1 @@
+drop table reception_denounced;
