@@ -96,6 +96,94 @@ diesel::table! {
 }
 
 diesel::table! {
+    check_cases (check_id, petition_id) {
+        check_id -> Uuid,
+        petition_id -> Uuid,
+        sample -> SmallInt,
+        place -> Integer,
+    }
+}
+
+diesel::table! {
+    check_findings (id) {
+        id -> Uuid,
+        check_id -> Uuid,
+        petition_id -> Nullable<Uuid>,
+        nature -> Text,
+        content -> Text,
+        basis -> Nullable<Text>,
+        found_on -> Date,
+        found_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    check_follow_ups (id) {
+        id -> Uuid,
+        recommendation_id -> Uuid,
+        on_day -> Date,
+        status -> Text,
+        note -> Text,
+        document -> Nullable<Jsonb>,
+        recorded_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    check_recommendations (id) {
+        id -> Uuid,
+        check_id -> Uuid,
+        finding_id -> Nullable<Uuid>,
+        content -> Text,
+        due_on -> Date,
+        status -> Text,
+        done_on -> Nullable<Date>,
+        made_on -> Date,
+    }
+}
+
+diesel::table! {
+    check_samples (check_id, ordinal) {
+        check_id -> Uuid,
+        ordinal -> SmallInt,
+        seed -> Text,
+        kind -> Nullable<Text>,
+        state -> Nullable<Text>,
+        received_from -> Date,
+        received_to -> Date,
+        wanted -> Integer,
+        frame -> Jsonb,
+        drawn_on -> Date,
+        drawn_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    checks (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        by_agency_id -> Uuid,
+        is_self_check -> Bool,
+        title -> Text,
+        content -> Nullable<Text>,
+        period_from -> Date,
+        period_to -> Date,
+        decision -> Jsonb,
+        opened_on -> Date,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        concluded_on -> Nullable<Date>,
+        conclusion -> Nullable<Jsonb>,
+        conclusion_text -> Nullable<Text>,
+        completed_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     code_counters (prefix, year) {
         prefix -> Text,
         year -> Integer,
@@ -674,6 +762,47 @@ diesel::table! {
 }
 
 diesel::table! {
+    urging_cases (urging_id, petition_id) {
+        urging_id -> Uuid,
+        petition_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    urgings (id) {
+        id -> Uuid,
+        subject -> Text,
+        agency_id -> Uuid,
+        by_agency_id -> Uuid,
+        topic -> Nullable<Text>,
+        field -> Nullable<Text>,
+        period -> Nullable<Text>,
+        content -> Text,
+        document -> Jsonb,
+        sent_on -> Date,
+        reply_by -> Date,
+        continued_on -> Nullable<Date>,
+        ordinal -> SmallInt,
+        follows_id -> Nullable<Uuid>,
+        state -> Text,
+        replied_on -> Nullable<Date>,
+        reply_text -> Nullable<Text>,
+        reply_document -> Nullable<Jsonb>,
+        replied_by -> Nullable<Uuid>,
+        ended_on -> Nullable<Date>,
+        escalated_on -> Nullable<Date>,
+        escalated_to -> Nullable<Uuid>,
+        escalation_note -> Nullable<Text>,
+        escalation_document -> Nullable<Jsonb>,
+        acknowledged_on -> Nullable<Date>,
+        instruction -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     users (id) {
         id -> Uuid,
         username -> Text,
@@ -686,6 +815,21 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(check_cases -> checks (check_id));
+diesel::joinable!(check_cases -> petitions (petition_id));
+diesel::joinable!(check_findings -> checks (check_id));
+diesel::joinable!(check_findings -> petitions (petition_id));
+diesel::joinable!(check_findings -> users (found_by));
+diesel::joinable!(check_follow_ups -> check_recommendations (recommendation_id));
+diesel::joinable!(check_follow_ups -> users (recorded_by));
+diesel::joinable!(check_recommendations -> check_findings (finding_id));
+diesel::joinable!(check_recommendations -> checks (check_id));
+diesel::joinable!(check_samples -> checks (check_id));
+diesel::joinable!(check_samples -> users (drawn_by));
+diesel::joinable!(checks -> users (created_by));
+diesel::joinable!(urging_cases -> petitions (petition_id));
+diesel::joinable!(urging_cases -> urgings (urging_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_epoch,
     agencies,
@@ -696,6 +840,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     blob_uploads,
     calendar_days,
+    check_cases,
+    check_findings,
+    check_follow_ups,
+    check_recommendations,
+    check_samples,
+    checks,
     code_counters,
     deadlines,
     dispatches,
@@ -738,5 +888,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sequencer_queue,
     sessions,
     sign_in_failures,
+    urging_cases,
+    urgings,
     users,
 );

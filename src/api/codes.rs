@@ -88,6 +88,15 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("forwarder_kind", of::<codes::ForwarderKind>()),
         ("file_kind", of::<codes::FileKind>()),
         ("petition_letter", of::<LetterForm>()),
+        ("urging_subject", of::<crate::inspection::urging::UrgingSubject>()),
+        ("urging_state", of::<crate::inspection::urging::UrgingState>()),
+        ("urging_action", of::<crate::inspection::urging::UrgingAction>()),
+        ("check_state", of::<crate::inspection::checks::CheckState>()),
+        ("check_action", of::<crate::inspection::checks::CheckAction>()),
+        ("check_finding_nature", of::<crate::inspection::checks::Nature>()),
+        ("check_recommendation_status", of::<crate::inspection::checks::RecommendationStatus>()),
+        ("inspection_bucket", of::<crate::inspection::Bucket>()),
+        ("inspection_step", of::<crate::inspection::InspectionStep>()),
         ("parameter_key", of::<law::ParameterKey>()),
     ])))
 }

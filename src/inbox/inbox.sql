@@ -1,4 +1,5 @@
 -- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit
+-- $11 urges and checks for · $12 today
 with waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
@@ -23,15 +24,37 @@ with waiting as (
   union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
+  union all
+  -- the urged agency has the urging's clocks above; who urged: no reply in time, or a reply to consider
+  select case when u.state = 'open' then 'urging' else 'urging_reply' end, u.id, u.reply_by, 'reply', false, 'urging',
+         u.id, u.by_agency_id, null
+  from urgings u
+  where u.by_agency_id = any($11) and (u.state = 'replied' or (u.state = 'open' and u.reply_by < $12))
+  union all
+  select 'escalation', u.id, u.escalated_on, null, false, 'urging', u.id, u.escalated_to, null
+  from urgings u where u.escalated_to = any($3) and u.acknowledged_on is null
+  union all
+  select 'recommendation', m.id, m.due_on, null, false, 'check', m.check_id, k.agency_id, null
+  from check_recommendations m join checks k on k.id = m.check_id where k.agency_id = any($2) and m.done_on is null
+  union all
+  select 'recommendation_overdue', m.id, m.due_on, null, false, 'check', m.check_id, k.by_agency_id, null
+  from check_recommendations m join checks k on k.id = m.check_id
+  where k.by_agency_id = any($11) and not k.is_self_check and m.done_on is null and m.due_on < $12
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed) as is_sealed
+       coalesce(p.code, r.code, u.document ->> 'number', k.decision ->> 'number') as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, u.content, k.title), 200) as summary,
+       coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
-where (p.id is not null or r.id is not null)
+left join urgings u on w.subject_kind = 'urging' and u.id = w.subject_id
+left join checks k on w.subject_kind = 'check' and k.id = w.subject_id
+where (p.id is not null or r.id is not null or u.id is not null or k.id is not null)
+  -- the condition under which an urging is seen: nobody denounced in one of its cases
+  and (u.id is null or not exists (select from urging_cases c join petition_denounced x using (petition_id)
+                                   where c.urging_id = u.id and x.user_id = $1))
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

@@ -15,6 +15,11 @@ codes! {
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+        Urging = "urging" ("văn bản đôn đốc quá hạn trả lời", "an urging without its reply in time"),
+        UrgingReply = "urging_reply" ("trả lời đôn đốc chờ xem xét", "a reply to an urging, to be considered"),
+        Escalation = "escalation" ("báo cáo về việc không trả lời đôn đốc", "a report about an urging, for the leader"),
+        Recommendation = "recommendation" ("kiến nghị kiểm tra phải thực hiện", "a recommendation of a check to carry out"),
+        RecommendationOverdue = "recommendation_overdue" ("kiến nghị kiểm tra quá hạn thực hiện", "a recommendation not carried out in time"),
     }
 }
 
@@ -28,6 +33,9 @@ pub(super) struct Asked {
     pub leads_at: Vec<AgencyId>,
     /// Where the reader inspects.
     pub inspects: Vec<AgencyId>,
+    /// In whose name the reader urges and checks.
+    pub urges_for: Vec<AgencyId>,
+    pub today: NaiveDate,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
     pub after: (NaiveDate, String, Uuid),

@@ -9,15 +9,24 @@
 //! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
 //! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
 //! reader may not see stands there as `{"hidden": true}`.
+pub mod checks;
+mod export;
 mod http;
 mod model;
 mod policy;
 mod reads;
 pub mod rules;
+mod sealed_sight;
+mod steps;
 mod store;
+mod table;
+mod telling;
 mod trail;
+mod trends;
+pub mod urging;
 mod view;
 
 pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;
+pub use steps::InspectionStep;

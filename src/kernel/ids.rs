@@ -28,7 +28,7 @@ macro_rules! typed_ids {
 
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
-    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId, UrgingId, CheckId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -51,6 +51,8 @@ crate::kernel::codes::codes! {
         Parameter = "parameter" ("tham số", "parameter"),
         Import = "import" ("lần nhập sổ", "register import"),
         Export = "export" ("lần xuất", "export"),
+        Urging = "urging" ("văn bản đôn đốc", "urging"),
+        Check = "check" ("cuộc kiểm tra", "check"),
         System = "system" ("hệ thống", "system"),
     }
 }
@@ -68,4 +70,5 @@ macro_rules! subjects {
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+    UrgingId => Urging, CheckId => Check,
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::{PersonBody, fill};
-use crate::kernel::{SubjectRef, fold};
+use crate::kernel::{SubjectKind, SubjectRef, fold};
 use crate::platform::access::Permit;
 use crate::platform::crypto::Key;
 use crate::platform::keyring::{Keyring, Use};
@@ -114,6 +114,26 @@ pub async fn open_sealed(
     let Some((id, key_id, cipher)) = row else { return Ok(None) };
     let key = keyring.by_id(conn, key_id).await?;
     Ok(Some(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?))
+}
+
+/// Opens the sealed contents of several subjects, one query, for the program's own comparison.
+pub async fn open_all_sealed(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    kind: SubjectKind,
+    subjects: &[Uuid],
+) -> Result<Vec<SealedContent>, AppError> {
+    let rows: Vec<(Uuid, Uuid, Vec<u8>)> = sealed_records::table
+        .filter(sealed_records::subject_kind.eq(kind.to_string()).and(sealed_records::subject_id.eq_any(subjects)))
+        .select((sealed_records::id, sealed_records::key_id, sealed_records::cipher))
+        .load(conn)
+        .await?;
+    let mut contents = Vec::with_capacity(rows.len());
+    for (id, key_id, cipher) in rows {
+        let key = keyring.by_id(conn, key_id).await?;
+        contents.push(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?);
+    }
+    Ok(contents)
 }
 
 /// Adds a link inside a subject's sealed record; `false` when it has none.

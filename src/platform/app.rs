@@ -66,7 +66,7 @@ impl Default for Settings {
             long_timeout: std::time::Duration::from_mins(10),
             body_limit: 1 << 20,
             register_limit: 25 << 20,
-            export_rows: 50_000,
+            export_rows: 200_000,
             templates: None,
             blobs: Blobs::default(),
         }

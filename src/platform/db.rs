@@ -66,7 +66,8 @@ impl Database {
             .url
             .parse()
             .map_err(|e: tokio_postgres::Error| ConnectionError::InvalidConnectionUrl(e.to_string()))?;
-        config.options(format!("-c statement_timeout={} -c timezone=UTC", self.statement_timeout.as_millis()));
+        config
+            .options(format!("-c statement_timeout={} -c timezone=UTC -c jit=off", self.statement_timeout.as_millis()));
         config.application_name("tiepdan");
         let (client, connection) = config
             .connect(MakeRustlsConnect::with_webpki_roots())

@@ -158,7 +158,7 @@ async fn list_receptions(app: App, ctx: Ctx, ask: Ask<ReceptionsAsked>) -> Answe
     acts::list_receptions(&app, &ctx, &page, q.as_deref(), asked).await
 }
 
-/// The visits of a list as CSV (UTF-8 with its mark), at most 50,000
+/// The visits of a list as CSV (UTF-8 with its mark), at most 200,000
 ///
 /// What was typed never becomes a formula; of a sealed visit only what everybody may read. Each export is audited.
 #[utoipa::path(
@@ -175,7 +175,7 @@ async fn export_receptions_csv(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Res
     Ok(csv_file(ask.0.file(&app, &ctx, "csv").await?))
 }
 
-/// The visits of a list as a workbook, at most 50,000
+/// The visits of a list as a workbook, at most 200,000
 ///
 /// Of a sealed visit only what everybody may read. Each export is audited.
 #[utoipa::path(

@@ -5,8 +5,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::SubjectKind;
-use crate::kernel::SubjectRef;
+use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::schema::{audit_entries, audit_reasons, audit_sealed, petitions, receptions};
@@ -18,6 +17,10 @@ pub struct Asked {
     pub subject: Option<SubjectRef>,
     /// An action or its beginning.
     pub action: Option<String>,
+    /// Or one of these; all when empty.
+    pub actions: Vec<&'static str>,
+    /// In whose name.
+    pub agency: Option<AgencyId>,
     pub from: Option<DateTime<Utc>>,
     pub to: Option<DateTime<Utc>>,
     pub after: Option<i64>,
@@ -72,6 +75,8 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             SubjectKind::Import,
             SubjectKind::Export,
             SubjectKind::ReceptionSession,
+            SubjectKind::Urging,
+            SubjectKind::Check,
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
@@ -80,6 +85,12 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
         query = query.filter(audit_entries::action.like(like));
+    }
+    if !asked.actions.is_empty() {
+        query = query.filter(audit_entries::action.eq_any(asked.actions.clone()));
+    }
+    if let Some(agency) = asked.agency {
+        query = query.filter(audit_entries::agency_id.eq(agency.0));
     }
     if let Some(from) = asked.from {
         query = query.filter(audit_entries::at.ge(from));

@@ -53,5 +53,14 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<ForwarderKind>(&mut told, "nơi chuyển đơn");
     list::<FileKind>(&mut told, "loại tệp");
     list::<tiepdan::petitions::LetterForm>(&mut told, "mẫu văn bản");
+    list::<tiepdan::inspection::Bucket>(&mut told, "số liệu và nhóm đơn theo dõi");
+    list::<tiepdan::inspection::InspectionStep>(&mut told, "bước được tính số ngày");
+    list::<tiepdan::inspection::urging::UrgingSubject>(&mut told, "đôn đốc về");
+    list::<tiepdan::inspection::urging::UrgingState>(&mut told, "tình trạng văn bản đôn đốc");
+    list::<tiepdan::inspection::urging::UrgingAction>(&mut told, "bước của việc đôn đốc");
+    list::<tiepdan::inspection::checks::CheckState>(&mut told, "tình trạng cuộc kiểm tra");
+    list::<tiepdan::inspection::checks::CheckAction>(&mut told, "bước của cuộc kiểm tra");
+    list::<tiepdan::inspection::checks::Nature>(&mut told, "phát hiện khi kiểm tra");
+    list::<tiepdan::inspection::checks::RecommendationStatus>(&mut told, "tình trạng thực hiện kiến nghị");
     holds("WORDS.md", &told);
 }

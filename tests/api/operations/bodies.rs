@@ -57,7 +57,9 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "use_petition_for_inspection" => json!({ "to_agency_id": agency("TTH") }),
         "settle_petition" => bodies::settle("2023-03-06", "justified"),
         "execute_petition" => json!({ "on": "2023-03-06", "is_complete": true }),
-        "close_petition" | "confirm_grant" | "logout" | "read_notice" => json!({}),
+        "accept_urging_reply" | "complete_check" | "close_petition" | "confirm_grant" | "logout" | "read_notice" => {
+            json!({})
+        }
         "split_petition" => {
             let part =
                 |kind: &str| json!({ "kind": kind, "field": "admin_land", "summary": "Đề nghị đo lại thửa đất" });
@@ -90,6 +92,25 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         }
         "unseal_identity" | "unseal_reception" | "open_document" => {
             json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" })
+        }
+        "urge_agency" => {
+            with(json!({ "subject": "topic", "topic": "Đơn đất đai tồn đọng", "content": "Rà soát, báo cáo",
+            "reply_by": "2023-03-31", "document": bodies::document("13/TTH", "2023-03-06") }))
+        }
+        "reply_to_urging" => json!({ "on": "2023-03-06", "text": "Đã báo cáo", "document": paper }),
+        "urge_again" => json!({ "content": "Đôn đốc lần hai", "reply_by": "2023-04-30", "document": paper }),
+        "escalate_urging" => json!({ "note": "Chưa trả lời", "document": paper }),
+        "acknowledge_escalation" => json!({ "instruction": "Yêu cầu báo cáo" }),
+        "withdraw_urging" => json!({ "reason": "Gửi nhầm" }),
+        "open_check" => with(json!({ "title": "Kiểm tra công tác tiếp công dân", "period_from": "2023-01-01",
+            "period_to": "2023-03-06", "decision": bodies::document("45/QĐ-TTH", "2023-03-06") })),
+        "draw_check_sample" => json!({ "size": 3 }),
+        "record_check_finding" => json!({ "nature": "good", "content": "Sổ sách đầy đủ" }),
+        "recommend_in_check" => json!({ "content": "Rà soát việc thông báo", "due_on": "2023-05-31" }),
+        "follow_up_check" => json!({ "recommendation_id": agency("no recommendation"), "on": "2023-03-06",
+            "status": "partly", "note": "Đang thực hiện" }),
+        "conclude_check" => {
+            json!({ "text": "Thực hiện đúng quy định", "document": bodies::document("52/KL", "2023-03-06") })
         }
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),

@@ -69,7 +69,8 @@ impl Operation {
     pub fn targets(&self) -> &'static [Target] {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
-        let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
+        let takes_agency = under("imports/")
+            || ["plan_reception_session", "log_reception", "urge_agency", "open_check"].contains(&self.id.as_str());
         if takes_agency
             || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
                 .contains(&self.id.as_str())
@@ -81,6 +82,10 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("inspection/urgings/{id}") {
+            &[UrgingOfCommune]
+        } else if under("inspection/checks/{id}") {
+            &[CheckOfCommune, SelfCheckOfCommune]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {
@@ -105,7 +110,10 @@ impl Operation {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
-            "inspection_petitions" => "?bucket=open".to_owned(),
+            "inspection_petitions" | "export_counted_petitions_csv" | "export_counted_petitions_xlsx" => {
+                "?bucket=open".to_owned()
+            }
+            "inspection_step_petitions" => "?step=received_to_accepted".to_owned(),
             "read_audit_trail" => match target {
                 Target::Anything => "?action=unseal".to_owned(),
                 Target::Account => format!("?subject=user:{}", world.id(target, reader)),

@@ -29,6 +29,11 @@ pub enum Target {
     CommuneSession,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
+    /// By the Inspectorate, about the complaint of Bình Lư.
+    UrgingOfCommune,
+    /// By the Inspectorate, with that complaint drawn.
+    CheckOfCommune,
+    SelfCheckOfCommune,
     Account,
     Oneself,
 }
@@ -49,6 +54,9 @@ impl Target {
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
             Self::Notice => "notice about the district",
+            Self::UrgingOfCommune => "urging of Bình Lư",
+            Self::CheckOfCommune => "check of Bình Lư",
+            Self::SelfCheckOfCommune => "self-check of Bình Lư",
             Self::Account => "another account",
             Self::Oneself => "own account",
         }
@@ -110,6 +118,23 @@ impl World {
             let id = made(who, list, &body).await;
             world.ids.insert(target, id);
         }
+        let (inspector, leader) = (house.sign_in("inspector").await, house.sign_in("leader.binhlu").await);
+        for (target, who, list, operation) in [
+            (Target::UrgingOfCommune, &inspector, "inspection/urgings", "urge_agency"),
+            (Target::CheckOfCommune, &inspector, "inspection/checks", "open_check"),
+            (Target::SelfCheckOfCommune, &leader, "inspection/checks", "open_check"),
+        ] {
+            let id = made(who, list, &super::bodies::of(operation, &agency(COMMUNE))).await;
+            world.ids.insert(target, id);
+        }
+        let sample = format!("/api/v1/inspection/checks/{}/sample", world.ids[&Target::CheckOfCommune]);
+        inspector.post(sample).if_match(1).json(&json!({ "size": 3 })).await.assert_status(200);
+        let sample = format!("/api/v1/inspection/checks/{}/sample", world.ids[&Target::SelfCheckOfCommune]);
+        leader.post(sample).if_match(1).json(&json!({ "size": 3 })).await.assert_status(200);
+        // As if brought before the district's leader already, who alone may answer that.
+        let (chair, urging) = (agency("H"), &world.ids[&Target::UrgingOfCommune]);
+        let escalated = format!("escalated_on = '2023-03-06', escalated_to = '{chair}'");
+        house.sql(&format!("update urgings set {escalated} where id = '{urging}'")).await;
         world.attach(&handler, &[Target::DistrictCase]).await;
         world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
