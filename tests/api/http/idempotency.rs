@@ -13,6 +13,8 @@ fn other(body: &Value) -> Value {
         ("received_by_name", json!("Người khác")),
         ("host_name", json!("Người khác")),
         ("name", json!("Tên khác")),
+        ("title", json!("Tên khác")),
+        ("topic", json!("Chuyên đề khác")),
         ("ground", json!("own_interest")),
         ("document_reference", json!("Văn bản khác")),
         ("until", json!("2023-12-30")),

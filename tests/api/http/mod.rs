@@ -13,7 +13,11 @@ fn who_may(operation: &Operation) -> &'static str {
     match operation.id.as_str() {
         // A second person, and not the one who granted.
         "confirm_grant" => "leader",
-        "read_notice" => "inspector",
+        "read_notice" | "urge_agency" | "list_sealed_grants" | "list_sealed_reads" => "inspector",
+        // What the Inspectorate sent to Bình Lư, or checks there.
+        "reply_to_urging" => "officer.binhlu",
+        "acknowledge_escalation" => "leader",
+        _ if under("inspection/urgings/{id}") || under("inspection/checks/{id}") => "inspector",
         _ if ["users", "agencies", "calendars", "parameters"].iter().any(|place| under(place)) => "admin",
         _ if under("imports") => "receptionist",
         _ => "leader",
