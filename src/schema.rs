@@ -538,6 +538,53 @@ diesel::table! {
 }
 
 diesel::table! {
+    reception_receipt_papers (receipt_id, ordinal) {
+        receipt_id -> Uuid,
+        ordinal -> SmallInt,
+        title -> Nullable<Text>,
+        pages -> Integer,
+        copies -> Integer,
+        is_original -> Bool,
+    }
+}
+
+diesel::table! {
+    reception_receipts (id) {
+        id -> Uuid,
+        code -> Text,
+        reception_id -> Uuid,
+        given_on -> Date,
+        given_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    reception_schedules (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        rule -> Text,
+        weekdays -> Jsonb,
+        days -> Jsonb,
+        nth -> Nullable<SmallInt>,
+        when_off -> Text,
+        mode -> Text,
+        host -> Text,
+        host_title -> Nullable<Text>,
+        host_capacity -> Text,
+        place -> Nullable<Text>,
+        expected_content -> Nullable<Text>,
+        from_on -> Date,
+        until_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        end_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     reception_sessions (id) {
         id -> Uuid,
         agency_id -> Uuid,
@@ -556,6 +603,19 @@ diesel::table! {
         visitors -> Nullable<Integer>,
         version -> Integer,
         created_at -> Timestamptz,
+        schedule_id -> Nullable<Uuid>,
+        rule_day -> Nullable<Date>,
+        planned_on -> Date,
+        published_on -> Nullable<Date>,
+        cancelled_on -> Nullable<Date>,
+        cancel_reason -> Nullable<Text>,
+        unscheduled_ground -> Nullable<Text>,
+        excused_on -> Nullable<Date>,
+        excuse_reason -> Nullable<Text>,
+        excuse_document -> Nullable<Jsonb>,
+        moves -> Jsonb,
+        conclusion_document -> Nullable<Jsonb>,
+        concluded_on -> Nullable<Date>,
     }
 }
 
@@ -594,6 +654,12 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        is_crowd -> Bool,
+        owes_notice -> Bool,
+        refusal_notice -> Nullable<Jsonb>,
+        statement_confirmation -> Nullable<Text>,
+        corrects_id -> Nullable<Uuid>,
+        corrected_by_id -> Nullable<Uuid>,
     }
 }
 
@@ -727,6 +793,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     reception_follow_ups,
     reception_matters,
     reception_petitions,
+    reception_receipt_papers,
+    reception_receipts,
+    reception_schedules,
     reception_sessions,
     reception_texts,
     receptions,

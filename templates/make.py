@@ -105,10 +105,9 @@ LETTERS = {
     "reception-receipt": head("GIẤY BIÊN NHẬN", "Thông tin, tài liệu, bằng chứng", "(Mẫu số 02-TCD, Thông tư số 06/2014/TT-TTCP)") + "".join(
         [body("Ngày {{received_on}}, tại {{agency_name}}, {{officer}} đã nhận của:"),
          body("Ông (Bà): {{petitioners}}"), body("Địa chỉ: {{addresses}}"),
-         body("Lượt tiếp công dân mã số {{code}}."),
-         body("Các thông tin, tài liệu, bằng chứng sau (ghi rõ bản chính, bản sao):"),
-         body("1. ............................................................................................"),
-         body("2. ............................................................................................"),
+         body("Lượt tiếp công dân mã số {{code}}; giấy biên nhận số {{receipt_code}}."),
+         body("Các thông tin, tài liệu, bằng chứng sau:"),
+         body("{{papers}}"),
          body("Giấy này lập thành 02 bản, mỗi bên giữ 01 bản.")]) + foot([], "NGƯỜI CUNG CẤP"),
     "reception-refusal": head("THÔNG BÁO", "Về việc từ chối tiếp công dân") + "".join(
         [body("Kính gửi: Ông (Bà) {{petitioners}}"), body("Địa chỉ: {{addresses}}"),

@@ -11,6 +11,7 @@ use crate::petitions::LetterForm;
 use crate::petitions::rules::Step;
 use crate::platform::Reply;
 use crate::platform::http::Answer;
+use crate::receptions::{schedules, sessions};
 
 #[derive(OpenApi)]
 #[openapi(paths(list_codes), tags((name = "codes", description = "Codes and their labels")))]
@@ -75,6 +76,17 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("reception_outcome", of::<codes::ReceptionOutcome>()),
         ("reception_refusal_ground", of::<law::ReceptionRefusal>()),
         ("occurrence", of::<codes::Occurrence>()),
+        ("session_state", of::<sessions::SessionState>()),
+        ("host_capacity", of::<sessions::HostCapacity>()),
+        ("unscheduled_ground", of::<sessions::UnscheduledGround>()),
+        ("session_move", of::<sessions::MoveKind>()),
+        ("schedule_rule", of::<schedules::rules::RuleKind>()),
+        ("when_off", of::<schedules::rules::WhenOff>()),
+        ("weekday", of::<schedules::rules::Weekday>()),
+        ("statement_confirmation", of::<crate::receptions::StatementConfirmation>()),
+        ("receiver", of::<law::Receiver>()),
+        ("per", of::<law::Per>()),
+        ("compliance_figure", of::<crate::inspection::compliance::rules::ComplianceFigure>()),
         ("role", of::<codes::Role>()),
         ("post", of::<codes::Post>()),
         ("agency_level", of::<codes::AgencyLevel>()),

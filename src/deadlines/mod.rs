@@ -7,7 +7,8 @@ mod view;
 
 pub use model::{Books, Deadline, Started};
 pub use store::{
-    Lengthened, SetDay, books, books_at, end, end_main, extend, find, hand_over, lengthen, of_subject, of_subjects,
-    pause, recount, resume, start, start_on_day, stop, stop_course, subjects_over,
+    Lengthened, Owed, SetDay, books, books_at, end, end_main, end_many, extend, find, hand_over, lengthen, miss_many,
+    of_subject, of_subjects, overdue_subjects, pause, recount, resume, start, start_many, start_on_day, stop,
+    stop_course, stop_many, subjects_over,
 };
 pub use view::{DeadlineView, TraceView};

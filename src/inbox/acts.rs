@@ -31,6 +31,7 @@ pub(super) async fn list(app: &App, ctx: &Ctx, listing: Listing) -> Answer<Page<
         inspects: ctx.scope.inspected.to_vec(),
         mine_only: listing.mine,
         due_until: listing.due_until,
+        today: ctx.today,
         after: listing.cursor.as_deref().map(place).transpose()?.unwrap_or_default(),
         limit: listing.limit,
     };

@@ -1,4 +1,4 @@
--- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit
+-- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 today · $12 conclusions asked from
 with waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
@@ -23,15 +23,33 @@ with waiting as (
   union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
+  union all
+  -- planned and its day past, or open and not closed
+  select 'session', s.id, s.on_day, null, false, 'reception_session', s.id, s.agency_id, null
+  from reception_sessions s
+  where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
+  union all
+  -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on
+  select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null
+  from reception_sessions s
+  where s.closed_at is not null and s.concluded_on is null and s.actual_host = 'head' and s.on_day >= $12
+    and s.agency_id = any($2)
+  union all
+  -- owed, with no term by the law of its day
+  select 'refusal_notice', r.id, null, null, false, 'reception', r.id, r.agency_id, null
+  from receptions r
+  where r.owes_notice and r.agency_id = any($2)
+    and not exists (select from deadlines d where d.subject_id = r.id and d.clock = 'refusal_notice' and d.state = 'running')
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed) as is_sealed
+       coalesce(p.code, r.code, 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, s.expected_content), 200) as summary, coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
-where (p.id is not null or r.id is not null)
+left join reception_sessions s on w.subject_kind = 'reception_session' and s.id = w.subject_id
+where (p.id is not null or r.id is not null or s.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

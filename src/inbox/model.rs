@@ -15,6 +15,9 @@ codes! {
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+        Session = "session" ("buổi tiếp công dân chưa ghi kết quả", "a session not recorded or not closed"),
+        Conclusion = "conclusion" ("chưa có thông báo kết luận tiếp công dân", "a notice of conclusions that is missing"),
+        RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),
     }
 }
 
@@ -30,6 +33,7 @@ pub(super) struct Asked {
     pub inspects: Vec<AgencyId>,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
+    pub today: NaiveDate,
     pub after: (NaiveDate, String, Uuid),
     pub limit: i64,
 }

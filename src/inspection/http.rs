@@ -5,9 +5,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::model::{Asked, Bucket};
-use super::reads;
-use super::trail;
 use super::view::{Counted, Overview};
+use super::{compliance, reads, trail};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
 use crate::platform::http::{Answer, Ask, ProblemBody};
@@ -23,13 +22,14 @@ struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(trail::openapi())
+    Described::openapi().merge_from(trail::openapi()).merge_from(compliance::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(inspection_overview).service(inspection_petitions).service(inspection_receptions);
     trail::routes(config);
+    compliance::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

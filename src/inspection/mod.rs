@@ -8,7 +8,8 @@
 //! Figures come from the narrow fact tables only (`petition_spans`, `petition_events`), so that reopening,
 //! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
 //! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
-//! reader may not see stands there as `{"hidden": true}`.
+//! reader may not see stands there as `{"hidden": true}`. [`compliance`] counts the days on which heads receive.
+pub mod compliance;
 mod http;
 mod model;
 mod policy;

@@ -68,7 +68,11 @@ pub async fn receptions(
 
 /// The rows the reader may ask for; an unknown agency is not found, one out of reach is refused (every signed-in
 /// person may know the agencies). With them the limits they are counted by.
-async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<(Vec<Row>, Limits), AppError> {
+pub(super) async fn rows(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    asked: Asked,
+) -> Result<(Vec<Row>, Limits), AppError> {
     may_read_figures(&ctx.scope, None)?;
     let agencies = store::agencies(conn).await?;
     let reach: BTreeSet<_> = match asked.agency {

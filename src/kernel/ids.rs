@@ -28,7 +28,7 @@ macro_rules! typed_ids {
 
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
-    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    ReceptionScheduleId, ReceptionReceiptId,    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -44,6 +44,7 @@ crate::kernel::codes::codes! {
         Petition = "petition" ("đơn", "petition"),
         Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
         ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
+        ReceptionSchedule = "reception_schedule" ("lịch tiếp công dân", "reception schedule"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -67,5 +68,5 @@ macro_rules! subjects {
 
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
-    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+    ReceptionScheduleId => ReceptionSchedule,    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

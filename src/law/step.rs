@@ -31,6 +31,7 @@ codes! {
         ReceptionResult = "reception_result" ("báo kết quả cho nơi chuyển đơn", "result reported to the forwarder"),
         ReceptionInform = "reception_inform" ("nơi chuyển đơn báo công dân", "forwarder informs the citizen"),
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp", "notice of refusal to receive"),
+        PromisedAnswer = "promised_answer" ("trả lời công dân theo ngày đã hẹn", "answer on the day promised to the citizens"),
         SchedulePosting = "schedule_posting" ("niêm yết lịch tiếp công dân", "posting of the schedule"),
         Processing = "processing" ("xử lý đơn", "processing of a petition"),
         Acceptance = "acceptance" ("thụ lý", "acceptance"),
@@ -72,6 +73,7 @@ impl Clock {
             | Self::ReceptionResult
             | Self::ReceptionInform
             | Self::RefusalNotice
+            | Self::PromisedAnswer
             | Self::SchedulePosting => Step::Reception,
             Self::Processing | Self::TimeBar => Step::Processing,
             Self::Acceptance | Self::AcceptanceNotice => Step::Accept,

@@ -2,8 +2,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::bodies::FollowUpBody;
+use super::bodies::{FollowUpBody, RefusalNotice, StatementBody, StatementConfirmation};
+use super::receipts::Receipt;
 use crate::deadlines::Deadline;
 use crate::kernel::codes::{Code, Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome, codes};
 use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, UserId};
@@ -46,11 +48,33 @@ pub struct Reception {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub created_by: UserId,
+    /// A delegation of many people, by the parameter of its day.
+    pub is_crowd: bool,
+    /// The refusal is still to be told in writing.
+    pub owes_notice: bool,
+    pub(super) refusal_notice: Option<Value>,
+    pub(super) statement_confirmation: Option<String>,
+    /// The line of the book that this one puts right.
+    pub corrects_id: Option<ReceptionId>,
+    /// The line that counts in its place.
+    pub corrected_by_id: Option<ReceptionId>,
 }
 
 impl Reception {
     pub fn origin(&self) -> Origin {
         Origin::parse(&self.origin).unwrap_or(Origin::Entered)
+    }
+
+    /// The written notice of the refusal.
+    pub(super) fn notice(&self) -> Option<RefusalNotice> {
+        self.refusal_notice.clone().and_then(|value| serde_json::from_value(value).ok())
+    }
+
+    /// How the statement was confirmed.
+    pub(super) fn statement(&self) -> Option<StatementBody> {
+        let (is_read_back, signed_by) = self.statement_is_read_back.zip(self.statement_signed_by.clone())?;
+        let confirmation = self.statement_confirmation.as_deref().and_then(StatementConfirmation::parse);
+        Some(StatementBody { is_read_back, signed_by, confirmation })
     }
 }
 
@@ -60,6 +84,11 @@ pub(super) struct Parts {
     pub matters: Vec<Matter>,
     pub texts: Option<Texts>,
     pub follow_up: Vec<FollowUpBody>,
+    pub receipts: Vec<Receipt>,
+    /// The code of the line that this one puts right.
+    pub corrects: Option<String>,
+    /// The code of the line that counts in its place.
+    pub corrected_by: Option<String>,
 }
 
 /// One thing a visit was about; of a sealed visit without its content.

@@ -47,6 +47,17 @@ pub(super) fn may_export_list(actor: &Actor) -> Result<Permit, Problem> {
     Ok(Permit::granted("export_receptions", actor, None))
 }
 
+/// The permit to take the list of sessions out: who sees any agency's sessions.
+pub(super) fn may_export_sessions(actor: &Actor) -> Result<Permit, Problem> {
+    if actor.scope().seen_agencies().is_empty() {
+        return Err(Problem::forbidden(
+            "Chỉ người được xem buổi tiếp mới được xuất danh sách.",
+            "Only who sees sessions may export them.",
+        ));
+    }
+    Ok(Permit::granted("export_reception_sessions", actor, None))
+}
+
 /// The permit for the program's own work.
 pub(super) fn of_the_house(ctx: &Ctx, operation: &'static str) -> Result<Permit, Problem> {
     ctx.house_permit(operation).ok_or_else(Problem::not_found)

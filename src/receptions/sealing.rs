@@ -3,7 +3,7 @@
 //! One denunciation seals the whole visit: the people, every free text, the language (it can single out a family),
 //! who signed the statement, and the link to an earlier visit, where the same person may stand by name.
 use super::bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
-use crate::kernel::codes::Kind;
+use crate::kernel::codes::{Code as _, Kind};
 use crate::kernel::fold;
 use crate::people::{PersonBody, SealedContent};
 
@@ -93,6 +93,7 @@ fn sealed_of(body: &VisitBody) -> SealedContent {
     }
     match &body.statement {
         Some(statement) => content
+            .text("statement.confirmation", statement.confirmation.map(|c| c.code()))
             .text("statement.signed_by", Some(&statement.signed_by))
             .text("statement.is_read_back", Some(if statement.is_read_back { "true" } else { "false" })),
         None => content,

@@ -1,7 +1,9 @@
 //! Rows of clocks. Every write stands in an act of the subject's room.
 mod course;
+mod many;
 
 pub use course::{Lengthened, SetDay, extend, lengthen, pause, resume, start_on_day};
+pub use many::{Owed, end_many, miss_many, start_many, stop_many};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -217,6 +219,18 @@ pub async fn subjects_over(
         .load(conn)
         .await?;
     Ok(found)
+}
+
+/// The subjects of a kind with a running clock past its due day.
+pub fn overdue_subjects(
+    kind: crate::kernel::SubjectKind,
+    today: NaiveDate,
+) -> deadlines::BoxedQuery<'static, diesel::pg::Pg, diesel::sql_types::Uuid> {
+    deadlines::table
+        .filter(deadlines::subject_kind.eq(kind).and(deadlines::state.eq(DeadlineState::Running)))
+        .filter(deadlines::due_on.lt(today).and(deadlines::clock.ne(Clock::Posting.code())))
+        .select(deadlines::subject_id)
+        .into_boxed()
 }
 
 /// Days a run of days off may have; wider than any Tết.

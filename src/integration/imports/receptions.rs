@@ -70,6 +70,7 @@ impl ReceptionRow {
             promised_answer_on: None,
             follow_up: follow_up.collect(),
             note: self.note.clone(),
+            late_reason: None,
         }
     }
 }

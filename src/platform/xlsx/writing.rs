@@ -30,6 +30,8 @@ pub struct Table {
     pub is_numbered: bool,
     pub is_landscape: bool,
     pub rows: Vec<Vec<Cell>>,
+    /// Lines under the table: sums in words, who signs.
+    pub footers: Vec<String>,
 }
 
 impl Table {
@@ -59,6 +61,12 @@ impl Table {
     #[must_use]
     pub fn landscape(mut self) -> Self {
         self.is_landscape = true;
+        self
+    }
+
+    #[must_use]
+    pub fn footer(mut self, line: impl Into<String>) -> Self {
+        self.footers.push(line.into());
         self
     }
 
@@ -118,6 +126,10 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Written<()> {
             looks.write(sheet, row, at, cell)?;
         }
         row += 1;
+    }
+    for line in &table.footers {
+        row += 1;
+        sheet.write_string(row, 0, cut(line))?;
     }
     Ok(())
 }

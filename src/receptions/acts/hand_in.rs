@@ -13,6 +13,7 @@ pub(in crate::receptions) async fn hand_in_petition(
     act(app, ctx, async |tx| {
         let visit = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let permit = policy::may(&ctx.actor, "hand_in_petition", visit.agency_id)?;
+        store::refuse_corrected(tx.conn(), &ctx.scope, &visit).await?;
         if body.agency_id != visit.agency_id {
             return Err(Problem::invalid(vec![FieldError::new(
                 "/agency_id",

@@ -3,6 +3,6 @@ mod answer;
 mod doubts;
 mod visit;
 
-pub use answer::{may_be_answered_on, owes_answer, owes_notice};
-pub use doubts::doubts;
+pub use answer::{PROMISE, may_be_answered_on, owes_answer, owes_notice, stands};
+pub use doubts::{Looked, doubts};
 pub use visit::{Known, KnownSession, check, host_fits};

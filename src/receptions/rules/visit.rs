@@ -172,6 +172,7 @@ impl Found {
             ("/prior_settlement", &body.prior_settlement, TEXT),
             ("/note", &body.note, TEXT),
             ("/interpreter_language", &body.interpreter_language, 100),
+            ("/late_reason", &body.late_reason, 1_000),
         ];
         for (pointer, text, most) in texts {
             if let Some(text) = text {

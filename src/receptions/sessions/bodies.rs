@@ -1,9 +1,9 @@
-//! A session as it is planned, opened and closed.
+//! A session as it is planned, posted, moved, opened and closed.
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::HostCapacity;
+use super::{HostCapacity, UnscheduledGround};
 use crate::documents::DocumentBody;
 use crate::kernel::AgencyId;
 use crate::kernel::codes::{Host, ReceptionMode};
@@ -34,9 +34,12 @@ pub struct PlanSession {
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub expected_content: Option<String>,
+    /// Required exactly when unscheduled (Luật Tiếp công dân 2013, Điều 18 khoản 3).
+    #[serde(default)]
+    pub unscheduled_ground: Option<UnscheduledGround>,
 }
 
-fn government() -> HostCapacity {
+pub(in crate::receptions) fn government() -> HostCapacity {
     HostCapacity::Government
 }
 
@@ -48,7 +51,7 @@ pub struct OpenSession {
     pub host: Host,
     #[schema(min_length = 1, max_length = 200)]
     pub host_name: String,
-    /// The paper of the delegation; only with a delegate.
+    /// The paper of the delegation; only with a delegate, whose session is doubted without it.
     #[serde(default)]
     pub delegation_document: Option<DocumentBody>,
 }
@@ -61,4 +64,48 @@ pub struct CloseSession {
     /// 0 when nobody came: the session counts all the same.
     #[schema(minimum = 0, maximum = 10000)]
     pub visitors: i32,
+}
+
+/// That it was posted at the office, the reception place and the website (Luật Tiếp công dân 2013, Điều 24).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PublishReceptionSession, example = json!({ "on": "2023-03-01" }))]
+pub struct PublishSession {
+    /// Not after today, and not after the session.
+    #[serde(with = "crate::kernel::day")]
+    pub on: NaiveDate,
+}
+
+/// Another day for it; the posting counts anew (Luật Tiếp công dân 2013, Điều 24 khoản 4).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PostponeReceptionSession, example = json!({ "to": "2023-03-17", "reason": "Chủ tịch dự họp HĐND tỉnh" }))]
+pub struct PostponeSession {
+    /// After the day planned so far, and not before today.
+    #[serde(with = "crate::kernel::day")]
+    pub to: NaiveDate,
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+}
+
+/// It will not be held.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CancelReceptionSession, example = json!({ "reason": "Trùng lịch tiếp của Ban Tiếp công dân" }))]
+pub struct CancelSession {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+}
+
+/// Why the head did not hold it himself, with the paper that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ExcuseReceptionSession, example = json!({
+    "reason": "Đi công tác theo triệu tập của UBND tỉnh",
+    "document": { "number": "45/GM-UBND", "on": "2023-03-01", "signer_name": "Trần Văn C", "signer_post": "head" }
+}))]
+pub struct ExcuseSession {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+    pub document: DocumentBody,
 }

@@ -8,8 +8,9 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use super::reading::{Loaded, PARTS};
+use crate::deadlines;
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, ReceptionId, fold_words, squeeze};
+use crate::kernel::{AgencyId, ReceptionId, SubjectKind, fold_words, squeeze};
 use crate::people::Among;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
@@ -24,6 +25,8 @@ pub(in crate::receptions) struct Asked {
     pub outcome: Option<ReceptionOutcome>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
+    /// Only those with a clock past its day on this one.
+    pub overdue_on: Option<NaiveDate>,
     /// The words looked for, and the visits of people so named.
     pub search: Option<(String, Vec<Uuid>)>,
     pub after: Option<(NaiveDate, ReceptionId)>,
@@ -46,6 +49,10 @@ fn asked_for(scope: &Scope, asked: &Asked) -> receptions::BoxedQuery<'static, Pg
     }
     if let Some(to) = asked.to {
         query = query.filter(receptions::received_on.le(to));
+    }
+    if let Some(today) = asked.overdue_on {
+        let late = deadlines::overdue_subjects(SubjectKind::Reception, today);
+        query = query.filter(receptions::id.eq_any(late));
     }
     match &asked.search {
         None => query,

@@ -15,7 +15,7 @@ use crate::platform::access::Scope;
 use crate::platform::keyring::Keyring;
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Parts, Reception, Visit};
-use crate::receptions::rules::Known;
+use crate::receptions::rules::{Known, stands};
 use crate::receptions::{sessions, visible};
 use crate::schema::{reception_petitions, receptions};
 
@@ -26,7 +26,13 @@ pub(super) const PARTS: &str = "jsonb_build_object(
     'texts', (select to_jsonb(t) from reception_texts t where t.reception_id = receptions.id),
     'follow_up', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'on', f.on_day)
                                             order by f.id), '[]')
-                  from reception_follow_ups f where f.reception_id = receptions.id))";
+                  from reception_follow_ups f where f.reception_id = receptions.id),
+    'receipts', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'code', g.code, 'given_on', g.given_on,
+                   'papers', (select jsonb_agg(to_jsonb(b) - 'receipt_id' - 'ordinal' order by b.ordinal)
+                              from reception_receipt_papers b where b.receipt_id = g.id)) order by g.created_at), '[]')
+                 from reception_receipts g where g.reception_id = receptions.id),
+    'corrects', (select o.code from receptions o where o.id = receptions.corrects_id),
+    'corrected_by', (select n.code from receptions n where n.id = receptions.corrected_by_id))";
 
 /// A row with its parts, as the query answers it.
 pub(in crate::receptions) type Loaded = (Reception, Value);
@@ -51,6 +57,23 @@ pub(in crate::receptions) async fn visit(
     let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq(id));
     let rows: Vec<Loaded> = query.select((Reception::as_select(), sql::<Jsonb>(PARTS))).load(conn).await?;
     Ok(visits(conn, keyring, rows, true).await?.pop())
+}
+
+/// Refuses a step with a line that another one puts right.
+pub(in crate::receptions) async fn refuse_corrected(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    visit: &Reception,
+) -> Result<(), AppError> {
+    let Some(id) = visit.corrected_by_id else { return Ok(()) };
+    let code: Option<String> = receptions::table
+        .filter(visible(scope))
+        .filter(receptions::id.eq(id))
+        .select(receptions::code)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(stands(Some(code.as_deref().unwrap_or("?")))?)
 }
 
 /// Adds people and clocks to rows, two queries for all of them.

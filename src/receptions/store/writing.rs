@@ -16,6 +16,15 @@ use crate::schema::{
 /// `TCD-2023-000123`.
 const CODES: &str = "TCD";
 
+/// What is known of a visit beside what was told of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::receptions) struct Written {
+    pub is_crowd: bool,
+    pub owes_notice: bool,
+    /// The line it puts right.
+    pub corrects: Option<ReceptionId>,
+}
+
 /// The open part of a visit: its row, matters, texts and follow-up.
 pub(in crate::receptions) async fn insert(
     tx: &mut Tx<'_>,
@@ -24,6 +33,7 @@ pub(in crate::receptions) async fn insert(
     body: &VisitBody,
     parted: &Parted,
     origin: Origin,
+    written: Written,
 ) -> Result<Reception, AppError> {
     let received_on = body.received_on();
     let is_sealed = parted.sealed.is_some();
@@ -52,6 +62,12 @@ pub(in crate::receptions) async fn insert(
         version: 1,
         created_at: ctx.now,
         created_by: permit.by,
+        is_crowd: written.is_crowd,
+        owes_notice: written.owes_notice,
+        refusal_notice: None,
+        statement_confirmation: parted.statement.as_ref().and_then(|s| s.confirmation).map(|c| c.to_string()),
+        corrects_id: written.corrects,
+        corrected_by_id: None,
     };
     diesel::insert_into(receptions::table).values(&row).execute(tx.conn()).await?;
     let texts = (
@@ -166,4 +182,18 @@ pub(in crate::receptions) async fn keep_from(
         .collect();
     diesel::insert_into(reception_denounced::table).values(rows).on_conflict_do_nothing().execute(tx.conn()).await?;
     Ok(())
+}
+
+/// The refusal was told in writing.
+pub(in crate::receptions) async fn keep_notice(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: ReceptionId,
+    notice: &serde_json::Value,
+) -> Result<Reception, AppError> {
+    Ok(diesel::update(receptions::table.filter(receptions::id.eq(id)))
+        .set((receptions::refusal_notice.eq(notice), receptions::owes_notice.eq(false)))
+        .returning(Reception::as_returning())
+        .get_result(tx.conn())
+        .await?)
 }

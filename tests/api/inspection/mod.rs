@@ -1,4 +1,6 @@
 //! The Inspectorate: the pure rules of its rows, then its figures through HTTP.
+mod compliance;
+mod compliance_rules;
 mod drill_down;
 mod figures;
 mod pages;

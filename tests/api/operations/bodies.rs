@@ -22,6 +22,12 @@ pub fn session(agency_id: &str) -> Value {
             "host_name": "Nguyễn Văn A" })
 }
 
+/// Every Thursday.
+pub fn schedule(agency_id: &str) -> Value {
+    json!({ "agency_id": agency_id, "rule": "weekly", "weekdays": ["thursday"], "mode": "periodic", "host": "head",
+            "host_name": "Nguyễn Văn A", "from": "2023-03-01" })
+}
+
 /// A form with a small file.
 pub fn file() -> Form {
     Form::of("don.pdf", b"%PDF-1.7\n%").text("is_original", "true")
@@ -38,6 +44,19 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "register_petition" | "hand_in_petition" => with(bodies::recommendation("H")),
         "check_petition_duplicates" => json!({ "agency_id": agency_id, "summary": "Đề nghị sửa cống thoát nước" }),
         "log_reception" => with(bodies::reception("H")),
+        "correct_reception" => json!({ "reason": "Ghi nhầm số người đến", "visit": with(bodies::reception("H")) }),
+        "check_reception_repeats" => json!({ "agency_id": agency_id, "citizens": [{ "full_name": "Sùng A Dơ" }] }),
+        "give_reception_receipt" => json!({ "on": "2023-03-06",
+            "papers": [{ "title": "Giấy chứng nhận", "pages": 2, "is_original": false }] }),
+        "record_refusal_notice" => json!({ "on": "2023-03-06", "document": paper }),
+        "create_reception_schedule" => schedule(agency_id),
+        "generate_reception_sessions" => json!({ "from": "2023-04-01", "to": "2023-04-30" }),
+        "publish_reception_schedule" => json!({ "on": "2023-03-06" }),
+        "end_reception_schedule" => json!({ "on": "2023-12-31", "reason": "Thay lịch mới" }),
+        "publish_reception_session" => json!({ "on": "2023-03-03" }),
+        "postpone_reception_session" => json!({ "to": "2023-03-31", "reason": "Họp HĐND tỉnh" }),
+        "cancel_reception_session" => json!({ "reason": "Trùng lịch" }),
+        "excuse_reception_session" => json!({ "reason": "Đi công tác", "document": paper }),
         "plan_reception_session" => session(agency_id),
         "open_reception_session" => json!({ "host": "head", "host_name": "Nguyễn Văn A" }),
         "close_reception_session" => json!({ "visitors": 3 }),

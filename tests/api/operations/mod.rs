@@ -69,7 +69,9 @@ impl Operation {
     pub fn targets(&self) -> &'static [Target] {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
-        let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
+        let by_agency =
+            ["plan_reception_session", "log_reception", "create_reception_schedule", "check_reception_repeats"];
+        let takes_agency = under("imports/") || by_agency.contains(&self.id.as_str());
         if takes_agency
             || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
                 .contains(&self.id.as_str())
@@ -81,6 +83,8 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("reception-schedules/{id}") {
+            &[DistrictSchedule, CommuneSchedule]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {
@@ -106,6 +110,8 @@ impl Operation {
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "inspection_petitions" => "?bucket=open".to_owned(),
+            "inspection_compliance" => "?year=2023&month=3".to_owned(),
+            "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),
             "read_audit_trail" => match target {
                 Target::Anything => "?action=unseal".to_owned(),
                 Target::Account => format!("?subject=user:{}", world.id(target, reader)),

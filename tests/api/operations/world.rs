@@ -6,7 +6,7 @@ use tiepdan::agencies::seed::district;
 use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{next, session};
+use super::bodies::{next, schedule, session};
 use crate::support::{Client, House, agency, bodies};
 
 /// What a call is aimed at.
@@ -27,6 +27,8 @@ pub enum Target {
     SealedVisit,
     DistrictSession,
     CommuneSession,
+    DistrictSchedule,
+    CommuneSchedule,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
     Account,
@@ -48,6 +50,8 @@ impl Target {
             Self::SealedVisit => "sealed visit at Bình Lư",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
+            Self::DistrictSchedule => "schedule of the district",
+            Self::CommuneSchedule => "schedule of Bình Lư",
             Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
@@ -105,6 +109,8 @@ impl World {
             (Target::SealedVisit, &officer, "receptions", visit_of_denouncer),
             (Target::DistrictSession, &handler, "reception-sessions", session(&agency("H"))),
             (Target::CommuneSession, &officer, "reception-sessions", session(&agency(COMMUNE))),
+            (Target::DistrictSchedule, &handler, "reception-schedules", schedule(&agency("H"))),
+            (Target::CommuneSchedule, &officer, "reception-schedules", schedule(&agency(COMMUNE))),
             (Target::Account, &admin, "users", json!({ "username": username, "full_name": "Cán bộ mới" })),
         ] {
             let id = made(who, list, &body).await;
