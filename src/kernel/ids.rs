@@ -29,6 +29,7 @@ macro_rules! typed_ids {
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
     PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    CommitmentId, DialogueId, DialogueQuestionId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -44,6 +45,9 @@ crate::kernel::codes::codes! {
         Petition = "petition" ("đơn", "petition"),
         Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
         ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
+        Commitment = "commitment" ("cam kết", "commitment"),
+        Dialogue = "dialogue" ("cuộc đối thoại", "leader dialogue"),
+        DialogueQuestion = "dialogue_question" ("ý kiến tại đối thoại", "question at a dialogue"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -67,5 +71,6 @@ macro_rules! subjects {
 
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
+    CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }
