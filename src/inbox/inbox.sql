@@ -21,6 +21,9 @@ with waiting as (
   select 'handed_over', l.id, null, null, false, 'petition', l.petition_id, l.to_agency_id, null
   from dispatches l where l.kind = 'handed_over' and l.received_on is null and l.to_agency_id = any($2)
   union all
+  select 'condition', c.id, null, null, true, 'commitment', c.id, c.owner_agency_id, null
+  from commitments c where c.owner_agency_id = any($2) and c.due_on is null and c.ended_on is null
+  union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
   union all
@@ -42,18 +45,20 @@ with waiting as (
     and not exists (select from deadlines d where d.subject_id = r.id and d.clock = 'refusal_notice' and d.state = 'running')
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, s.expected_content), 200) as summary, coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
+       coalesce(p.code, r.code, c.code, 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, c.text, s.expected_content), 200) as summary,
+       coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
 left join reception_sessions s on w.subject_kind = 'reception_session' and s.id = w.subject_id
-where (p.id is not null or r.id is not null or s.id is not null)
+left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
+where (p.id is not null or r.id is not null or c.id is not null or s.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
-  and (r.id is null or not exists (select from reception_denounced x where x.reception_id = r.id and x.user_id = $1))
+  and ((r.id is null and c.id is null) or not exists (select from reception_denounced x where x.reception_id = coalesce(r.id, c.source_id) and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
   -- what is given to somebody else waits for him and for who leads

@@ -19,7 +19,8 @@ use crate::petitions::quoted;
     "is_sealed": false
 }))]
 pub struct Waiting {
-    /// `clock`, `proposal`, `verification`, `handed_over`, `notice`, `session`, `conclusion` or `refusal_notice`.
+    /// `clock`, `proposal`, `verification`, `handed_over`, `condition`, `notice`, `session`, `conclusion` or
+    /// `refusal_notice`.
     pub waits: String,
     pub id: Uuid,
     /// Last day; `null` last in the list.
@@ -29,7 +30,7 @@ pub struct Waiting {
     pub clock: Option<String>,
     /// A term of the case itself, not a duty beside it.
     pub is_main: bool,
-    /// `petition`, `reception` or `reception_session`.
+    /// `petition`, `reception`, `reception_session`, `commitment` …
     pub subject: String,
     pub subject_id: Uuid,
     pub code: String,

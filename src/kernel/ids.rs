@@ -28,7 +28,8 @@ macro_rules! typed_ids {
 
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
-    ReceptionScheduleId, ReceptionReceiptId,    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId,
+    StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -45,6 +46,9 @@ crate::kernel::codes::codes! {
         Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
         ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
         ReceptionSchedule = "reception_schedule" ("lịch tiếp công dân", "reception schedule"),
+        Commitment = "commitment" ("cam kết", "commitment"),
+        Dialogue = "dialogue" ("cuộc đối thoại", "leader dialogue"),
+        DialogueQuestion = "dialogue_question" ("ý kiến tại đối thoại", "question at a dialogue"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -68,5 +72,7 @@ macro_rules! subjects {
 
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
-    ReceptionScheduleId => ReceptionSchedule,    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+    ReceptionScheduleId => ReceptionSchedule,
+    CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
+    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

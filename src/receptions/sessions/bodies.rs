@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{HostCapacity, UnscheduledGround};
 use crate::documents::DocumentBody;
-use crate::kernel::AgencyId;
+use crate::kernel::{AgencyId, ReceptionId};
 use crate::kernel::codes::{Host, ReceptionMode};
 
 /// A session to be held, or that was.
@@ -108,4 +108,39 @@ pub struct ExcuseSession {
     #[schema(min_length = 1, max_length = 1000)]
     pub reason: String,
     pub document: DocumentBody,
+}
+
+/// The notice of conclusions of a head's reception, with its tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ConcludeReceptionSession, example = json!({
+    "document": { "number": "15/TB-UBND", "on": "2026-07-08", "signer_name": "Nguyễn Văn A", "signer_post": "head" },
+    "tasks": [{ "text": "Đo đạc lại thửa đất số 12", "owner_agency_id": "0197f0a2-0000-7000-8000-000000000000",
+                "due_on": "2026-07-31" }]
+}))]
+pub struct ConcludeSession {
+    /// Signed from the day of the session to today.
+    pub document: DocumentBody,
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub tasks: Vec<TaskBody>,
+}
+
+/// A task of the notice: who does it, and by which day or on what condition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ReceptionTask)]
+pub struct TaskBody {
+    #[schema(min_length = 1, max_length = 2000)]
+    pub text: String,
+    pub owner_agency_id: AgencyId,
+    #[serde(default, with = "crate::kernel::day::optional")]
+    pub due_on: Option<NaiveDate>,
+    /// What it waits for, where no day can be given yet.
+    #[serde(default)]
+    #[schema(max_length = 1000)]
+    pub condition: Option<String>,
+    /// The visit of this session that it is about.
+    #[serde(default)]
+    pub visit: Option<ReceptionId>,
 }

@@ -6,6 +6,7 @@
 //! its ground, and opening one before its day; late posting and a delegate without a paper are warned about.
 mod acts;
 mod bodies;
+mod conclusion;
 mod doubts;
 mod export;
 mod http;
@@ -17,7 +18,8 @@ mod view;
 
 pub(super) use bodies::government;
 pub use bodies::{
-    CancelSession, CloseSession, ExcuseSession, OpenSession, PlanSession, PostponeSession, PublishSession,
+    CancelSession, CloseSession, ConcludeSession, ExcuseSession, OpenSession, PlanSession, PostponeSession, PublishSession,
+    TaskBody,
 };
 pub use doubts::doubts;
 pub(super) use http::{openapi, routes};

@@ -1,7 +1,7 @@
 //! What a session must satisfy, and which step it takes: planned → open → closed; planned → cancelled.
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{CloseSession, ExcuseSession, OpenSession, PlanSession, PostponeSession, PublishSession};
+use super::{CloseSession, ConcludeSession, ExcuseSession, OpenSession, PlanSession, PostponeSession, PublishSession};
 use super::{SessionFacts, SessionState};
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, Host, ReceptionMode};
@@ -11,6 +11,7 @@ use crate::receptions::rules::host_fits;
 
 const FIRST_YEAR: i32 = 1990;
 const AHEAD: Days = Days::new(800);
+const TASKS: usize = 50;
 const BASIS: &str = "Luật Tiếp công dân 2013, Điều 18";
 const POSTING: &str = "Luật Tiếp công dân 2013, Điều 24 khoản 4";
 
@@ -38,7 +39,7 @@ pub fn allowed(session: &SessionFacts, today: NaiveDate) -> Vec<&'static str> {
         }
         SessionState::Open => allowed.push("close"),
         SessionState::Closed if session.actual_host == Some(Host::Head) && !session.is_concluded => {
-            allowed.push("conclude");
+            allowed.push("conclusion");
         }
         SessionState::Closed | SessionState::Cancelled => {}
     }
@@ -253,6 +254,40 @@ pub fn excuses(body: &ExcuseSession, session: &SessionFacts, today: NaiveDate) -
     }
     let mut errors: Vec<FieldError> = length("/reason", &body.reason, 1_000).into_iter().collect();
     errors.extend(paper_errors(&body.document, "/document", today));
+    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+}
+
+/// Concluding, once, what the head held.
+///
+/// # Errors
+/// 409 when it is not over, not the head's, or concluded; 422 for a wrong paper or too many tasks.
+pub fn concludes(body: &ConcludeSession, session: &SessionFacts, today: NaiveDate) -> Result<(), Problem> {
+    if session.state != SessionState::Closed || session.actual_host != Some(Host::Head) || session.is_concluded {
+        return Err(Problem::wrong_state(
+            Tongues::of(
+                "Chỉ ghi thông báo kết luận một lần, cho buổi tiếp đã kết thúc do thủ trưởng trực tiếp tiếp.",
+                "A notice of conclusions is recorded once, for a session that is over and that the head held himself.",
+            ),
+            allowed(session, today),
+        ));
+    }
+    let mut errors = paper_errors(&body.document, "/document", today);
+    if body.document.on < session.on {
+        errors.push(FieldError::new(
+            "/document/on",
+            "too_early",
+            "Thông báo kết luận không được ký trước ngày tiếp.",
+            "The notice is not signed before the session.",
+        ));
+    }
+    if body.tasks.len() > TASKS {
+        errors.push(FieldError::new(
+            "/tasks",
+            "too_many",
+            format!("Nhiều nhất {TASKS} nhiệm vụ."),
+            format!("At most {TASKS} tasks."),
+        ));
+    }
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
 }
 

@@ -85,6 +85,8 @@ impl Operation {
             &[DistrictSession, CommuneSession]
         } else if under("reception-schedules/{id}") {
             &[DistrictSchedule, CommuneSchedule]
+        } else if under("commitments/{id}") {
+            &[DistrictPromise, CommunePromise]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {
