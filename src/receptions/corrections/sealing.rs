@@ -5,6 +5,7 @@ use crate::people::{self, SealedContent};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx};
 use crate::receptions::model::Visit;
+use crate::receptions::store as visits;
 
 /// What of an open line is to be sealed: people, texts, titles of receipts, links.
 pub(super) fn content_of(visit: &Visit) -> SealedContent {
@@ -44,7 +45,13 @@ fn titles(mut content: SealedContent, visit: &Visit) -> SealedContent {
 /// Seals an open line that turned out to hold a denunciation; nothing of it stays in the open.
 pub(super) async fn seal_line(tx: &mut Tx<'_>, permit: &Permit, visit: &Visit) -> Result<(), AppError> {
     let id = visit.reception.id;
-    people::seal(tx, permit, id.into(), &content_of(visit)).await?;
+    let mut content = content_of(visit);
+    // An open visit that follows it would lead from a name to the denunciation.
+    for follower in store::take_followers(tx, permit, id).await? {
+        content.links.insert(follower.0);
+        visits::raise(tx, permit, follower).await?;
+    }
+    people::seal(tx, permit, id.into(), &content).await?;
     people::forget(tx, permit, id.into()).await?;
     store::close_texts(tx, permit, id).await
 }

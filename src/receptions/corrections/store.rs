@@ -75,6 +75,26 @@ pub(super) async fn take_notice(
     Ok(())
 }
 
+/// Open visits that name this line as their earlier one no longer do; answers which.
+pub(super) async fn take_followers(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: ReceptionId,
+) -> Result<Vec<ReceptionId>, AppError> {
+    let naming = reception_matters::table.filter(reception_matters::previous_reception_id.eq(id));
+    let mut followers: Vec<ReceptionId> = diesel::update(naming)
+        .set(reception_matters::previous_reception_id.eq(None::<ReceptionId>))
+        .returning(reception_matters::reception_id)
+        .get_results(tx.conn())
+        .await?;
+    followers.sort_unstable();
+    followers.dedup();
+    for follower in &followers {
+        idempotency::seal_answers(tx.conn(), (*follower).into()).await?;
+    }
+    Ok(followers)
+}
+
 /// Takes every free text of an open line away; it stands in the sealed record then.
 pub(super) async fn close_texts(tx: &mut Tx<'_>, _permit: &Permit, id: ReceptionId) -> Result<(), AppError> {
     let none = None::<String>;

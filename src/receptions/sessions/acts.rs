@@ -1,10 +1,11 @@
 //! What is done with sessions.
 use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
 
 use super::model::{MoveKind, Session};
 use super::{
     CancelSession, CloseSession, ExcuseSession, OpenSession, PlanSession, PostponeSession, PublishSession, SessionView,
-    posting, rules, store,
+    conclusion, posting, rules, store,
 };
 use crate::agencies;
 use crate::kernel::{
@@ -66,9 +67,15 @@ fn exists() -> AppError {
     .into()
 }
 
-async fn shown(tx: &mut Tx<'_>, ctx: &Ctx, session: Session) -> Result<SessionView, AppError> {
-    let loaded = store::with_clocks(tx.conn(), vec![session]).await?.pop().ok_or_else(AppError::hidden)?;
-    Ok(SessionView::of(loaded, ctx))
+/// A session with its clocks and tasks.
+pub(super) async fn shown(tx: &mut Tx<'_>, ctx: &Ctx, session: Session) -> Result<SessionView, AppError> {
+    read(tx.conn(), ctx, session).await
+}
+
+async fn read(conn: &mut AsyncPgConnection, ctx: &Ctx, session: Session) -> Result<SessionView, AppError> {
+    let tasks = conclusion::tasks_of(conn, ctx, &session).await?;
+    let loaded = store::with_clocks(conn, vec![session]).await?.pop().ok_or_else(AppError::hidden)?;
+    Ok(SessionView { tasks, ..SessionView::of(loaded, ctx) })
 }
 
 /// One session.
@@ -80,8 +87,7 @@ pub(super) async fn read_reception_session(
     let mut conn = app.desk().await?;
     let session = store::find(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let version = session.version;
-    let loaded = store::with_clocks(&mut conn, vec![session]).await?.pop().ok_or_else(AppError::hidden)?;
-    Ok(Reply::ok(SessionView::of(loaded, ctx)).version(version))
+    Ok(Reply::ok(read(&mut conn, ctx, session).await?).version(version))
 }
 
 /// Sessions, latest day first.

@@ -5,8 +5,8 @@ use utoipa::ToSchema;
 
 use super::{HostCapacity, UnscheduledGround};
 use crate::documents::DocumentBody;
-use crate::kernel::{AgencyId, ReceptionId};
 use crate::kernel::codes::{Host, ReceptionMode};
+use crate::kernel::{AgencyId, ReceptionId};
 
 /// A session to be held, or that was.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]

@@ -76,7 +76,8 @@ async fn tasks(
         return Err(Problem::invalid(unknown).into());
     }
     let sealed: Vec<uuid::Uuid> = is_sealed.iter().filter(|(_, sealed)| **sealed).map(|(id, _)| id.0).collect();
-    let secrets = sealed_behind(tx.conn(), tx.app().keyring(), &sealed).await?;
+    let keyring = tx.app().keyring();
+    let secrets = sealed_behind(tx.conn(), keyring, &sealed).await?;
     let mut made = Vec::with_capacity(body.tasks.len());
     for (n, task) in body.tasks.iter().enumerate() {
         let at = format!("/tasks/{n}");

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::{
-    CancelSession, CloseSession, ExcuseSession, HostCapacity, OpenSession, PlanSession, PostponeSession,
-    PublishSession, SessionState, SessionView, acts, export, store,
+    CancelSession, CloseSession, ConcludeSession, ExcuseSession, HostCapacity, OpenSession, PlanSession,
+    PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, export, store,
 };
 use crate::kernel::codes::ReceptionMode;
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionScheduleId, ReceptionSessionId};
@@ -19,7 +19,8 @@ use crate::platform::{App, AppError, Ctx};
     paths(
         plan_reception_session, list_reception_sessions, export_reception_sessions_csv,
         export_reception_sessions_xlsx, read_reception_session, open_reception_session, close_reception_session,
-        publish_reception_session, postpone_reception_session, cancel_reception_session, excuse_reception_session
+        publish_reception_session, postpone_reception_session, cancel_reception_session, excuse_reception_session,
+        conclude_reception_session
     ),
     tags((name = "reception sessions", description = "Days on which citizens are received: planned, posted, held."))
 )]
@@ -41,7 +42,8 @@ pub(in crate::receptions) fn routes(config: &mut ServiceConfig) {
         .service(publish_reception_session)
         .service(postpone_reception_session)
         .service(cancel_reception_session)
-        .service(excuse_reception_session);
+        .service(excuse_reception_session)
+        .service(conclude_reception_session);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -384,4 +386,33 @@ async fn excuse_reception_session(
     write: Write<ExcuseSession>,
 ) -> Answer<SessionView> {
     acts::excuse_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
+/// Records the notice of conclusions of a head's reception, with its tasks
+///
+/// Asked for from 1/7/2026 (Nghị định 154/2026/NĐ-CP, Điều 25, 27). Each task is a commitment of its owner, followed to
+/// completion under `/commitments`. Of a sealed visit only the session is named.
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/conclusion", operation_id = "conclude_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = ConcludeSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/conclusion")]
+async fn conclude_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<ConcludeSession>,
+) -> Answer<SessionView> {
+    conclusion::conclude_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
 }

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::model::{Loaded, Session};
 use super::{HostCapacity, Move, SessionState, UnscheduledGround, doubts, rules};
+use crate::commitments::CommitmentView;
 use crate::deadlines::DeadlineView;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Host, ReceptionMode};
@@ -24,7 +25,7 @@ use crate::receptions::policy;
     "moves": [], "cancelled_on": null, "cancel_reason": null,
     "opened_at": "2023-03-10T07:30:00+07:00", "actual_host": "head", "actual_host_name": "Nguyễn Văn A",
     "delegation_document": null, "excuse": null, "closed_at": "2023-03-10T11:30:00+07:00", "visitors": 0,
-    "conclusion_document": null, "concluded_on": null, "version": 3, "deadlines": [], "warnings": [],
+    "conclusion_document": null, "concluded_on": null, "tasks": [], "version": 3, "deadlines": [], "warnings": [],
     "allowed_actions": []
 }))]
 pub struct SessionView {
@@ -64,6 +65,8 @@ pub struct SessionView {
     /// The notice of conclusions of a head's reception.
     pub conclusion_document: Option<DocumentBody>,
     pub concluded_on: Option<NaiveDate>,
+    /// What was ordered, and how it stands; with a single session only.
+    pub tasks: Vec<CommitmentView>,
     pub version: i32,
     /// The posting.
     pub deadlines: Vec<DeadlineView>,
@@ -110,6 +113,7 @@ impl SessionView {
             visitors: session.visitors,
             conclusion_document: session.conclusion_paper(),
             concluded_on: session.concluded_on,
+            tasks: Vec::new(),
             version: session.version,
             deadlines: clocks.iter().map(|d| DeadlineView::of(d, ctx.today)).collect(),
             warnings: doubts(&facts, posting, ctx.today, ctx.lang),

@@ -8,7 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::deadlines;
-use crate::kernel::{AgencyId, PetitionId, ReceptionId, SubjectKind};
+use crate::kernel::{AgencyId, PetitionId, ReceptionId, ReceptionSessionId, SubjectKind};
 use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
@@ -134,6 +134,16 @@ pub(in crate::receptions) async fn known(
         known.session = sessions::known(conn, scope, id).await?;
     }
     Ok(known)
+}
+
+/// The visits of a session in sight, and whether each is sealed.
+pub(in crate::receptions) async fn of_session(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    session: ReceptionSessionId,
+) -> Result<Vec<(ReceptionId, bool)>, AppError> {
+    let query = receptions::table.filter(visible(scope)).filter(receptions::session_id.eq(session));
+    Ok(query.select((receptions::id, receptions::is_sealed)).load(conn).await?)
 }
 
 /// Rows for briefs.

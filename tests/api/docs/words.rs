@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use super::holds;
 use tiepdan::kernel::codes::*;
 use tiepdan::law;
+use tiepdan::receptions::{schedules, sessions};
 
 const HEAD: &str = include_str!("words_head.md");
 
@@ -38,6 +39,15 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<law::DenunciationRefusal>(&mut told, "tố cáo không thụ lý");
     list::<law::FeedbackRefusal>(&mut told, "kiến nghị, phản ánh không thụ lý");
     list::<Occurrence>(&mut told, "lần tiếp");
+    list::<sessions::SessionState>(&mut told, "trạng thái buổi tiếp");
+    list::<sessions::HostCapacity>(&mut told, "tư cách người chủ trì");
+    list::<sessions::UnscheduledGround>(&mut told, "căn cứ tiếp đột xuất");
+    list::<sessions::MoveKind>(&mut told, "lý do đổi ngày tiếp");
+    list::<schedules::rules::RuleKind>(&mut told, "quy tắc của lịch tiếp");
+    list::<schedules::rules::WhenOff>(&mut told, "khi ngày của lịch là ngày nghỉ");
+    list::<tiepdan::receptions::StatementConfirmation>(&mut told, "xác nhận lời trình bày");
+    list::<law::Receiver>(&mut told, "người có trách nhiệm tiếp công dân");
+    list::<tiepdan::inspection::compliance::rules::ComplianceFigure>(&mut told, "chấp hành lịch tiếp");
     list::<Role>(&mut told, "vai trò");
     list::<Post>(&mut told, "chức vụ");
     list::<AgencyLevel>(&mut told, "cấp cơ quan");

@@ -49,6 +49,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "give_reception_receipt" => json!({ "on": "2023-03-06",
             "papers": [{ "title": "Giấy chứng nhận", "pages": 2, "is_original": false }] }),
         "record_refusal_notice" => json!({ "on": "2023-03-06", "document": paper }),
+        "conclude_reception_session" => json!({ "document": paper, "tasks": [] }),
         "create_reception_schedule" => schedule(agency_id),
         "generate_reception_sessions" => json!({ "from": "2023-04-01", "to": "2023-04-30" }),
         "publish_reception_schedule" => json!({ "on": "2023-03-06" }),

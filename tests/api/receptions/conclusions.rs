@@ -44,7 +44,10 @@ async fn each_task_is_a_commitment_of_its_owner_with_a_day() {
     let waits = json!({ "text": "Sửa đường", "owner_agency_id": agency("03412"), "condition": "Khi được cấp vốn" });
     let done = conclude(&officer, &url, version, json!([of_visit, waits])).await;
     let session = done.assert_status(200).json();
-    assert_eq!((&session["conclusion_document"]["number"], &session["concluded_on"]), (&json!("7/TB-UBND"), &json!("2023-03-06")));
+    assert_eq!(
+        (&session["conclusion_document"]["number"], &session["concluded_on"]),
+        (&json!("7/TB-UBND"), &json!("2023-03-06"))
+    );
     let tasks = session["tasks"].as_array().unwrap();
     assert_eq!(tasks.len(), 2);
     let of_visit = tasks.iter().find(|task| task["source"]["id"] == json!(visits[0])).unwrap();
@@ -64,11 +67,16 @@ async fn a_task_of_a_sealed_visit_names_only_the_session_and_gives_nobody_away()
     let house = House::of(concat!(module_path!(), "::sealed")).await;
     let officer = house.sign_in("officer.binhlu").await;
     let (url, version, visits) = held(&officer, &["denunciation"]).await;
-    conclude(&officer, &url, version, json!([task("Xác minh nội dung bà Đoàng Thị Khuẩy trình bày")])).await.assert_invalid("/tasks/0/text");
+    conclude(&officer, &url, version, json!([task("Xác minh nội dung bà Đoàng Thị Khuẩy trình bày")]))
+        .await
+        .assert_invalid("/tasks/0/text");
     let mut of_visit = task("Xác minh nội dung đã tiếp nhận");
     of_visit["visit"] = json!(visits[0]);
     let session = conclude(&officer, &url, version, json!([of_visit])).await.assert_status(200).json();
-    assert_eq!((&session["tasks"][0]["source"]["kind"], &session["tasks"][0]["within_id"]), (&json!("reception_session"), &Value::Null));
+    assert_eq!(
+        (&session["tasks"][0]["source"]["kind"], &session["tasks"][0]["within_id"]),
+        (&json!("reception_session"), &Value::Null)
+    );
     let linked = format!("select count(*) from commitments where source_id = '{0}' or within_id = '{0}'", visits[0]);
     assert_eq!(house.number(&linked).await, 0);
 }

@@ -90,6 +90,10 @@ async fn a_line_that_turns_out_to_hold_a_denunciation_is_sealed_with_the_one_tha
     let papers =
         json!({ "on": "2023-03-06", "papers": [{ "title": "Đơn của bà Khuẩy", "pages": 1, "is_original": true }] });
     officer.post(format!("{url}/receipts")).json(&papers).await.assert_status(201);
+    let mut later = bodies::reception("03412");
+    later["citizens"] = json!([{ "full_name": "Sùng A Dơ" }]);
+    (later["matters"][0]["occurrence"], later["matters"][0]["previous_reception_id"]) = (json!("repeat"), made.json()["id"].clone());
+    let follower = officer.post("/api/v1/receptions").json(&later).await;
     let mut right = body.clone();
     right["matters"][0]["kind"] = json!("denunciation");
     let named = json!({ "reason": "Bà Đoàng Thị Khuẩy tố cáo", "visit": right.clone() });
@@ -103,6 +107,9 @@ async fn a_line_that_turns_out_to_hold_a_denunciation_is_sealed_with_the_one_tha
             (&json!(true), &json!([]), &Value::Null)
         );
     }
+    // No open visit leads to it by its link.
+    let follower = officer.get(follower.header("location").unwrap()).await.json();
+    assert_eq!(follower["matters"][0]["previous_reception_id"], Value::Null);
     for table in ["receptions", "reception_texts", "reception_matters", "reception_receipt_papers", "people"] {
         let found = format!("select count(*) from {table} t where t::text ilike '%khuẩy%'");
         assert_eq!(house.number(&found).await, 0, "{table}");

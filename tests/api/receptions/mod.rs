@@ -3,6 +3,7 @@ mod answer;
 mod answering;
 mod book;
 mod check;
+mod conclusions;
 mod corrections;
 mod doubts;
 mod exports;
