@@ -6,6 +6,7 @@ pub mod api;
 pub mod app;
 pub mod calendar;
 pub mod config;
+pub mod council;
 pub mod deadlines;
 pub mod documents;
 pub mod identity;

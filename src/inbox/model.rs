@@ -15,6 +15,7 @@ codes! {
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+        ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
     }
 }
 
@@ -28,6 +29,8 @@ pub(super) struct Asked {
     pub leads_at: Vec<AgencyId>,
     /// Where the reader inspects.
     pub inspects: Vec<AgencyId>,
+    /// Whose Council's records the reader keeps.
+    pub keeps: Vec<AgencyId>,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
     pub after: (NaiveDate, String, Uuid),

@@ -29,6 +29,7 @@ macro_rules! typed_ids {
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
     PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -44,6 +45,11 @@ crate::kernel::codes::codes! {
         Petition = "petition" ("đơn", "petition"),
         Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
         ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
+        CouncilSession = "council_session" ("kỳ họp HĐND", "Council session"),
+        CouncilQuestion = "council_question" ("chất vấn", "Council question"),
+        CouncilReport = "council_report" ("báo cáo thực hiện lời hứa", "report on promises"),
+        VoterMeeting = "voter_meeting" ("cuộc tiếp xúc cử tri", "voters' meeting"),
+        VoterPetition = "voter_petition" ("kiến nghị cử tri", "voters' petition"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -67,5 +73,7 @@ macro_rules! subjects {
 
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
+    CouncilSessionId => CouncilSession, CouncilQuestionId => CouncilQuestion, CouncilReportId => CouncilReport,
+    VoterMeetingId => VoterMeeting, VoterPetitionId => VoterPetition,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

@@ -79,6 +79,7 @@ impl Actor {
             user: self.user,
             cases: Arc::new(reach_of(&[Role::Receptionist, Role::Handler, Role::Leader])),
             inspected: Arc::new(reach_of(&[Role::Inspector])),
+            councils: Arc::new(reach_of(&[Role::CouncilClerk])),
             figures: Arc::new(reach_of(&[Role::Leader, Role::Inspector, Role::InternalAffairs, Role::CouncilClerk])),
         }
     }
@@ -92,6 +93,8 @@ pub struct Scope {
     pub cases: Arc<Vec<AgencyId>>,
     /// Agencies whose cases are inspected: read, never changed, denouncers never named.
     pub inspected: Arc<Vec<AgencyId>>,
+    /// Agencies whose Council's records are kept: questions, promises, voters' petitions; no petitions.
+    pub councils: Arc<Vec<AgencyId>>,
     /// Agencies whose figures may be read (counted by agency, not by reader).
     pub figures: Arc<Vec<AgencyId>>,
 }

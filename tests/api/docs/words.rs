@@ -38,6 +38,14 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<law::DenunciationRefusal>(&mut told, "tố cáo không thụ lý");
     list::<law::FeedbackRefusal>(&mut told, "kiến nghị, phản ánh không thụ lý");
     list::<Occurrence>(&mut told, "lần tiếp");
+    list::<CouncilSessionKind>(&mut told, "loại kỳ họp HĐND");
+    list::<AnswerForm>(&mut told, "hình thức trả lời chất vấn");
+    list::<WrittenGround>(&mut told, "lý do trả lời bằng văn bản");
+    list::<QuestionStatus>(&mut told, "trạng thái chất vấn");
+    list::<ElectedBody>(&mut told, "cơ quan dân cử");
+    list::<VoterSource>(&mut told, "nguồn kiến nghị cử tri");
+    list::<VoterState>(&mut told, "trạng thái kiến nghị cử tri");
+    list::<VoterAnswer>(&mut told, "kết quả trả lời cử tri");
     list::<Role>(&mut told, "vai trò");
     list::<Post>(&mut told, "chức vụ");
     list::<AgencyLevel>(&mut told, "cấp cơ quan");

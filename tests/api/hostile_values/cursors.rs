@@ -3,10 +3,15 @@ use tiepdan::kernel::cursor_of;
 
 use crate::support::House;
 
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 13] = [
     "petitions?",
     "receptions?",
     "reception-sessions?",
+    "council/sessions?",
+    "council/questions?",
+    "council/reports?",
+    "voter-meetings?",
+    "voter-petitions?",
     "agencies?",
     "parameters?",
     "users?",

@@ -69,6 +69,19 @@ impl Operation {
     pub fn targets(&self) -> &'static [Target] {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
+        if under("council/sessions/{id}") {
+            return &[CouncilSession];
+        } else if under("council/questions/{id}") {
+            return &[DistrictQuestion, CommuneQuestion];
+        } else if under("council/reports/{id}") {
+            return &[CommuneReport];
+        } else if under("voter-meetings/{id}") {
+            return &[VoterMeeting];
+        } else if under("voter-petitions/{id}") {
+            return &[VotersOfCommune, VotersCollected];
+        } else if under("council/") || under("voter-") {
+            return &[Council];
+        }
         let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
         if takes_agency
             || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
