@@ -104,6 +104,58 @@ diesel::table! {
 }
 
 diesel::table! {
+    commitment_steps (id) {
+        id -> Uuid,
+        commitment_id -> Uuid,
+        action -> Text,
+        on_day -> Date,
+        text -> Nullable<Text>,
+        due_before -> Nullable<Date>,
+        due_after -> Nullable<Date>,
+        document -> Nullable<Jsonb>,
+        agency_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    commitments (id) {
+        id -> Uuid,
+        code -> Text,
+        source_kind -> Text,
+        source_id -> Uuid,
+        within_id -> Nullable<Uuid>,
+        owner_agency_id -> Uuid,
+        made_by_agency_id -> Uuid,
+        made_on -> Date,
+        text -> Text,
+        condition -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        status -> Text,
+        ended_on -> Nullable<Date>,
+        search -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    council_promises (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        session_id -> Nullable<Uuid>,
+        question_id -> Uuid,
+        made_on -> Date,
+        is_confirmed -> Nullable<Bool>,
+        confirmed_on -> Nullable<Date>,
+        confirmation_note -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     council_questions (id) {
         id -> Uuid,
         code -> Text,
@@ -852,6 +904,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     blob_uploads,
     calendar_days,
     code_counters,
+    commitment_steps,
+    commitments,
+    council_promises,
     council_questions,
     council_reports,
     council_sessions,

@@ -83,6 +83,30 @@ create index council_reports_agency on council_reports (agency_id, id desc);
 create index council_reports_respondent on council_reports (respondent_agency_id, id desc);
 comment on table council_reports is 'Luật Hoạt động giám sát 87/2015/QH13, Điều 60 khoản 7: báo cáo chậm nhất 10 ngày trước ngày khai mạc kỳ họp sau.';
 
+-- A promise is a commitment (its id is that one's); here stands what is the Council's own: the question and its confirmation.
+create table council_promises (
+  id uuid primary key constraint council_promises_commitment references commitments (id),
+  agency_id uuid not null constraint council_promises_agency references agencies (id),
+  session_id uuid constraint council_promises_session references council_sessions (id),
+  question_id uuid not null constraint council_promises_question references council_questions (id),
+  made_on date not null,
+  is_confirmed boolean,
+  confirmed_on date,
+  confirmation_note text,
+  created_at timestamptz not null,
+  constraint council_promises_confirmed check ((is_confirmed is null) = (confirmed_on is null))
+);
+create index council_promises_agency_made on council_promises (agency_id, made_on desc, id desc);
+create index council_promises_made on council_promises (made_on desc, id desc);
+create index council_promises_session on council_promises (session_id);
+create index council_promises_question on council_promises (question_id);
+create index council_promises_unconfirmed on council_promises (agency_id) where is_confirmed is not true;
+comment on table council_promises is 'Luật Hoạt động giám sát 87/2015/QH13, Điều 60: lời hứa khi trả lời chất vấn; cơ quan báo xong mà HĐND chưa xác nhận thì chưa xong.';
+
+alter table commitment_steps drop constraint commitment_steps_action;
+alter table commitment_steps add constraint commitment_steps_action
+  check (action in ('make','progress','complete','fail','extend','confirm','reopen'));
+
 create table voter_meetings (
   id uuid primary key,
   agency_id uuid not null constraint voter_meetings_agency references agencies (id),

@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, council, identity, inbox, inspection, integration, petitions, receptions};
+use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -39,6 +39,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(health::openapi())
         .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
+        .merge_from(commitments::openapi())
         .merge_from(council::openapi())
         .merge_from(identity::openapi())
         .merge_from(inbox::openapi())
@@ -115,6 +116,7 @@ fn rooms(config: &mut ServiceConfig) {
     config
         .service(codes::list_codes)
         .configure(agencies::routes)
+        .configure(commitments::routes)
         .configure(council::routes)
         .configure(identity::routes)
         .configure(inbox::routes)

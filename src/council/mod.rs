@@ -56,6 +56,7 @@ mod later;
 mod meetings;
 mod pages;
 mod policy;
+mod promises;
 mod questions;
 mod reports;
 mod sessions;

@@ -66,7 +66,7 @@ pub(super) fn may_export(ctx: &Ctx, operation: &'static str) -> Result<Permit, P
 
 /// Whether any list of the Council shows something to a reader.
 pub(super) fn has_sight(scope: &Scope) -> bool {
-    !scope.councils.is_empty() || !scope.seen_agencies().is_empty()
+    !scope.council.is_empty() || !scope.seen_agencies().is_empty()
 }
 
 /// The Councils whose figures a reader may ask for.

@@ -13,7 +13,7 @@ type Seen<T> = Box<dyn BoxableExpression<T, Pg, SqlType = Bool>>;
 /// The Councils and agencies in sight.
 fn reach(scope: &Scope) -> Vec<AgencyId> {
     let mut all = scope.seen_agencies();
-    all.extend(scope.councils.iter().copied());
+    all.extend(scope.council.iter().copied());
     all
 }
 

@@ -21,27 +21,36 @@ with waiting as (
   select 'handed_over', l.id, null, null, false, 'petition', l.petition_id, l.to_agency_id, null
   from dispatches l where l.kind = 'handed_over' and l.received_on is null and l.to_agency_id = any($2)
   union all
+  select 'condition', c.id, null, null, true, 'commitment', c.id, c.owner_agency_id, null
+  from commitments c where c.owner_agency_id = any($2) and c.due_on is null and c.ended_on is null
+  union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
   union all
   select 'to_send', v.id, null, null, false, 'voter_petition', v.id, v.agency_id, null
   from voter_petitions v where v.state = 'collected' and v.agency_id = any($11)
+  union all
+  select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
+  from council_promises b join commitments k on k.id = b.id
+  where k.status = 'done' and b.is_confirmed is not true and b.agency_id = any($11)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, cq.code, cr.code, vp.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, cq.content, vp.content), 200) as summary, coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
+       coalesce(p.code, r.code, c.code, cq.code, cr.code, vp.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, c.text, cq.content, vp.content), 200) as summary,
+       coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
+left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
 left join council_questions cq on w.subject_kind = 'council_question' and cq.id = w.subject_id
 left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.subject_id
 left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
-where coalesce(p.id, r.id, cq.id, cr.id, vp.id) is not null
+where coalesce(p.id, r.id, c.id, cq.id, cr.id, vp.id) is not null
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
-  and (r.id is null or not exists (select from reception_denounced x where x.reception_id = r.id and x.user_id = $1))
+  and ((r.id is null and c.id is null) or not exists (select from reception_denounced x where x.reception_id = coalesce(r.id, c.source_id) and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
   -- what is given to somebody else waits for him and for who leads

@@ -14,7 +14,9 @@ codes! {
         Proposal = "proposal" ("đề xuất chờ quyết định", "a proposal to decide"),
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
+        Condition = "condition" ("cam kết chờ điều kiện", "a promise that waits for a condition"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+        Confirmation = "confirmation" ("lời hứa báo xong chờ HĐND xác nhận", "a promise said to be done, to be confirmed"),
         ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
     }
 }

@@ -245,6 +245,14 @@ codes! {
         Missed = "missed" ("trễ hạn", "missed"),
         Void = "void" ("không còn áp dụng", "void"),
     }
+    /// What became of a promise.
+    CommitmentStatus {
+        Open = "open" ("chưa thực hiện", "open"),
+        Partly = "partly" ("đang thực hiện, đã xong một phần", "partly done"),
+        Done = "done" ("đã thực hiện", "done"),
+        NotDone = "not_done" ("không thực hiện được", "not done"),
+        Extended = "extended" ("được gia hạn", "extended"),
+    }
     /// The unit a term is counted in.
     Unit {
         Days = "days" ("ngày", "days"),

@@ -30,6 +30,7 @@ typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
     PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
     CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId,
+    CommitmentId, DialogueId, DialogueQuestionId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -50,6 +51,9 @@ crate::kernel::codes::codes! {
         CouncilReport = "council_report" ("báo cáo thực hiện lời hứa", "report on promises"),
         VoterMeeting = "voter_meeting" ("cuộc tiếp xúc cử tri", "voters' meeting"),
         VoterPetition = "voter_petition" ("kiến nghị cử tri", "voters' petition"),
+        Commitment = "commitment" ("cam kết", "commitment"),
+        Dialogue = "dialogue" ("cuộc đối thoại", "leader dialogue"),
+        DialogueQuestion = "dialogue_question" ("ý kiến tại đối thoại", "question at a dialogue"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -75,5 +79,6 @@ subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
     CouncilSessionId => CouncilSession, CouncilQuestionId => CouncilQuestion, CouncilReportId => CouncilReport,
     VoterMeetingId => VoterMeeting, VoterPetitionId => VoterPetition,
+    CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

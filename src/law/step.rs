@@ -20,6 +20,7 @@ codes! {
         Suspend = "suspend" ("tạm đình chỉ", "suspend"),
         Resume = "resume" ("tiếp tục giải quyết", "resume"),
         Settle = "settle" ("giải quyết", "settle"),
+        Promise = "promise" ("cam kết, kết luận", "promise"),
         Publish = "publish" ("công khai", "publish"),
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
         Terminate = "terminate" ("đình chỉ", "terminate"),
@@ -71,6 +72,7 @@ codes! {
         VoterPosting = "voter_posting" ("niêm yết kết quả trả lời cử tri", "posting of an answer to voters"),
         VoterSending = "voter_sending" ("đại biểu chuyển kiến nghị cử tri", "a deputy sends a voters' petition"),
         VoterRoadmap = "voter_roadmap" ("lộ trình giải quyết kiến nghị cử tri", "roadmap of a voters' petition being studied"),
+        Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
 
@@ -112,6 +114,7 @@ impl Clock {
             | Self::VoterPosting
             | Self::VoterSending
             | Self::VoterRoadmap => Step::Council,
+            Self::Promise => Step::Promise,
         }
     }
 
@@ -132,6 +135,7 @@ impl Clock {
                 | Self::VoterAnswer
                 | Self::VoterAnswerNational
                 | Self::VoterRoadmap
+                | Self::Promise
         )
     }
 

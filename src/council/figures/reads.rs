@@ -1,6 +1,6 @@
 //! Checks the right once, counts with the same conditions as the lists, and names the lists.
 use super::view::{Figures, Lists};
-use crate::council::{policy, questions, sessions, voters};
+use crate::council::{policy, promises, questions, sessions, voters};
 use crate::kernel::{AgencyId, CouncilSessionId};
 use crate::platform::access::Scope;
 use crate::platform::http::Answer;
@@ -24,14 +24,16 @@ pub(super) async fn council_figures(
     }
     let is_shown = policy::has_sight(&ctx.scope);
     let scope =
-        if is_shown { ctx.scope.clone() } else { Scope { councils: ctx.scope.figures.clone(), ..ctx.scope.clone() } };
+        if is_shown { ctx.scope.clone() } else { Scope { council: ctx.scope.figures.clone(), ..ctx.scope.clone() } };
     let lists = Lists { council, session, is_shown };
     let asked = questions::tally(&mut conn, &scope, council, session).await?;
+    let promised = promises::tally(&mut conn, &scope, council, session).await?;
     let raised = voters::tally(&mut conn, &scope, council, session).await?;
     Ok(Reply::ok(Figures {
         council_id: council,
         session_id: session,
         questions: lists.questions(&asked),
+        promises: lists.promises(&promised, ctx.today),
         voter_petitions: lists.voters(&raised),
     }))
 }

@@ -1,11 +1,13 @@
 //! Figures as they are shown.
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::rules::count;
+use super::rules::{count, percent};
+use crate::council::promises::Tally as PromiseTally;
 use crate::council::questions::Tally as QuestionTally;
 use crate::council::voters::Tally as VoterTally;
-use crate::kernel::codes::{AnswerForm, Code, QuestionStatus, VoterAnswer, VoterState};
+use crate::kernel::codes::{AnswerForm, Code, CommitmentStatus, QuestionStatus, VoterAnswer, VoterState};
 use crate::kernel::{AgencyId, CouncilSessionId};
 
 /// A number, and the list that holds exactly what it counts.
@@ -33,6 +35,26 @@ pub struct QuestionFigures {
     pub unanswered: Figure,
 }
 
+/// Promises made in answers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CouncilPromiseFigures)]
+pub struct PromiseFigures {
+    pub made: Figure,
+    pub open: Figure,
+    pub partly: Figure,
+    /// Called done by the agency, confirmed or not.
+    pub done: Figure,
+    pub not_done: Figure,
+    pub extended: Figure,
+    /// Done, as the Council found.
+    pub confirmed: Figure,
+    /// Called done, not confirmed yet.
+    pub to_be_confirmed: Figure,
+    pub overdue: Figure,
+    /// Confirmed of all made, in percent; none without a promise.
+    pub kept_percent: Option<f64>,
+}
+
 /// Voters' petitions.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = VoterPetitionFigures)]
@@ -58,6 +80,7 @@ pub struct Figures {
     pub council_id: Option<AgencyId>,
     pub session_id: Option<CouncilSessionId>,
     pub questions: QuestionFigures,
+    pub promises: PromiseFigures,
     pub voter_petitions: VoterFigures,
 }
 
@@ -96,6 +119,32 @@ impl Lists {
             answered_in_time: of(&[("in_time", "true")], &|row| row.2 == Some(true)),
             answered_late: of(&[("in_time", "false")], &|row| row.2 == Some(false)),
             unanswered: of(&[("answered", "false")], &|row| !is_answered(row)),
+        }
+    }
+
+    pub(super) fn promises(self, tally: &[PromiseTally], today: NaiveDate) -> PromiseFigures {
+        let of = |narrowed: &[(&str, &str)], fits: &dyn Fn(&PromiseTally) -> bool| {
+            self.figure("/api/v1/council/promises", count(tally, |_| 1, fits), narrowed)
+        };
+        let status = |status: CommitmentStatus| of(&[("status", status.code())], &|row| row.0 == status);
+        let is_ended = |row: &PromiseTally| matches!(row.0, CommitmentStatus::Done | CommitmentStatus::NotDone);
+        let made = of(&[], &|_| true);
+        let confirmed = of(&[("status", "done"), ("confirmed", "true")], &|row| {
+            row.0 == CommitmentStatus::Done && row.1 == Some(true)
+        });
+        PromiseFigures {
+            open: status(CommitmentStatus::Open),
+            partly: status(CommitmentStatus::Partly),
+            done: status(CommitmentStatus::Done),
+            not_done: status(CommitmentStatus::NotDone),
+            extended: status(CommitmentStatus::Extended),
+            to_be_confirmed: of(&[("status", "done"), ("confirmed", "false")], &|row| {
+                row.0 == CommitmentStatus::Done && row.1 != Some(true)
+            }),
+            overdue: of(&[("overdue", "true")], &|row| !is_ended(row) && row.2.is_some_and(|due| due < today)),
+            kept_percent: percent(confirmed.count, made.count),
+            made,
+            confirmed,
         }
     }
 

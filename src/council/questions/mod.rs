@@ -12,4 +12,5 @@ mod store;
 mod view;
 
 pub(super) use http::{openapi, routes};
-pub(super) use store::{Tally, raise, still_seen, tally};
+pub(super) use model::Question;
+pub(super) use store::{Tally, find, raise, still_seen, tally};

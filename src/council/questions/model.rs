@@ -10,7 +10,7 @@ use crate::schema::council_questions;
 /// A question of a deputy.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = council_questions, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
-pub(super) struct Question {
+pub(in crate::council) struct Question {
     pub id: CouncilQuestionId,
     pub code: String,
     pub agency_id: AgencyId,

@@ -33,7 +33,7 @@ pub(in crate::council) struct Asked {
     pub limit: i64,
 }
 
-pub(super) async fn find(
+pub(in crate::council) async fn find(
     conn: &mut AsyncPgConnection,
     scope: &Scope,
     id: CouncilQuestionId,

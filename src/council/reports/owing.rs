@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::Report;
 use super::store;
+use crate::council::promises;
 use crate::council::sessions::{self, Session};
 use crate::council::steps::{self, NewStep};
 use crate::deadlines::{self, Deadline};
@@ -25,12 +26,13 @@ pub(in crate::council) async fn owe_after(
     }
 }
 
-/// Who answered since the session before owes a report; who no longer does owes none, and one that was made stays made.
+/// Who answered since the session before, or has not kept a promise yet, owes a report; who no longer does owes none, and one that was made stays made.
 pub(in crate::council) async fn owe(tx: &mut Tx<'_>, permit: &Permit, session: &Session) -> Result<(), AppError> {
     let before = sessions::before(tx.conn(), session.agency_id, session.opens_on).await?;
     let since = before.map(|session| session.opens_on);
-    let owing: BTreeSet<AgencyId> =
+    let mut owing: BTreeSet<AgencyId> =
         store::answered_between(tx.conn(), session.agency_id, since, session.opens_on).await?.into_iter().collect();
+    owing.extend(promises::still_promised(tx.conn(), session.agency_id, session.opens_on).await?);
     let known = store::of_session(tx, session.id).await?;
     // A handful of agencies answer at one session.
     for respondent in owing.iter().filter(|agency| !known.iter().any(|r| r.respondent_agency_id == **agency)) {

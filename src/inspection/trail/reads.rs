@@ -4,6 +4,7 @@ use diesel_async::AsyncPgConnection;
 use super::policy;
 use super::store::{self, Asked};
 use super::view::TrailEntry;
+use crate::commitments;
 use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
@@ -79,6 +80,10 @@ async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) 
             let seen = receptions::briefs(conn, &ctx.scope, &[subject.id]).await?;
             let visit = seen.get(&subject.id).ok_or_else(AppError::hidden)?;
             (visit.agency_id, visit.is_sealed)
+        }
+        SubjectKind::Commitment => {
+            let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.owner_agency_id, false)
         }
         other => {
             policy::may_read_other(&ctx.actor, other)?;

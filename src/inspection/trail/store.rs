@@ -9,8 +9,8 @@ use crate::kernel::SubjectKind;
 use crate::kernel::SubjectRef;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{audit_entries, audit_reasons, audit_sealed, petitions, receptions};
-use crate::{petitions as cases, receptions as visits};
+use crate::schema::{audit_entries, audit_reasons, audit_sealed, commitments as promises, petitions, receptions};
+use crate::{commitments, petitions as cases, receptions as visits};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +63,7 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             .filter(receptions::agency_id.eq_any(inspected))
             .select(receptions::id)
             .into_boxed();
+        let promised = promises::table.filter(commitments::visible(scope)).select(promises::id).into_boxed();
         let kind = audit_entries::subject_kind;
         let others = [
             SubjectKind::User,
@@ -75,7 +76,9 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
-        query = query.filter(is_case.or(is_visit).or(kind.eq_any(others.map(|other| other.to_string()))));
+        let is_promise = kind.eq(SubjectKind::Commitment.to_string()).and(audit_entries::subject_id.eq_any(promised));
+        query =
+            query.filter(is_case.or(is_visit).or(is_promise).or(kind.eq_any(others.map(|other| other.to_string()))));
     }
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));

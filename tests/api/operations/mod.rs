@@ -94,6 +94,8 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("commitments/{id}") {
+            &[DistrictPromise, CommunePromise]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {

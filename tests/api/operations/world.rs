@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use tiepdan::agencies::seed::district;
 use tiepdan::identity::seed::{DEMO, demo_id};
+use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
 use super::bodies::{next, session};
-use crate::support::{Client, House, agency, bodies, council};
+use crate::support::{Client, House, agency, bodies, council, some};
 
 /// What a call is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +28,10 @@ pub enum Target {
     SealedVisit,
     DistrictSession,
     CommuneSession,
+    /// Made at a dialogue of the district, kept by it.
+    DistrictPromise,
+    /// Made at a reception of the commune, kept by it.
+    CommunePromise,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
     Account,
@@ -57,6 +62,8 @@ impl Target {
             Self::SealedVisit => "sealed visit at Bình Lư",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
+            Self::DistrictPromise => "promise at a dialogue of the district",
+            Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
@@ -134,6 +141,15 @@ impl World {
         }
         world.attach(&handler, &[Target::DistrictCase]).await;
         world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
+        for (target, source, code) in [
+            (Target::DistrictPromise, SubjectKind::Dialogue, "H"),
+            (Target::CommunePromise, SubjectKind::Reception, COMMUNE),
+        ] {
+            let promise =
+                json!({ "owner_agency_id": agency(code), "text": "Sửa cống đầu bản", "due_on": "2023-06-30" });
+            let url = house.promise(some(source), code, &promise).await;
+            world.ids.insert(target, url.rsplit('/').next().unwrap().to_owned());
+        }
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
