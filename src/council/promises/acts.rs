@@ -7,7 +7,7 @@ use super::view::PromiseView;
 use super::{rules, store};
 use crate::commitments::{self, Confirmation, NewCommitment};
 use crate::council::{policy, questions, reports};
-use crate::kernel::{CommitmentId, FieldError, Problem};
+use crate::kernel::{CommitmentId, FieldError, Problem, Tongues};
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act};
 
@@ -102,6 +102,9 @@ pub(super) async fn confirm_council_promise(
             return Err(problem.into());
         }
         let found = commitments::confirm_in(tx, &permit, id, seen, said).await?;
+        if promise.is_confirmed == Some(true) {
+            return Err(confirmed_already().into());
+        }
         let promise = store::confirm(tx, &permit, id, &body).await?;
         let audit = Audit::of(permit.operation, id)
             .at(promise.agency_id)
@@ -112,6 +115,13 @@ pub(super) async fn confirm_council_promise(
         Ok(Done::new(view, audit).version(found.version))
     })
     .await
+}
+
+fn confirmed_already() -> Problem {
+    Problem::wrong_state(
+        Tongues::of("Lời hứa này đã được HĐND xác nhận.", "The Council confirmed this promise already."),
+        Vec::new(),
+    )
 }
 
 pub(super) async fn read_council_promise(app: &App, ctx: &Ctx, id: CommitmentId) -> Answer<PromiseView> {

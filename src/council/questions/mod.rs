@@ -12,5 +12,4 @@ mod store;
 mod view;
 
 pub(super) use http::{openapi, routes};
-pub(super) use model::Question;
 pub(super) use store::{Tally, find, raise, still_seen, tally};

@@ -74,7 +74,10 @@ async fn a_complaint_keeps_an_open_link_until_it_turns_out_to_be_a_denunciation(
     let house = House::of(concat!(module_path!(), "::open")).await;
     let (clerk, handler) = (house.sign_in("council_clerk").await, house.sign_in("handler").await);
     let url = format!("{VOTERS}/{}", made(&clerk, VOTERS, &council::by_a_deputy("Khiếu nại thu hồi đất")).await);
-    step(&clerk, &url, "petition", &council::petition("complaint", "H")).await.assert_status(200);
+    // With the public summary that a denunciation needs.
+    let mut body = council::petition("denunciation", "H");
+    body["kind"] = json!("complaint");
+    step(&clerk, &url, "petition", &body).await.assert_status(200);
     let petition = clerk.get(&url).await.json()["petition_id"].as_str().unwrap().to_owned();
     let case = format!("/api/v1/petitions/{petition}");
     assert_eq!(handler.get(&case).await.assert_status(200).json()["source"], "voter_meeting");

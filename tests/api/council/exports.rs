@@ -1,5 +1,5 @@
 //! Every list as a file: the same filters, the same sight, each with its count in the trail.
-use super::{QUESTIONS, REPORTS, VOTERS, made};
+use super::{PROMISES, QUESTIONS, REPORTS, VOTERS, made};
 use crate::support::{House, council};
 
 #[actix_web::test]
@@ -11,7 +11,7 @@ async fn lists_are_taken_out_as_csv_and_workbook_within_sight() {
     made(&clerk, QUESTIONS, &formula).await;
     made(&clerk, QUESTIONS, &council::question("03424")).await;
     made(&clerk, VOTERS, &council::by_a_deputy("Đề nghị sửa cầu tràn")).await;
-    for list in [QUESTIONS, REPORTS, VOTERS] {
+    for list in [QUESTIONS, PROMISES, REPORTS, VOTERS] {
         let csv = clerk.get(format!("{list}.csv")).await;
         assert_eq!(csv.assert_status(200).header("content-type"), Some("text/csv; charset=utf-8; header=present"));
         assert!(clerk.get(format!("{list}.xlsx")).await.assert_status(200).bytes().starts_with(b"PK"));

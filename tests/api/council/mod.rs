@@ -3,6 +3,7 @@ mod answering;
 mod converting;
 mod exports;
 mod figures;
+mod promises;
 mod raising;
 mod reports;
 mod sessions;
@@ -15,6 +16,7 @@ use crate::support::{Answer, Client, House, council};
 
 const QUESTIONS: &str = "/api/v1/council/questions";
 const SESSIONS: &str = "/api/v1/council/sessions";
+const PROMISES: &str = "/api/v1/council/promises";
 const REPORTS: &str = "/api/v1/council/reports";
 const VOTERS: &str = "/api/v1/voter-petitions";
 const MEETINGS: &str = "/api/v1/voter-meetings";

@@ -3,13 +3,14 @@ use tiepdan::kernel::cursor_of;
 
 use crate::support::House;
 
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 14] = [
     "petitions?",
     "receptions?",
     "reception-sessions?",
     "council/sessions?",
     "council/questions?",
     "council/reports?",
+    "council/promises?",
     "voter-meetings?",
     "voter-petitions?",
     "agencies?",

@@ -97,6 +97,8 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "answer_council_question" => council::answer("2023-03-06"),
         "require_written_answer" => json!({ "on": "2023-03-06", "ground": "not_reached" }),
         "resolve_council_question" => json!({ "on": "2023-03-06", "document": paper }),
+        "make_council_promise" => council::promise(&council::answered_question(), "Đo đạc xong đất nương của 2 bản"),
+        "confirm_council_promise" => json!({ "is_confirmed": true, "on": "2023-03-06" }),
         "report_to_council" => json!({ "on": "2023-03-06", "document": paper }),
         "log_voter_meeting" => council::meeting(),
         "log_voter_petition" => council::by_a_deputy("Đề nghị sửa cầu tràn bản Nà Sẳng"),

@@ -73,6 +73,8 @@ impl Operation {
             return &[CouncilSession];
         } else if under("council/questions/{id}") {
             return &[DistrictQuestion, CommuneQuestion];
+        } else if under("council/promises/{id}") {
+            return &[CouncilPromise];
         } else if under("council/reports/{id}") {
             return &[CommuneReport];
         } else if under("voter-meetings/{id}") {

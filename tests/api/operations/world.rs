@@ -42,6 +42,7 @@ pub enum Target {
     DistrictQuestion,
     CommuneQuestion,
     CommuneReport,
+    CouncilPromise,
     VoterMeeting,
     VotersOfCommune,
     VotersCollected,
@@ -72,6 +73,7 @@ impl Target {
             Self::DistrictQuestion => "question to the district",
             Self::CommuneQuestion => "question to Bình Lư",
             Self::CommuneReport => "report owed by Bình Lư",
+            Self::CouncilPromise => "promise of Bình Lư to the Council",
             Self::VoterMeeting => "meeting with voters",
             Self::VotersOfCommune => "voters' petition sent to Bình Lư",
             Self::VotersCollected => "voters' petition not yet sent",
@@ -181,6 +183,16 @@ impl World {
         let answered = made(&clerk, "council/questions", &council::question(COMMUNE)).await;
         let url = format!("/api/v1/council/questions/{answered}/answer");
         clerk.post(url).if_match(1).json(&council::answer("2023-03-06")).await.assert_status(200);
+        // Under an id that a body can name.
+        let known = council::answered_question();
+        let named = format!(
+            "update council_questions set id = '{known}' where id = '{answered}'
+             and not exists (select from council_questions where id = '{known}')"
+        );
+        self.house.sql(&named).await;
+        let promise =
+            made(&clerk, "council/promises", &council::promise(&known, "Cấp giấy chứng nhận cho 20 hộ")).await;
+        self.ids.insert(Target::CouncilPromise, promise);
         let owed = format!("select id from council_reports where session_id = '{}'", self.ids[&Target::CouncilSession]);
         let owed = format!("{owed} and respondent_agency_id = '{}'", agency(COMMUNE));
         let report = match self.house.text(&owed).await {

@@ -61,3 +61,13 @@ pub fn petition(kind: &str, at: &str) -> Value {
     body["source"] = "voter_meeting".into();
     body
 }
+
+/// A promise made in the answer to a question.
+pub fn promise(question: &str, text: &str) -> Value {
+    json!({ "question_id": question, "text": text, "due_on": "2023-06-30" })
+}
+
+/// The id of the answered question that a world of records holds.
+pub fn answered_question() -> String {
+    agency("an answered question")
+}
