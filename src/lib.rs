@@ -7,6 +7,7 @@ pub mod app;
 pub mod calendar;
 pub mod commitments;
 pub mod config;
+pub mod council;
 pub mod deadlines;
 pub mod documents;
 pub mod identity;

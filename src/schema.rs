@@ -142,6 +142,103 @@ diesel::table! {
 }
 
 diesel::table! {
+    council_promises (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        session_id -> Nullable<Uuid>,
+        question_id -> Uuid,
+        made_on -> Date,
+        is_confirmed -> Nullable<Bool>,
+        confirmed_on -> Nullable<Date>,
+        confirmation_note -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    council_questions (id) {
+        id -> Uuid,
+        code -> Text,
+        agency_id -> Uuid,
+        session_id -> Nullable<Uuid>,
+        follows_id -> Nullable<Uuid>,
+        deputy_name -> Text,
+        deputy_unit -> Nullable<Text>,
+        content -> Text,
+        search -> Text,
+        field -> Text,
+        respondent_agency_id -> Uuid,
+        respondent_name -> Text,
+        respondent_post -> Text,
+        raised_on -> Date,
+        form -> Text,
+        written_ground -> Nullable<Text>,
+        status -> Text,
+        answered_on -> Nullable<Date>,
+        answered_by_name -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        responsibility -> Nullable<Text>,
+        measures -> Nullable<Text>,
+        measures_due_on -> Nullable<Date>,
+        answer_document -> Nullable<Jsonb>,
+        answered_in_time -> Nullable<Bool>,
+        resolved_on -> Nullable<Date>,
+        resolution_document -> Nullable<Jsonb>,
+        resolution_note -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    council_reports (id) {
+        id -> Uuid,
+        code -> Text,
+        agency_id -> Uuid,
+        session_id -> Uuid,
+        respondent_agency_id -> Uuid,
+        is_owed -> Bool,
+        reported_on -> Nullable<Date>,
+        summary -> Nullable<Text>,
+        document -> Nullable<Jsonb>,
+        reported_in_time -> Nullable<Bool>,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    council_sessions (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        term -> Text,
+        number -> Integer,
+        kind -> Text,
+        opens_on -> Date,
+        closes_on -> Nullable<Date>,
+        place -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    council_steps (subject_kind, subject_id, position) {
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        position -> Integer,
+        action -> Text,
+        on_day -> Date,
+        document -> Nullable<Jsonb>,
+        detail -> Jsonb,
+        note -> Nullable<Text>,
+        user_id -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     deadlines (id) {
         id -> Uuid,
         subject_kind -> Text,
@@ -790,6 +887,78 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    voter_answers (id) {
+        id -> Uuid,
+        voter_petition_id -> Uuid,
+        on_day -> Date,
+        status -> Text,
+        answer -> Text,
+        roadmap -> Nullable<Text>,
+        roadmap_due_on -> Nullable<Date>,
+        document -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    voter_meetings (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        session_id -> Nullable<Uuid>,
+        body -> Text,
+        held_on -> Date,
+        place -> Text,
+        deputies -> Jsonb,
+        voters -> Integer,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    voter_petition_links (voter_petition_id, petition_id) {
+        voter_petition_id -> Uuid,
+        petition_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    voter_petitions (id) {
+        id -> Uuid,
+        code -> Text,
+        agency_id -> Uuid,
+        body -> Text,
+        session_id -> Nullable<Uuid>,
+        meeting_id -> Nullable<Uuid>,
+        kind -> Text,
+        source -> Text,
+        deputy_name -> Nullable<Text>,
+        contact_on -> Nullable<Date>,
+        received_on -> Date,
+        field -> Text,
+        content -> Nullable<Text>,
+        raised_by -> Nullable<Text>,
+        search -> Text,
+        main_id -> Nullable<Uuid>,
+        state -> Text,
+        sent_to -> Nullable<Uuid>,
+        sent_on -> Nullable<Date>,
+        sent_document -> Nullable<Jsonb>,
+        answer_status -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        answered_in_time -> Nullable<Bool>,
+        published_on -> Nullable<Date>,
+        published_where -> Nullable<Text>,
+        posted_until -> Nullable<Date>,
+        supervised_on -> Nullable<Date>,
+        supervision -> Nullable<Text>,
+        supervision_document -> Nullable<Jsonb>,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_epoch,
     agencies,
@@ -803,6 +972,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_counters,
     commitment_steps,
     commitments,
+    council_promises,
+    council_questions,
+    council_reports,
+    council_sessions,
+    council_steps,
     deadlines,
     dispatches,
     documents,
@@ -848,4 +1022,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_in_failures,
     users,
+    voter_answers,
+    voter_meetings,
+    voter_petition_links,
+    voter_petitions,
 );

@@ -246,7 +246,7 @@ async fn turn_clock(
                 deadlines::stop(tx, permit, subject, Some(Clock::Promise)).await?;
             }
         }
-        CommitmentAction::Progress | CommitmentAction::Make => {}
+        CommitmentAction::Progress | CommitmentAction::Make | CommitmentAction::Confirm | CommitmentAction::Reopen => {}
     }
     if said.action == CommitmentAction::Extend {
         let basis = said.document.map(|document| document.number.as_str());

@@ -8,6 +8,7 @@
 //! evidence, and a text that gives away a denouncer of the record it came from (Luật Tố cáo 2018, Điều 8 khoản 3).
 mod acts;
 mod bodies;
+mod confirm;
 mod export;
 mod guards;
 mod http;
@@ -20,6 +21,7 @@ mod view;
 mod visibility;
 
 pub use bodies::PromiseBody;
+pub use confirm::{Confirmation, confirm_in};
 pub use guards::{refuse_giveaway, sealed_behind};
 pub use http::{openapi, routes};
 pub use make::{Made, NewCommitment, make_in, promise_errors};

@@ -16,6 +16,8 @@ codes! {
         Complete = "complete" ("hoàn thành", "completed"),
         Fail = "fail" ("không thực hiện được", "not done"),
         Extend = "extend" ("gia hạn", "extended"),
+        Confirm = "confirm" ("được xác nhận", "confirmed"),
+        Reopen = "reopen" ("không được xác nhận, thực hiện tiếp", "not confirmed, taken up again"),
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn writes(actor: &Actor, commitment: &Commitment) -> bool {
     let agencies = [commitment.owner_agency_id, commitment.made_by_agency_id];
     let is_officer = agencies.iter().any(|agency| WRITERS.iter().any(|role| actor.has_at(*role, *agency)));
     let is_of_council = COUNCIL.contains(&commitment.source_kind.to_string().as_str());
-    is_officer || (is_of_council && actor.has_at(Role::CouncilClerk, commitment.made_by_agency_id))
+    is_officer || (is_of_council && actor.has(Role::CouncilClerk, commitment.made_by_agency_id))
 }
 
 /// The permit for a step with a commitment in sight.

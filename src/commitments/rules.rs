@@ -80,7 +80,7 @@ pub fn next(status: CommitmentStatus, action: CommitmentAction) -> Result<Commit
         CommitmentAction::Complete => CommitmentStatus::Done,
         CommitmentAction::Fail => CommitmentStatus::NotDone,
         CommitmentAction::Extend => CommitmentStatus::Extended,
-        CommitmentAction::Make => status,
+        CommitmentAction::Make | CommitmentAction::Confirm | CommitmentAction::Reopen => status,
     })
 }
 

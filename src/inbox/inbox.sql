@@ -1,4 +1,5 @@
--- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 today · $12 conclusions asked from
+-- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 today
+-- $12 conclusions asked from · $13 Councils kept
 with waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
@@ -43,10 +44,18 @@ with waiting as (
   from receptions r
   where r.owes_notice and r.agency_id = any($2)
     and not exists (select from deadlines d where d.subject_id = r.id and d.clock = 'refusal_notice' and d.state = 'running')
+  union all
+  select 'to_send', v.id, null, null, false, 'voter_petition', v.id, v.agency_id, null
+  from voter_petitions v where v.state = 'collected' and v.agency_id = any($13)
+  union all
+  select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
+  from council_promises b join commitments k on k.id = b.id
+  where k.status = 'done' and b.is_confirmed is not true and b.agency_id = any($13)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, c.code, 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, c.text, s.expected_content), 200) as summary,
+       coalesce(p.code, r.code, c.code, cq.code, cr.code, vp.code, 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
+       p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, c.text, cq.content, vp.content, s.expected_content), 200) as summary,
        coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
@@ -54,7 +63,10 @@ left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
 left join reception_sessions s on w.subject_kind = 'reception_session' and s.id = w.subject_id
 left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
-where (p.id is not null or r.id is not null or c.id is not null or s.id is not null)
+left join council_questions cq on w.subject_kind = 'council_question' and cq.id = w.subject_id
+left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.subject_id
+left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
+where coalesce(p.id, r.id, s.id, c.id, cq.id, cr.id, vp.id) is not null
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

@@ -19,6 +19,8 @@ codes! {
         Session = "session" ("buổi tiếp công dân chưa ghi kết quả", "a session not recorded or not closed"),
         Conclusion = "conclusion" ("chưa có thông báo kết luận tiếp công dân", "a notice of conclusions that is missing"),
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),
+        Confirmation = "confirmation" ("lời hứa báo xong chờ HĐND xác nhận", "a promise said to be done, to be confirmed"),
+        ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
     }
 }
 
@@ -32,6 +34,8 @@ pub(super) struct Asked {
     pub leads_at: Vec<AgencyId>,
     /// Where the reader inspects.
     pub inspects: Vec<AgencyId>,
+    /// Whose Council's records the reader keeps.
+    pub keeps: Vec<AgencyId>,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
     pub today: NaiveDate,

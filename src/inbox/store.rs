@@ -25,6 +25,7 @@ pub(super) async fn list(conn: &mut AsyncPgConnection, asked: &Asked) -> Result<
         .bind::<BigInt, _>(asked.limit + 1)
         .bind::<Date, _>(asked.today)
         .bind::<Date, _>(conclusions_asked_from())
+        .bind::<Array<SqlUuid>, _>(&asked.keeps)
         .load(conn)
         .await?;
     Ok(rows)

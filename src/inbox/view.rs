@@ -19,8 +19,7 @@ use crate::petitions::quoted;
     "is_sealed": false
 }))]
 pub struct Waiting {
-    /// `clock`, `proposal`, `verification`, `handed_over`, `condition`, `notice`, `session`, `conclusion` or
-    /// `refusal_notice`.
+    /// A code of `waits` at `GET /codes`.
     pub waits: String,
     pub id: Uuid,
     /// Last day; `null` last in the list.

@@ -304,4 +304,52 @@ codes! {
         Jpg = "jpg" ("ảnh JPEG", "JPEG image"),
         Png = "png" ("ảnh PNG", "PNG image"),
     }
+    /// What a session of the Council is (Luật Hoạt động giám sát 2015, Điều 60, 69).
+    CouncilSessionKind {
+        Regular = "regular" ("kỳ họp thường lệ", "regular session"),
+        Extraordinary = "extraordinary" ("kỳ họp chuyên đề, giải quyết công việc phát sinh đột xuất", "extraordinary session"),
+        QuestioningBetween = "questioning_between" ("phiên chất vấn giữa hai kỳ họp", "questioning between sessions"),
+    }
+    /// How a question is to be answered.
+    AnswerForm {
+        Oral = "oral" ("trực tiếp tại kỳ họp", "orally at the session"),
+        Written = "written" ("bằng văn bản", "in writing"),
+    }
+    /// Why a question is answered in writing.
+    WrittenGround {
+        OutsideGroup = "outside_group" ("không thuộc nhóm vấn đề chất vấn", "outside the group of issues"),
+        NeedsInvestigation = "needs_investigation" ("cần điều tra, xác minh", "needs investigation"),
+        NotReached = "not_reached" ("chưa được trả lời tại kỳ họp", "not reached at the session"),
+        BetweenSessions = "between_sessions" ("chất vấn giữa hai kỳ họp", "raised between sessions"),
+    }
+    /// Where a question stands.
+    QuestionStatus {
+        Raised = "raised" ("đã chất vấn, chờ trả lời", "raised, to be answered"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Resolved = "resolved" ("HĐND đã ra nghị quyết", "the Council resolved on it"),
+    }
+    /// Whose voters' petition it is.
+    ElectedBody {
+        NationalAssembly = "national_assembly" ("Quốc hội", "National Assembly"),
+        Council = "council" ("Hội đồng nhân dân", "People's Council"),
+    }
+    /// How a voters' petition came to the Council.
+    VoterSource {
+        Meeting = "meeting" ("hội nghị tiếp xúc cử tri", "voters' contact meeting"),
+        Deputy = "deputy" ("đại biểu chuyển", "sent by a deputy"),
+    }
+    /// Where a voters' petition stands.
+    VoterState {
+        Collected = "collected" ("đã tổng hợp", "collected"),
+        Merged = "merged" ("đã gộp vào kiến nghị cùng nội dung", "merged into one of the same content"),
+        Sent = "sent" ("đã chuyển cơ quan có thẩm quyền", "sent to the competent agency"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Converted = "converted" ("đã chuyển thành đơn khiếu nại, tố cáo", "turned into a petition"),
+    }
+    /// What an answer to voters says (Nghị quyết liên tịch 72/2025, Điều 49).
+    VoterAnswer {
+        Done = "done" ("giải quyết xong", "done"),
+        BeingStudied = "being_studied" ("đang nghiên cứu, tiếp thu", "being studied"),
+        Explained = "explained" ("giải trình, cung cấp thông tin", "explained"),
+    }
 }

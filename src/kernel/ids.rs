@@ -30,6 +30,7 @@ typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
     ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId,
     StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId,
+    CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -46,6 +47,11 @@ crate::kernel::codes::codes! {
         Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
         ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
         ReceptionSchedule = "reception_schedule" ("lịch tiếp công dân", "reception schedule"),
+        CouncilSession = "council_session" ("kỳ họp HĐND", "Council session"),
+        CouncilQuestion = "council_question" ("chất vấn", "Council question"),
+        CouncilReport = "council_report" ("báo cáo thực hiện lời hứa", "report on promises"),
+        VoterMeeting = "voter_meeting" ("cuộc tiếp xúc cử tri", "voters' meeting"),
+        VoterPetition = "voter_petition" ("kiến nghị cử tri", "voters' petition"),
         Commitment = "commitment" ("cam kết", "commitment"),
         Dialogue = "dialogue" ("cuộc đối thoại", "leader dialogue"),
         DialogueQuestion = "dialogue_question" ("ý kiến tại đối thoại", "question at a dialogue"),
@@ -73,6 +79,8 @@ macro_rules! subjects {
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
     ReceptionScheduleId => ReceptionSchedule,
+    CouncilSessionId => CouncilSession, CouncilQuestionId => CouncilQuestion, CouncilReportId => CouncilReport,
+    VoterMeetingId => VoterMeeting, VoterPetitionId => VoterPetition,
     CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

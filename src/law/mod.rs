@@ -44,7 +44,7 @@ pub use publishing::{latest_posting_day, posted_in_time};
 pub use reception_days::{Duty, MinimumDays, Per, Receiver, minimum_days, party_receiver_of, receiver_of};
 pub use refusal::Refusal;
 pub use representatives::{Representatives, check_representatives, representatives_for};
-pub use rules::all_terms;
+pub use rules::{all_terms, runs_before};
 pub use signer::{needs_signer, settles_level, signer_may};
 pub use step::{Clock, Step};
 pub use suspension::suspension_allowed;

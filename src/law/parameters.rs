@@ -30,6 +30,8 @@ codes! {
         DialogueConclusion = "dialogue_conclusion" ("thời hạn thông báo kết luận đối thoại", "notice of a dialogue's conclusion"),
         DocumentLimitMb = "document_limit_mb" ("dung lượng tối đa của một tệp tài liệu (MB)", "largest document file (MB)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
+        VoterPetitionAnswer = "voter_petition_answer" ("thời hạn trả lời kiến nghị cử tri gửi HĐND (NQLT 72/2025 Điều 49: 60 ngày, với kiến nghị gửi Quốc hội)", "answer to a voters' petition to the Council (60 days for the National Assembly's, Joint Resolution 72/2025, Article 49)"),
+        VoterPetitionPublication = "voter_petition_publication" ("thời hạn công bố kết quả trả lời kiến nghị cử tri gửi HĐND, kể từ ngày hết hạn trả lời", "publication of an answer to a voters' petition to the Council, from the day the answer is due"),
     }
 }
 

@@ -25,6 +25,7 @@ codes! {
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
         Terminate = "terminate" ("đình chỉ", "terminate"),
         Execute = "execute" ("thi hành", "execute"),
+        Council = "council" ("hoạt động giám sát của HĐND", "oversight by the Council"),
     }
     /// A clock that the law sets running.
     Clock {
@@ -63,6 +64,15 @@ codes! {
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
+        QuestionAnswer = "question_answer" ("trả lời chất vấn bằng văn bản", "written answer to a question of the Council"),
+        PromiseReport = "promise_report" ("báo cáo thực hiện lời hứa, nghị quyết về chất vấn", "report on promises before the next session"),
+        VoterAnswer = "voter_answer" ("trả lời kiến nghị cử tri (HĐND)", "answer to a voters' petition (Council)"),
+        VoterAnswerNational = "voter_answer_national" ("trả lời kiến nghị cử tri (Quốc hội)", "answer to a voters' petition (National Assembly)"),
+        VoterPublication = "voter_publication" ("công bố kết quả trả lời cử tri (HĐND)", "publication of an answer to voters (Council)"),
+        VoterPublicationNational = "voter_publication_national" ("công bố kết quả trả lời cử tri (Quốc hội)", "publication of an answer to voters (National Assembly)"),
+        VoterPosting = "voter_posting" ("niêm yết kết quả trả lời cử tri", "posting of an answer to voters"),
+        VoterSending = "voter_sending" ("đại biểu chuyển kiến nghị cử tri", "a deputy sends a voters' petition"),
+        VoterRoadmap = "voter_roadmap" ("lộ trình giải quyết kiến nghị cử tri", "roadmap of a voters' petition being studied"),
         Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
@@ -97,6 +107,15 @@ impl Clock {
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,
+            Self::QuestionAnswer
+            | Self::PromiseReport
+            | Self::VoterAnswer
+            | Self::VoterAnswerNational
+            | Self::VoterPublication
+            | Self::VoterPublicationNational
+            | Self::VoterPosting
+            | Self::VoterSending
+            | Self::VoterRoadmap => Step::Council,
             Self::Promise => Step::Promise,
         }
     }
@@ -113,6 +132,11 @@ impl Clock {
                 | Self::ContinuedReview
                 | Self::LandMediation
                 | Self::CrimeReport
+                | Self::QuestionAnswer
+                | Self::PromiseReport
+                | Self::VoterAnswer
+                | Self::VoterAnswerNational
+                | Self::VoterRoadmap
                 | Self::Promise
         )
     }

@@ -19,7 +19,7 @@ mod titles;
 mod view;
 mod visibility;
 
-pub use acts::{ANSWERS_VISIT, History, enter_history, recount, register_in};
+pub use acts::{ANSWERS_VISIT, History, enter_history, recount, register_for, register_in};
 pub use bodies::{AgainstBody, PetitionBody, UnsealBody};
 pub use http::{openapi, routes};
 pub use letters::LetterForm;

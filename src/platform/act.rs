@@ -80,6 +80,18 @@ impl<T> Done<T> {
         self
     }
 
+    /// The same trail and news under another answer.
+    #[must_use]
+    pub fn answering<U>(self, value: U) -> Done<U> {
+        let Self { audits, events, is_recorded, .. } = self;
+        Done { value, audits, events, status: 200, etag: None, location: None, is_recorded }
+    }
+
+    /// The answer, to be completed.
+    pub fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
     /// The record's version, answered as its ETag.
     #[must_use]
     pub fn version(mut self, version: i32) -> Self {

@@ -10,7 +10,7 @@ use tiepdan::platform::xlsx::{Cell, Table, Workbook, write};
 use crate::operations::{Target, World, all};
 use crate::registers::history::{HEADER, PETITION};
 use crate::registers::{BOOK, VISIT};
-use crate::support::{Answer, Client, Form, House, agency, bodies};
+use crate::support::{Answer, Client, Form, House, agency, bodies, council};
 
 /// A name that no other text holds a word of.
 const NAME: &str = "Đoàng Thị Khuẩy";
@@ -146,6 +146,39 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     let url = format!("/api/v1/imports/petitions?agency_id={}", agency("03412"));
     let registered = officer.post(url).bytes(SHEET, register()).await;
     assert_eq!(registered.assert_status(200).json()["refused"], 0, "{}", registered.text());
+    // As what voters said: handed in at once, and turned into a petition later.
+    let clerk = house.sign_in("council_clerk").await;
+    let of_voters = |kind: &str| {
+        let mut petition = body("03412", kind);
+        petition["source"] = json!("voter_meeting");
+        petition
+    };
+    let mut told = council::by_a_deputy("");
+    told["kind"] = json!("denunciation");
+    told["content"] = Value::Null;
+    told["raised_by"] = Value::Null;
+    told["petition"] = of_voters("denunciation");
+    let at_once = clerk.post("/api/v1/voter-petitions").idempotency_key("leak").json(&told).await;
+    let mut open = council::by_a_deputy(&format!("Bà {NAME}, số {NUMBER}, gọi {PHONE}, kể về cán bộ"));
+    open["raised_by"] = json!(format!("bà {NAME}"));
+    let later = clerk.post("/api/v1/voter-petitions").idempotency_key("later").json(&open).await;
+    let step_of_voters = async |action: &str, sent: &Value| {
+        let url = place(&later, "voter-petitions");
+        let version = clerk.get(&url).await.etag();
+        clerk.post(format!("{url}/{action}")).if_match(version).json(sent).await
+    };
+    let sent =
+        json!({ "agency_id": agency("H"), "on": "2023-03-06", "document": bodies::document("4/TTHĐND", "2023-03-06") });
+    step_of_voters("send", &sent).await.assert_status(200);
+    let followed = json!({ "on": "2023-03-06", "result": format!("Theo lời bà {NAME}") });
+    step_of_voters("supervise", &followed).await.assert_status(200);
+    let mut giveaway = of_voters("denunciation");
+    giveaway["public_summary"] = json!(format!("Bà {NAME} tố cáo"));
+    let refused_of_voters = step_of_voters("petition", &giveaway).await;
+    assert_eq!(refused_of_voters.status(), 422);
+    let sealed_of_voters = step_of_voters("petition", &of_voters("denunciation")).await;
+    at.extend([place(&at_once, "voter-petitions"), place(&sealed_of_voters, "voter-petitions")]);
+    said.extend([at_once, refused_of_voters, sealed_of_voters]);
     // In the words of every step of a case under way, and in a file's name.
     let words = format!("{NAME}, {PHONE}");
     let paper = bodies::document("18/QĐ-UBND", "2023-03-06");
@@ -255,7 +288,8 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
         }
         for q in ["khu%E1%BA%A9y", "doang%20thi%20khuay", "khuayy", NUMBER, PHONE] {
             urls.extend(
-                ["petitions", "receptions"].map(|list| format!("/api/v1/{list}?q={q}&limit=100&with_total=true")),
+                ["petitions", "receptions", "voter-petitions"]
+                    .map(|list| format!("/api/v1/{list}?q={q}&limit=100&with_total=true")),
             );
         }
         urls.extend(
@@ -263,7 +297,7 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
                 .filter(|url| url.contains("petitions"))
                 .map(|url| format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)),
         );
-        urls.extend(["petitions", "receptions"].map(|list| format!("/api/v1/{list}?limit=100")));
+        urls.extend(["petitions", "receptions", "voter-petitions"].map(|list| format!("/api/v1/{list}?limit=100")));
         urls.extend(
             ["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")),
         );

@@ -9,6 +9,8 @@ mod authz_matrix;
 #[cfg(test)]
 mod commitments;
 #[cfg(test)]
+mod council;
+#[cfg(test)]
 mod deadlines;
 #[cfg(test)]
 mod docs;

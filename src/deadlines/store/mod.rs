@@ -51,7 +51,11 @@ pub async fn start(
             (amount, unit, reference.to_owned(), Some(id))
         }
     };
-    let reckoned = match (reckon(&books.calendar, facts.event_on, amount, unit, &[]), picked) {
+    let counted = match picked {
+        Picked::Term(term) => term.reckon(&books.calendar, facts.event_on, &[]),
+        Picked::Parameter(_) => reckon(&books.calendar, facts.event_on, amount, unit, &[]),
+    };
+    let reckoned = match (counted, picked) {
         (Ok(reckoned), _) => reckoned,
         // A value that leads out of the calendar is no value; the desk goes on without that clock.
         (Err(_), Picked::Parameter(key)) => return Ok(Started::Unset(key)),

@@ -24,9 +24,15 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         SubjectKind::User | SubjectKind::Agency | SubjectKind::Parameter | SubjectKind::Calendar => {
             actor.is(Role::Admin) || actor.is(Role::Inspector)
         }
-        SubjectKind::Import | SubjectKind::Export | SubjectKind::ReceptionSession | SubjectKind::ReceptionSchedule => {
-            actor.is(Role::Inspector)
-        }
+        SubjectKind::Import
+        | SubjectKind::Export
+        | SubjectKind::ReceptionSession
+        | SubjectKind::ReceptionSchedule
+        | SubjectKind::CouncilSession
+        | SubjectKind::CouncilQuestion
+        | SubjectKind::CouncilReport
+        | SubjectKind::VoterMeeting
+        | SubjectKind::VoterPetition => actor.is(Role::Inspector),
         _ => false,
     };
     if allowed {

@@ -48,7 +48,7 @@ pub use propose::propose;
 pub use read::{Listing, clocks, filter_of, history, items_of, list, read, trace};
 pub use recount::recount;
 pub use recuse::recuse;
-pub use register::{register, register_in};
+pub use register::{register, register_for, register_in};
 pub use reopen::reopen;
 pub use settle::settle;
 pub use split::split;

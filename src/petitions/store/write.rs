@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::documents::{self, DocumentBody};
 use crate::kernel::codes::*;
 use crate::kernel::{
-    AgencyId, DispatchId, DocumentId, MatterId, PetitionId, Problem, ReceptionId, StepId, SubjectRef, UserId, fold,
+    AgencyId, DispatchId, DocumentId, MatterId, PetitionId, Problem, ReceptionId, StepId, SubjectRef, UserId,
+    VoterPetitionId, fold,
 };
 use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
@@ -18,7 +19,7 @@ use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, people, petition_against, petition_contested, petition_denounced, petition_links, petition_progress,
-    petition_steps, petition_texts, petitions, reception_petitions,
+    petition_steps, petition_texts, petitions, reception_petitions, voter_petition_links,
 };
 
 /// A petition to be stored.
@@ -264,6 +265,16 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
             .into_iter()
             .map(|visit| visit.0)
             .collect();
+    let of_voters: Vec<VoterPetitionId> =
+        diesel::delete(voter_petition_links::table.filter(voter_petition_links::petition_id.eq(id)))
+            .returning(voter_petition_links::voter_petition_id)
+            .get_results(tx.conn())
+            .await?;
+    for voters in &of_voters {
+        // What was answered about it named this one.
+        idempotency::seal_answers(tx.conn(), (*voters).into()).await?;
+    }
+    links.extend(of_voters.iter().map(|voters| voters.0));
     let joined = petition_contested::table
         .filter(petition_contested::petition_id.eq(id).or(petition_contested::previous_petition_id.eq(id)))
         .filter(petition_contested::previous_petition_id.is_not_null());

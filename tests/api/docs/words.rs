@@ -48,6 +48,14 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<tiepdan::receptions::StatementConfirmation>(&mut told, "xác nhận lời trình bày");
     list::<law::Receiver>(&mut told, "người có trách nhiệm tiếp công dân");
     list::<tiepdan::inspection::compliance::rules::ComplianceFigure>(&mut told, "chấp hành lịch tiếp");
+    list::<CouncilSessionKind>(&mut told, "loại kỳ họp HĐND");
+    list::<AnswerForm>(&mut told, "hình thức trả lời chất vấn");
+    list::<WrittenGround>(&mut told, "lý do trả lời bằng văn bản");
+    list::<QuestionStatus>(&mut told, "trạng thái chất vấn");
+    list::<ElectedBody>(&mut told, "cơ quan dân cử");
+    list::<VoterSource>(&mut told, "nguồn kiến nghị cử tri");
+    list::<VoterState>(&mut told, "trạng thái kiến nghị cử tri");
+    list::<VoterAnswer>(&mut told, "kết quả trả lời cử tri");
     list::<Role>(&mut told, "vai trò");
     list::<Post>(&mut told, "chức vụ");
     list::<AgencyLevel>(&mut told, "cấp cơ quan");

@@ -3,10 +3,16 @@ use tiepdan::kernel::cursor_of;
 
 use crate::support::House;
 
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 14] = [
     "petitions?",
     "receptions?",
     "reception-sessions?",
+    "council/sessions?",
+    "council/questions?",
+    "council/reports?",
+    "council/promises?",
+    "voter-meetings?",
+    "voter-petitions?",
     "agencies?",
     "parameters?",
     "users?",

@@ -14,6 +14,7 @@ fn who_may(operation: &Operation) -> &'static str {
         // A second person, and not the one who granted.
         "confirm_grant" => "leader",
         "read_notice" => "inspector",
+        _ if under("council") || under("voter-") => "council_clerk",
         _ if ["users", "agencies", "calendars", "parameters"].iter().any(|place| under(place)) => "admin",
         _ if under("imports") => "receptionist",
         _ => "leader",

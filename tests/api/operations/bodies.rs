@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::support::{Form, agency, bodies};
+use crate::support::{Form, agency, bodies, council};
 
 /// Another number each time, for what may exist once only.
 pub fn next() -> u32 {
@@ -111,6 +111,26 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "unseal_identity" | "unseal_reception" | "open_document" => {
             json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" })
         }
+        "plan_council_session" => council::session(&format!("{next}"), "2023-07-12"),
+        "move_council_session" => json!({ "opens_on": "2023-08-01", "reason": "Theo thông báo của Thường trực HĐND" }),
+        "raise_council_question" => council::question("H"),
+        "answer_council_question" => council::answer("2023-03-06"),
+        "require_written_answer" => json!({ "on": "2023-03-06", "ground": "not_reached" }),
+        "resolve_council_question" => json!({ "on": "2023-03-06", "document": paper }),
+        "make_council_promise" => council::promise(&council::answered_question(), "Đo đạc xong đất nương của 2 bản"),
+        "confirm_council_promise" => json!({ "is_confirmed": true, "on": "2023-03-06" }),
+        "report_to_council" => json!({ "on": "2023-03-06", "document": paper }),
+        "log_voter_meeting" => council::meeting(),
+        "log_voter_petition" => council::by_a_deputy("Đề nghị sửa cầu tràn bản Nà Sẳng"),
+        "merge_voter_petitions" => json!({ "petition_ids": [agency("no petition")] }),
+        "separate_voter_petition" => json!({}),
+        "send_voter_petition" => json!({ "agency_id": agency("KTHT"), "on": "2023-03-06", "document": paper }),
+        "answer_voter_petition" => {
+            json!({ "on": "2023-03-06", "status": "done", "answer": "Đã sửa", "document": paper })
+        }
+        "publish_voter_answer" => json!({ "on": "2023-03-06", "where": "Trụ sở tiếp công dân" }),
+        "supervise_voter_petition" => json!({ "on": "2023-03-06", "result": "Cử tri đồng tình" }),
+        "turn_into_petition" => council::petition("complaint", "H"),
         "report_commitment_progress" => json!({ "on": "2023-03-06", "text": "Đã khảo sát, lập dự toán" }),
         "complete_commitment" => json!({ "on": "2023-03-06", "evidence": "Biên bản nghiệm thu" }),
         "fail_commitment" => json!({ "on": "2023-03-06", "reason": "Không bố trí được vốn" }),

@@ -71,6 +71,21 @@ impl Operation {
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
         let by_agency =
             ["plan_reception_session", "log_reception", "create_reception_schedule", "check_reception_repeats"];
+        if under("council/sessions/{id}") {
+            return &[CouncilSession];
+        } else if under("council/questions/{id}") {
+            return &[DistrictQuestion, CommuneQuestion];
+        } else if under("council/promises/{id}") {
+            return &[CouncilPromise];
+        } else if under("council/reports/{id}") {
+            return &[CommuneReport];
+        } else if under("voter-meetings/{id}") {
+            return &[VoterMeeting];
+        } else if under("voter-petitions/{id}") {
+            return &[VotersOfCommune, VotersCollected];
+        } else if under("council/") || under("voter-") {
+            return &[Council];
+        }
         let takes_agency = under("imports/") || by_agency.contains(&self.id.as_str());
         if takes_agency
             || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]

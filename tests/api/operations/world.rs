@@ -8,7 +8,7 @@ use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
 use super::bodies::{next, schedule, session};
-use crate::support::{Client, House, agency, bodies, some};
+use crate::support::{Client, House, agency, bodies, council, some};
 
 /// What a call is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,16 @@ pub enum Target {
     Notice,
     Account,
     Oneself,
+    /// The Council of the district, and its records: put to the district, and to Bình Lư.
+    Council,
+    CouncilSession,
+    DistrictQuestion,
+    CommuneQuestion,
+    CommuneReport,
+    CouncilPromise,
+    VoterMeeting,
+    VotersOfCommune,
+    VotersCollected,
 }
 
 impl Target {
@@ -62,6 +72,15 @@ impl Target {
             Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
+            Self::Council => "of the district's Council",
+            Self::CouncilSession => "session of the Council",
+            Self::DistrictQuestion => "question to the district",
+            Self::CommuneQuestion => "question to Bình Lư",
+            Self::CommuneReport => "report owed by Bình Lư",
+            Self::CouncilPromise => "promise of Bình Lư to the Council",
+            Self::VoterMeeting => "meeting with voters",
+            Self::VotersOfCommune => "voters' petition sent to Bình Lư",
+            Self::VotersCollected => "voters' petition not yet sent",
         }
     }
 
@@ -71,7 +90,12 @@ impl Target {
             self,
             Self::Commune | Self::CommuneCase | Self::SealedCase | Self::CommuneVisit | Self::SealedVisit
         );
-        agency(if is_commune { COMMUNE } else { "H" })
+        let is_council = matches!(self, Self::Council | Self::CouncilSession | Self::VoterMeeting);
+        agency(match (is_commune, is_council) {
+            (true, _) => COMMUNE,
+            (_, true) => "HDND",
+            _ => "H",
+        })
     }
 }
 
@@ -137,9 +161,59 @@ impl World {
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
+        world.add_council().await;
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world
+    }
+
+    /// Records of the district's Council: a session to come, before which Bình Lư owes a report.
+    async fn add_council(&mut self) {
+        let clerk = self.house.sign_in("council_clerk").await;
+        let session = council::session(&format!("w{}", next()), "2023-07-12");
+        let sent = json!({ "agency_id": agency(COMMUNE), "on": "2023-03-06",
+                           "document": bodies::document("9/TTHĐND", "2023-03-06") });
+        for (target, list, body) in [
+            (Target::CouncilSession, "council/sessions", session),
+            (Target::DistrictQuestion, "council/questions", council::question("H")),
+            (Target::CommuneQuestion, "council/questions", council::question(COMMUNE)),
+            (Target::VoterMeeting, "voter-meetings", council::meeting()),
+            (Target::VotersOfCommune, "voter-petitions", council::by_a_deputy("Đề nghị nối đường điện bản Hoa Vân")),
+            (Target::VotersCollected, "voter-petitions", council::by_a_deputy("Đề nghị cấp nước sạch cho điểm trường")),
+        ] {
+            let id = made(&clerk, list, &body).await;
+            self.ids.insert(target, id);
+        }
+        let url = format!("/api/v1/voter-petitions/{}/send", self.ids[&Target::VotersOfCommune]);
+        clerk.post(url).if_match(1).json(&sent).await.assert_status(200);
+        let answered = made(&clerk, "council/questions", &council::question(COMMUNE)).await;
+        let url = format!("/api/v1/council/questions/{answered}/answer");
+        clerk.post(url).if_match(1).json(&council::answer("2023-03-06")).await.assert_status(200);
+        // Under an id that a body can name.
+        let known = council::answered_question();
+        let named = format!(
+            "update council_questions set id = '{known}' where id = '{answered}'
+             and not exists (select from council_questions where id = '{known}')"
+        );
+        self.house.sql(&named).await;
+        let promise =
+            made(&clerk, "council/promises", &council::promise(&known, "Cấp giấy chứng nhận cho 20 hộ")).await;
+        self.ids.insert(Target::CouncilPromise, promise);
+        let owed = format!("select id from council_reports where session_id = '{}'", self.ids[&Target::CouncilSession]);
+        let owed = format!("{owed} and respondent_agency_id = '{}'", agency(COMMUNE));
+        let report = match self.house.text(&owed).await {
+            Some(report) => report,
+            // Another world on this database had its session on that day first.
+            None => self
+                .house
+                .text(&format!(
+                    "select id from council_reports where respondent_agency_id = '{}' limit 1",
+                    agency(COMMUNE)
+                ))
+                .await
+                .unwrap(),
+        };
+        self.ids.insert(Target::CommuneReport, report);
     }
 
     /// With a case against every account, and a grant for every call of every account.

@@ -17,6 +17,7 @@ mod cases;
 mod client;
 mod cluster;
 mod committed;
+pub mod council;
 mod docx;
 mod form;
 mod house;
