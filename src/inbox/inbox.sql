@@ -23,15 +23,27 @@ with waiting as (
   union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
+  union all
+  select 'signal', s.id, s.due_on, s.kind, false, 'signal', s.id, s.assigned_agency_id, s.assigned_user_id
+  from signals s
+  where s.state = 'assigned' and s.assigned_agency_id = any($2)
+    and (s.assigned_user_id is null or s.assigned_user_id = $1 or s.assigned_agency_id = any($3))
+    and (s.kind = 'topic_growth' or not exists (
+      select from signal_records b join petition_denounced x on x.petition_id = b.record_id
+      where b.signal_id = s.id and x.user_id = $1))
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed) as is_sealed
+       coalesce(p.code, r.code, m.code, s.code) as code, p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, mt.content), 200) as summary,
+       coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
-where (p.id is not null or r.id is not null)
+left join mediations m on w.subject_kind = 'mediation' and m.id = w.subject_id
+left join mediation_texts mt on mt.mediation_id = m.id
+left join signals s on w.subject_kind = 'signal' and s.id = w.subject_id
+where (p.id is not null or r.id is not null or m.id is not null or s.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
@@ -40,7 +52,7 @@ where (p.id is not null or r.id is not null)
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
   -- what is given to somebody else waits for him and for who leads
   and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
-  and (not $5 or case when w.waits = 'verification' then w.given_to else p.handler_id end = $1)
+  and (not $5 or case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end = $1)
   and ($6::date is null or w.due_on <= $6)
   and (coalesce(w.due_on, '2199-12-31'), w.waits, w.id) > ($7, $8, $9)
 order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id

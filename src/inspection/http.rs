@@ -6,7 +6,7 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::model::{Asked, Bucket};
 use super::reads;
-use super::trail;
+use super::{signals, trail};
 use super::view::{Counted, Overview};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
@@ -23,13 +23,14 @@ struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(trail::openapi())
+    Described::openapi().merge_from(trail::openapi()).merge_from(signals::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(inspection_overview).service(inspection_petitions).service(inspection_receptions);
     trail::routes(config);
+    signals::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -28,6 +28,7 @@ macro_rules! typed_ids {
 
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
+    MediationId, MediationGroupId, MediatorId, SignalId,
     PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
 }
 
@@ -44,6 +45,9 @@ crate::kernel::codes::codes! {
         Petition = "petition" ("đơn", "petition"),
         Reception = "reception" ("lượt tiếp công dân", "citizen reception"),
         ReceptionSession = "reception_session" ("buổi tiếp công dân", "reception session"),
+        Mediation = "mediation" ("vụ việc hòa giải", "mediation"),
+        MediationGroup = "mediation_group" ("tổ hòa giải", "mediation group"),
+        Signal = "signal" ("dấu hiệu cần chú ý", "signal"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -67,5 +71,6 @@ macro_rules! subjects {
 
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
+    MediationId => Mediation, MediationGroupId => MediationGroup, SignalId => Signal,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

@@ -99,7 +99,7 @@ async fn the_trail_takes_no_change() {
 }
 
 /// Where something like a person's name, number or whereabouts may stand, and why it is no citizen's there.
-const NAMED: [(&str, &str); 8] = [
+const NAMED: [(&str, &str); 9] = [
     ("people", "the one place of citizens' own data"),
     ("users", "officers' accounts"),
     ("agencies", "names of agencies"),
@@ -108,6 +108,7 @@ const NAMED: [(&str, &str); 8] = [
     ("reception_sessions", "who receives: officials"),
     ("receptions", "the official who received, and how a statement was confirmed"),
     ("petition_steps", "the official who signed"),
+    ("mediators", "who mediates, recognised by a decision and known in the village"),
 ];
 
 #[actix_web::test]

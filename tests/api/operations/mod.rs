@@ -81,6 +81,14 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if ["recognise_mediation_group", "open_mediation", "read_mediation_book"].contains(&self.id.as_str()) {
+            &[Commune]
+        } else if under("mediations/{id}") {
+            &[CommuneMediation]
+        } else if under("mediation-groups/{id}") {
+            &[CommuneGroup]
+        } else if under("inspection/signals/{id}") {
+            &[CommuneSignal]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {
@@ -98,12 +106,13 @@ impl Operation {
         let id = if is_of_document { world.document(target, reader) } else { world.id(target, reader) };
         let mut url = self.path.replace("{id}", &id);
         url = url
-            .replace("{form}", "receipt")
+            .replace("{form}", if self.path.contains("/mediations/") { "record" } else { "receipt" })
             .replace("{deadline_id}", &world.clock(target, reader))
             .replace("{grant_id}", &world.grant(target));
         let query = match self.id.as_str() {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "read_mediation_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "inspection_petitions" => "?bucket=open".to_owned(),
             "read_audit_trail" => match target {

@@ -6,7 +6,7 @@ use tiepdan::agencies::seed::district;
 use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{next, session};
+use super::bodies::{mediation, mediation_group, next, session};
 use crate::support::{Client, House, agency, bodies};
 
 /// What a call is aimed at.
@@ -27,6 +27,10 @@ pub enum Target {
     SealedVisit,
     DistrictSession,
     CommuneSession,
+    CommuneMediation,
+    CommuneGroup,
+    /// That somebody came again and again to the commune.
+    CommuneSignal,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
     Account,
@@ -48,6 +52,9 @@ impl Target {
             Self::SealedVisit => "sealed visit at Bình Lư",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
+            Self::CommuneMediation => "mediation at Bình Lư",
+            Self::CommuneGroup => "mediation group of Bình Lư",
+            Self::CommuneSignal => "signal about Bình Lư",
             Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
@@ -58,7 +65,14 @@ impl Target {
     pub fn agency(self) -> String {
         let is_commune = matches!(
             self,
-            Self::Commune | Self::CommuneCase | Self::SealedCase | Self::CommuneVisit | Self::SealedVisit
+            Self::Commune
+                | Self::CommuneCase
+                | Self::SealedCase
+                | Self::CommuneVisit
+                | Self::SealedVisit
+                | Self::CommuneMediation
+                | Self::CommuneGroup
+                | Self::CommuneSignal
         );
         agency(if is_commune { COMMUNE } else { "H" })
     }
@@ -105,6 +119,8 @@ impl World {
             (Target::SealedVisit, &officer, "receptions", visit_of_denouncer),
             (Target::DistrictSession, &handler, "reception-sessions", session(&agency("H"))),
             (Target::CommuneSession, &officer, "reception-sessions", session(&agency(COMMUNE))),
+            (Target::CommuneMediation, &officer, "mediations", mediation(&agency(COMMUNE))),
+            (Target::CommuneGroup, &officer, "mediation-groups", mediation_group(&agency(COMMUNE))),
             (Target::Account, &admin, "users", json!({ "username": username, "full_name": "Cán bộ mới" })),
         ] {
             let id = made(who, list, &body).await;
@@ -115,6 +131,13 @@ impl World {
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
+        for _ in 0..3 {
+            made(&officer, "receptions", &bodies::reception(COMMUNE)).await;
+        }
+        let computed = house.sign_in("inspector").await.post("/api/v1/inspection/signals/compute").json(&json!({})).await;
+        computed.assert_status(200);
+        let signal = house.text("select id from signals where kind = 'repeat_visits' limit 1").await;
+        world.ids.insert(Target::CommuneSignal, signal.unwrap());
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world
