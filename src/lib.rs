@@ -1,10 +1,11 @@
 //! The map of rooms. A file imports only what stands to the right of its own room:
-//! main · app · api · inbox · reports · integration · inspection · council · mediation · dialogues · receptions ·
-//! petitions · deadlines · documents · people · identity · agencies · platform · law · calendar · kernel.
+//! main · app · api · inbox · reports · integration · inspection · council · mediation · dialogues ·
+//! receptions · commitments · petitions · deadlines · documents · people · identity · agencies · platform · law · calendar · kernel.
 pub mod agencies;
 pub mod api;
 pub mod app;
 pub mod calendar;
+pub mod commitments;
 pub mod config;
 pub mod deadlines;
 pub mod documents;

@@ -104,6 +104,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    commitment_steps (id) {
+        id -> Uuid,
+        commitment_id -> Uuid,
+        action -> Text,
+        on_day -> Date,
+        text -> Nullable<Text>,
+        due_before -> Nullable<Date>,
+        due_after -> Nullable<Date>,
+        document -> Nullable<Jsonb>,
+        agency_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    commitments (id) {
+        id -> Uuid,
+        code -> Text,
+        source_kind -> Text,
+        source_id -> Uuid,
+        within_id -> Nullable<Uuid>,
+        owner_agency_id -> Uuid,
+        made_by_agency_id -> Uuid,
+        made_on -> Date,
+        text -> Text,
+        condition -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        status -> Text,
+        ended_on -> Nullable<Date>,
+        search -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     deadlines (id) {
         id -> Uuid,
         subject_kind -> Text,
@@ -860,6 +898,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     blob_uploads,
     calendar_days,
     code_counters,
+    commitment_steps,
+    commitments,
     deadlines,
     dispatches,
     documents,

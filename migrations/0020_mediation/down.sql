@@ -1,8 +1,14 @@
 drop table mediation_petitions, mediation_records, mediation_steps, mediation_mediators, mediation_parties,
   mediation_texts, mediations, mediators, mediation_groups;
-delete from deadlines where subject_kind = 'mediation';
-alter table deadlines drop constraint deadlines_subject_kind;
-alter table deadlines add constraint deadlines_subject_kind check (subject_kind in ('petition','reception'));
-delete from people where subject_kind = 'mediation';
-alter table people drop constraint people_subject_kind;
-alter table people add constraint people_subject_kind check (subject_kind in ('petition','reception'));
+do $$ declare
+  named text;
+  said text;
+begin
+  foreach named in array array['deadlines', 'people'] loop
+    execute format('delete from %I where subject_kind = %L', named, 'mediation');
+    select pg_get_constraintdef(oid) into strict said from pg_constraint where conname = named || '_subject_kind';
+    execute format('alter table %I drop constraint %I', named, named || '_subject_kind');
+    execute format('alter table %I add constraint %I %s', named, named || '_subject_kind',
+                   replace(said, ', ''mediation''::text', ''));
+  end loop;
+end $$;

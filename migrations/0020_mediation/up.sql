@@ -1,8 +1,16 @@
 -- Grassroots mediation: Luật Hòa giải ở cơ sở 35/2013/QH13; and the commune's compulsory mediation of land disputes.
-alter table people drop constraint people_subject_kind;
-alter table people add constraint people_subject_kind check (subject_kind in ('petition','reception','mediation'));
-alter table deadlines drop constraint deadlines_subject_kind;
-alter table deadlines add constraint deadlines_subject_kind check (subject_kind in ('petition','reception','mediation'));
+-- The kinds of record that clocks and people belong to: added to the list that stands, whatever other changes added.
+do $$ declare
+  named text;
+  said text;
+begin
+  foreach named in array array['deadlines', 'people'] loop
+    select pg_get_constraintdef(oid) into strict said from pg_constraint where conname = named || '_subject_kind';
+    execute format('alter table %I drop constraint %I', named, named || '_subject_kind');
+    execute format('alter table %I add constraint %I %s', named, named || '_subject_kind',
+                   replace(said, '])))', ', ''mediation''::text])))'));
+  end loop;
+end $$;
 
 create table mediation_groups (
   id uuid primary key,

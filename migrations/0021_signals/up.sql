@@ -2,7 +2,7 @@
 create table signals (
   id uuid primary key,
   code text not null,
-  kind text not null constraint signals_kind check (kind in ('repeat_visits','many_signers','over_level','same_matter','topic_growth')),
+  kind text not null constraint signals_kind check (kind in ('repeat_visits','many_signers','over_level','same_matter','topic_growth','promises_past_due')),
   identity bytea not null constraint signals_identity unique,
   agency_id uuid not null constraint signals_agency references agencies (id),
   state text not null constraint signals_state check (state in ('open','acknowledged','assigned','closed')),
@@ -24,7 +24,7 @@ comment on column signals.is_current is 'Whether the rule still held when it was
 
 create table signal_records (
   signal_id uuid not null constraint signal_records_signal references signals (id),
-  record_kind text not null constraint signal_records_kind check (record_kind in ('petition','reception')),
+  record_kind text not null constraint signal_records_kind check (record_kind in ('petition','reception','commitment')),
   record_id uuid not null,
   person_id uuid,
   is_current boolean not null,

@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, identity, inbox, inspection, integration, mediation, petitions, receptions};
+use crate::{agencies, commitments, identity, inbox, inspection, integration, mediation, petitions, receptions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -39,6 +39,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(health::openapi())
         .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
+        .merge_from(commitments::openapi())
         .merge_from(identity::openapi())
         .merge_from(inbox::openapi())
         .merge_from(inspection::openapi())
@@ -115,6 +116,7 @@ fn rooms(config: &mut ServiceConfig) {
     config
         .service(codes::list_codes)
         .configure(agencies::routes)
+        .configure(commitments::routes)
         .configure(identity::routes)
         .configure(inbox::routes)
         .configure(inspection::routes)

@@ -21,6 +21,9 @@ with waiting as (
   select 'handed_over', l.id, null, null, false, 'petition', l.petition_id, l.to_agency_id, null
   from dispatches l where l.kind = 'handed_over' and l.received_on is null and l.to_agency_id = any($2)
   union all
+  select 'condition', c.id, null, null, true, 'commitment', c.id, c.owner_agency_id, null
+  from commitments c where c.owner_agency_id = any($2) and c.due_on is null and c.ended_on is null
+  union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
   union all
@@ -33,8 +36,9 @@ with waiting as (
       where b.signal_id = s.id and x.user_id = $1))
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, m.code, s.code) as code, p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, mt.content), 200) as summary,
+       coalesce(p.code, r.code, m.code, c.code, s.code) as code, p.kind, p.state,
+       case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, mt.content, c.text), 200) as summary,
        coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
@@ -42,12 +46,13 @@ left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
 left join mediations m on w.subject_kind = 'mediation' and m.id = w.subject_id
 left join mediation_texts mt on mt.mediation_id = m.id
+left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
 left join signals s on w.subject_kind = 'signal' and s.id = w.subject_id
-where (p.id is not null or r.id is not null or m.id is not null or s.id is not null)
+where (p.id is not null or r.id is not null or m.id is not null or c.id is not null or s.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
-  and (r.id is null or not exists (select from reception_denounced x where x.reception_id = r.id and x.user_id = $1))
+  and ((r.id is null and c.id is null) or not exists (select from reception_denounced x where x.reception_id = coalesce(r.id, c.source_id) and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
   -- what is given to somebody else waits for him and for who leads

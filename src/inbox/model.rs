@@ -15,6 +15,7 @@ codes! {
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Signal = "signal" ("dấu hiệu được giao", "a signal assigned"),
+        Condition = "condition" ("cam kết chờ điều kiện", "a promise that waits for a condition"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
     }
 }

@@ -6,8 +6,8 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::model::{Asked, Bucket};
 use super::reads;
-use super::{signals, trail};
 use super::view::{Counted, Overview};
+use super::{signals, trail};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
 use crate::platform::http::{Answer, Ask, ProblemBody};

@@ -169,6 +169,7 @@ codes! {
         OverLevel = "over_level" ("đơn vượt cấp", "sent above the first competent level"),
         SameMatter = "same_matter" ("một vụ việc gửi nhiều nơi", "one matter in several places"),
         TopicGrowth = "topic_growth" ("một lĩnh vực tăng ở một xã", "a topic growing in a commune"),
+        PromisesPastDue = "promises_past_due" ("cam kết quá hạn", "promises past due"),
     }
     /// What people made of a signal.
     SignalState {
@@ -306,6 +307,14 @@ codes! {
         Met = "met" ("đúng hạn", "met"),
         Missed = "missed" ("trễ hạn", "missed"),
         Void = "void" ("không còn áp dụng", "void"),
+    }
+    /// What became of a promise.
+    CommitmentStatus {
+        Open = "open" ("chưa thực hiện", "open"),
+        Partly = "partly" ("đang thực hiện, đã xong một phần", "partly done"),
+        Done = "done" ("đã thực hiện", "done"),
+        NotDone = "not_done" ("không thực hiện được", "not done"),
+        Extended = "extended" ("được gia hạn", "extended"),
     }
     /// The unit a term is counted in.
     Unit {

@@ -30,6 +30,7 @@ typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
     MediationId, MediationGroupId, MediatorId, SignalId,
     PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    CommitmentId, DialogueId, DialogueQuestionId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -48,6 +49,9 @@ crate::kernel::codes::codes! {
         Mediation = "mediation" ("vụ việc hòa giải", "mediation"),
         MediationGroup = "mediation_group" ("tổ hòa giải", "mediation group"),
         Signal = "signal" ("dấu hiệu cần chú ý", "signal"),
+        Commitment = "commitment" ("cam kết", "commitment"),
+        Dialogue = "dialogue" ("cuộc đối thoại", "leader dialogue"),
+        DialogueQuestion = "dialogue_question" ("ý kiến tại đối thoại", "question at a dialogue"),
         Agency = "agency" ("cơ quan", "agency"),
         User = "user" ("người dùng", "user"),
         Session = "session" ("phiên đăng nhập", "sign-in session"),
@@ -72,5 +76,6 @@ macro_rules! subjects {
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
     MediationId => Mediation, MediationGroupId => MediationGroup, SignalId => Signal,
+    CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

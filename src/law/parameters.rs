@@ -36,6 +36,7 @@ codes! {
         SignalPlaces = "signal_places" ("dấu hiệu: số cơ quan nhận cùng một vụ việc (0 là tắt)", "signals: agencies that hold one matter (0 switches it off)"),
         SignalTopicLeast = "signal_topic_least" ("dấu hiệu: số đơn ít nhất của một lĩnh vực trong quý (0 là tắt)", "signals: least petitions of a topic in the quarter (0 switches it off)"),
         SignalTopicPercent = "signal_topic_percent" ("dấu hiệu: tăng ít nhất bao nhiêu phần trăm so với quý trước và cùng quý năm trước", "signals: least growth in percent against the last quarter and the same of last year"),
+        SignalPromises = "signal_promises" ("dấu hiệu: số cam kết quá hạn của một cơ quan (0 là tắt)", "signals: promises past due of one agency (0 switches it off)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
     }
 }
@@ -71,7 +72,8 @@ impl ParameterKey {
             | Self::SignalOverLevel
             | Self::SignalPlaces
             | Self::SignalTopicLeast
-            | Self::SignalTopicPercent => ParameterShape::Threshold,
+            | Self::SignalTopicPercent
+            | Self::SignalPromises => ParameterShape::Threshold,
             _ => ParameterShape::Term,
         }
     }
@@ -87,7 +89,7 @@ impl ParameterKey {
             Self::SignalSigners | Self::SignalTopicLeast => Some(5),
             Self::SignalPlaces => Some(2),
             Self::SignalTopicPercent => Some(50),
-            Self::SignalOverLevel => Some(1),
+            Self::SignalOverLevel | Self::SignalPromises => Some(1),
             _ => None,
         }
     }

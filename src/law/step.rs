@@ -20,6 +20,7 @@ codes! {
         Suspend = "suspend" ("tạm đình chỉ", "suspend"),
         Resume = "resume" ("tiếp tục giải quyết", "resume"),
         Settle = "settle" ("giải quyết", "settle"),
+        Promise = "promise" ("cam kết, kết luận", "promise"),
         Publish = "publish" ("công khai", "publish"),
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
         Terminate = "terminate" ("đình chỉ", "terminate"),
@@ -64,6 +65,7 @@ codes! {
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
+        Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
 
@@ -97,6 +99,7 @@ impl Clock {
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,
+            Self::Promise => Step::Promise,
         }
     }
 
@@ -112,6 +115,7 @@ impl Clock {
                 | Self::ContinuedReview
                 | Self::LandMediation
                 | Self::CrimeReport
+                | Self::Promise
         )
     }
 

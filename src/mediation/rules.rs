@@ -49,7 +49,12 @@ pub fn steps(kind: MediationKind, state: MediationState, is_executed: bool) -> V
 ///
 /// # Errors
 /// 409 with the steps it takes.
-pub fn takes(kind: MediationKind, state: MediationState, is_executed: bool, step: MediationStep) -> Result<(), Problem> {
+pub fn takes(
+    kind: MediationKind,
+    state: MediationState,
+    is_executed: bool,
+    step: MediationStep,
+) -> Result<(), Problem> {
     let allowed = steps(kind, state, is_executed);
     if allowed.contains(&step) {
         return Ok(());

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// A file names only rooms to the right of its own.
 const ORDER: &str = "main app api config inbox reports integration inspection council mediation dialogues receptions \
-                     petitions deadlines documents people identity agencies schema platform law calendar kernel";
+                     commitments petitions deadlines documents people identity agencies schema platform law calendar kernel";
 /// Rooms' insides that no other room may be shown.
 const INSIDES: [&str; 8] = ["acts", "bodies", "http", "model", "policy", "store", "view", "visibility"];
 

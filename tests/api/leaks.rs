@@ -283,7 +283,8 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
         );
         urls.extend(["petitions", "receptions", "mediations"].map(|list| format!("/api/v1/{list}?limit=100")));
         urls.extend(signals["items"].as_array().unwrap().iter().flat_map(|signal| {
-            ["", "/records", "/history"].map(|part| format!("/api/v1/inspection/signals/{}{part}", signal["id"].as_str().unwrap()))
+            ["", "/records", "/history"]
+                .map(|part| format!("/api/v1/inspection/signals/{}{part}", signal["id"].as_str().unwrap()))
         }));
         urls.extend(
             ["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")),

@@ -7,6 +7,8 @@ mod architecture;
 #[cfg(test)]
 mod authz_matrix;
 #[cfg(test)]
+mod commitments;
+#[cfg(test)]
 mod deadlines;
 #[cfg(test)]
 mod docs;

@@ -172,7 +172,8 @@ pub(super) async fn signal_history(app: &App, ctx: &Ctx, id: SignalId) -> Answer
 pub(super) async fn signal_figures(app: &App, ctx: &Ctx) -> Answer<Page<FigureView>> {
     let agencies = policy::may_count(ctx)?;
     let rows = store::counts(&mut *app.desk().await?, &agencies).await?;
-    let view = |c: store::Counted| FigureView { agency_id: c.agency_id, kind: c.kind, state: c.state, number: c.number };
+    let view =
+        |c: store::Counted| FigureView { agency_id: c.agency_id, kind: c.kind, state: c.state, number: c.number };
     Ok(Reply::ok(Page::whole(rows.into_iter().map(view).collect())))
 }
 
@@ -193,11 +194,17 @@ struct Deciding<'a> {
     note: Option<&'a String>,
 }
 
-async fn decide(app: &App, ctx: &Ctx, id: SignalId, seen_version: i32, deciding: Deciding<'_>, errors: Vec<FieldError>) -> Answer<SignalView> {
+async fn decide(
+    app: &App,
+    ctx: &Ctx,
+    id: SignalId,
+    seen_version: i32,
+    deciding: Deciding<'_>,
+    errors: Vec<FieldError>,
+) -> Answer<SignalView> {
     act(app, ctx, async |tx| {
         let signal = seen(tx.conn(), ctx, id).await?;
-        let permit =
-            policy::may_decide(&ctx.actor, deciding.operation, signal.agency_id, signal.assigned_agency_id)?;
+        let permit = policy::may_decide(&ctx.actor, deciding.operation, signal.agency_id, signal.assigned_agency_id)?;
         if signal.version != seen_version {
             return Err(AppError::stale());
         }

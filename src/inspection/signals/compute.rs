@@ -74,8 +74,7 @@ pub(super) async fn compute_signals(app: &App, ctx: &Ctx) -> Answer<Computed> {
         store::record_steps(tx, &permit, &new, "found", &json!({}), None).await?;
         store::record_steps(tx, &permit, &reopened, "reopened", &json!({}), None).await?;
         let run = SubjectRef { kind: SubjectKind::System, id: ids::ordered() };
-        let computed =
-            Computed { on: ctx.today, found: written.len(), new: new.len(), reopened: reopened.len() };
+        let computed = Computed { on: ctx.today, found: written.len(), new: new.len(), reopened: reopened.len() };
         let audit = Audit::of(permit.operation, run).set("day", ctx.today).set("count", computed.found);
         Ok(Done::new(computed, audit))
     })

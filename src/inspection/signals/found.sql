@@ -1,5 +1,5 @@
 -- $1 day · $2 first day looked back · $3 visits · $4 signers · $5 over level · $6 places · $7 this quarter
--- $8 last quarter · $9 same quarter of last year · $10 its end · $11 least of a topic
+-- $8 last quarter · $9 same quarter of last year · $10 its end · $11 least of a topic · $12 promises
 -- One row a record; a threshold of 0 switches its rule off. Sealed records are only counted, never by person or words.
 with coming as (
   select r.id, r.agency_id, p.id as person_id, p.identity_index, p.folded_name, lower(btrim(coalesce(p.address, ''))) as place
@@ -33,6 +33,11 @@ with coming as (
   where $11 > 0 and a.level = 'commune' and e.event = 'received' and e.nth = 1 and e.on_day between $9 and $1
     and p.kind <> 'mixed'
   group by e.agency_id, p.field
+), owed as (
+  select c.id, c.owner_agency_id from commitments c
+  where $12 > 0 and c.due_on < $1 and c.made_on <= $1 and (c.ended_on is null or c.ended_on > $1)
+), owed_enough as (
+  select owner_agency_id from owed group by owner_agency_id having count(*) >= $12
 ), growing as (
   -- Whether it grows enough is decided by rules::grows.
   select * from topics where now >= $11 and now > greatest(last_quarter, last_year)
@@ -55,3 +60,6 @@ select 'topic_growth', g.agency_id || ':' || g.field || ':' || $7::text, g.agenc
 from growing g join petition_events e on e.agency_id = g.agency_id and e.event = 'received' and e.nth = 1
   and e.on_day between $7 and $1
 join petitions p on p.id = e.petition_id and p.field = g.field and p.kind <> 'mixed'
+union all
+select 'promises_past_due', o.owner_agency_id::text, o.owner_agency_id, 'commitment', o.id, null, null, null, null
+from owed o join owed_enough using (owner_agency_id)

@@ -27,7 +27,7 @@ pub struct Hotspots {
     pub people: Vec<Hotspot>,
     /// One topic growing in a commune, one matter in several places.
     pub topics: Vec<Hotspot>,
-    /// Petitions of many and above the first level, by the agency that holds them.
+    /// Petitions of many and above the first level by the agency that holds them; promises past due by who owes them.
     pub places: Vec<Hotspot>,
 }
 
@@ -75,7 +75,7 @@ pub(super) async fn hotspots(
         let part = match f.kind {
             SignalKind::RepeatVisits => &mut told.people,
             SignalKind::TopicGrowth | SignalKind::SameMatter => &mut told.topics,
-            SignalKind::ManySigners | SignalKind::OverLevel => &mut told.places,
+            SignalKind::ManySigners | SignalKind::OverLevel | SignalKind::PromisesPastDue => &mut told.places,
         };
         if part.len() == MOST {
             continue;

@@ -28,8 +28,7 @@ fn reach(actor: &Actor) -> Vec<AgencyId> {
 
 /// The signals a reader sees; 403 for who sees none by office.
 pub(super) fn sight(actor: &Actor) -> Result<Sight, Problem> {
-    let works_at: Vec<AgencyId> =
-        actor.grants.iter().filter(|g| WORKERS.contains(&g.role)).map(|g| g.agency).collect();
+    let works_at: Vec<AgencyId> = actor.grants.iter().filter(|g| WORKERS.contains(&g.role)).map(|g| g.agency).collect();
     let sight = Sight { user: actor.user, reach: reach(actor), works_at };
     if sight.reach.is_empty() && sight.works_at.is_empty() {
         return Err(Problem::forbidden(

@@ -19,6 +19,7 @@ pub struct Thresholds {
     pub places: i64,
     pub topic_least: i64,
     pub topic_percent: i64,
+    pub promises: i64,
 }
 
 impl Thresholds {
@@ -36,6 +37,7 @@ impl Thresholds {
             places: value(ParameterKey::SignalPlaces),
             topic_least: value(ParameterKey::SignalTopicLeast),
             topic_percent: value(ParameterKey::SignalTopicPercent),
+            promises: value(ParameterKey::SignalPromises),
         }
     }
 
@@ -46,6 +48,7 @@ impl Thresholds {
             SignalKind::OverLevel => (ParameterKey::SignalOverLevel, self.over_level),
             SignalKind::SameMatter => (ParameterKey::SignalPlaces, self.places),
             SignalKind::TopicGrowth => (ParameterKey::SignalTopicLeast, self.topic_least),
+            SignalKind::PromisesPastDue => (ParameterKey::SignalPromises, self.promises),
         }
     }
 }
@@ -88,7 +91,10 @@ pub fn span(until: NaiveDate, days: i64) -> Span {
 /// Whether a topic grows, by its numbers.
 pub fn grows(now: i64, last_quarter: i64, last_year: i64, least: i64, percent: i64) -> bool {
     let most = last_quarter.max(last_year);
-    least > 0 && now >= least && now.saturating_mul(100) >= most.saturating_mul(percent.saturating_add(100)) && now > most
+    least > 0
+        && now >= least
+        && now.saturating_mul(100) >= most.saturating_mul(percent.saturating_add(100))
+        && now > most
 }
 
 /// Joins found records to what they show. What is spread over several agencies is the district's.
@@ -158,27 +164,47 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
     match kind {
         SignalKind::RepeatVisits => Tongues::new(
             format!("{n} lượt tiếp của cùng một người hoặc một hộ từ {since} đến {until} (ngưỡng {least})."),
-            format!("{n} visits of the same person or household from {} to {} (threshold {least}).", facts.since, facts.until),
+            format!(
+                "{n} visits of the same person or household from {} to {} (threshold {least}).",
+                facts.since, facts.until
+            ),
         ),
         SignalKind::ManySigners => Tongues::new(
             format!("Đơn có từ {least} người ký trở lên, nhận từ {since} đến {until}."),
             format!("A petition of {least} or more signers, received from {} to {}.", facts.since, facts.until),
         ),
         SignalKind::OverLevel => Tongues::new(
-            format!("{n} đơn gửi vượt cấp khi cấp có thẩm quyền đầu tiên chưa hết thời hạn, từ {since} đến {until} (ngưỡng {least})."),
-            format!("{n} petitions above the first competent level before its clock ran out, from {} to {} (threshold {least}).", facts.since, facts.until),
+            format!(
+                "{n} đơn gửi vượt cấp khi cấp có thẩm quyền đầu tiên chưa hết thời hạn, từ {since} đến {until} (ngưỡng {least})."
+            ),
+            format!(
+                "{n} petitions above the first competent level before its clock ran out, from {} to {} (threshold {least}).",
+                facts.since, facts.until
+            ),
         ),
         SignalKind::SameMatter => Tongues::new(
             format!("Cùng một vụ việc có {n} đơn ở từ {least} cơ quan trở lên, có đơn nhận từ {since} đến {until}."),
-            format!("{n} petitions of one matter at {least} or more agencies, one received from {} to {}.", facts.since, facts.until),
+            format!(
+                "{n} petitions of one matter at {least} or more agencies, one received from {} to {}.",
+                facts.since, facts.until
+            ),
         ),
         SignalKind::TopicGrowth => {
             let (quarter, year) = (facts.last_quarter.unwrap_or(0), facts.last_year.unwrap_or(0));
             let percent = facts.percent.unwrap_or(0);
             Tongues::new(
-                format!("{n} đơn cùng lĩnh vực trong quý (từ {since}); quý trước {quarter}, cùng quý năm trước {year}; tăng từ {percent}% và ít nhất {least} đơn."),
-                format!("{n} petitions of the topic in the quarter from {}; {quarter} in the last, {year} in the same of last year; growth of {percent}% and at least {least}.", facts.since),
+                format!(
+                    "{n} đơn cùng lĩnh vực trong quý (từ {since}); quý trước {quarter}, cùng quý năm trước {year}; tăng từ {percent}% và ít nhất {least} đơn."
+                ),
+                format!(
+                    "{n} petitions of the topic in the quarter from {}; {quarter} in the last, {year} in the same of last year; growth of {percent}% and at least {least}.",
+                    facts.since
+                ),
             )
         }
+        SignalKind::PromisesPastDue => Tongues::new(
+            format!("{n} cam kết quá hạn chưa hoàn thành tính đến {until} (ngưỡng {least})."),
+            format!("{n} promises past due and not done by {} (threshold {least}).", facts.until),
+        ),
     }
 }

@@ -23,9 +23,7 @@ fn visible(sight: &Sight) -> Box<dyn BoxableExpression<signals::table, Pg, SqlTy
     let within = signals::agency_id.eq_any(sight.reach.clone());
     let given = signals::assigned_agency_id.eq_any(sight.works_at.clone()).assume_not_null();
     let against = signal_records::table
-        .inner_join(petition_denounced::table.on(signal_records::record_id.eq(
-            petition_denounced::petition_id,
-        )))
+        .inner_join(petition_denounced::table.on(signal_records::record_id.eq(petition_denounced::petition_id)))
         .filter(signal_records::signal_id.eq(signals::id))
         .filter(petition_denounced::user_id.eq(sight.user));
     let only_counts = signals::kind.eq(SignalKind::TopicGrowth);
@@ -51,6 +49,7 @@ pub(super) async fn found(
         .bind::<Date, _>(span.last_year)
         .bind::<Date, _>(span.last_year_end)
         .bind::<BigInt, _>(thresholds.topic_least)
+        .bind::<BigInt, _>(thresholds.promises)
         .load(conn)
         .await?)
 }
@@ -112,10 +111,7 @@ pub(super) async fn find(
 }
 
 /// The current records of several signals, one query.
-pub(super) async fn records_of(
-    conn: &mut AsyncPgConnection,
-    among: &[SignalId],
-) -> Result<Vec<RecordRow>, AppError> {
+pub(super) async fn records_of(conn: &mut AsyncPgConnection, among: &[SignalId]) -> Result<Vec<RecordRow>, AppError> {
     let current = signal_records::table
         .filter(signal_records::signal_id.eq_any(among))
         .filter(signal_records::is_current)
@@ -267,11 +263,7 @@ struct Id {
 
 /// Writes the records behind what was found; answers the signals that new ones joined. What is behind none any more
 /// stays known, so that it joins none as new.
-pub(super) async fn write_records(
-    tx: &mut Tx<'_>,
-    _permit: &Permit,
-    rows: &Value,
-) -> Result<Vec<SignalId>, AppError> {
+pub(super) async fn write_records(tx: &mut Tx<'_>, _permit: &Permit, rows: &Value) -> Result<Vec<SignalId>, AppError> {
     diesel::sql_query(
         "update signal_records r set is_current = false where r.is_current and not exists (
            select from jsonb_to_recordset($1) as x (signal_id uuid, record_kind text, record_id uuid)
@@ -297,11 +289,7 @@ pub(super) async fn write_records(
 }
 
 /// Opens those closed ones again that new records joined; answers them.
-pub(super) async fn reopen(
-    tx: &mut Tx<'_>,
-    _permit: &Permit,
-    joined: &[SignalId],
-) -> Result<Vec<SignalId>, AppError> {
+pub(super) async fn reopen(tx: &mut Tx<'_>, _permit: &Permit, joined: &[SignalId]) -> Result<Vec<SignalId>, AppError> {
     let closed = signals::table.filter(signals::id.eq_any(joined)).filter(signals::state.eq(SignalState::Closed));
     Ok(diesel::update(closed)
         .set((

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::model::{Facts, Signal, StepRow};
 use super::rules;
+use crate::commitments::{self, CommitmentBrief};
 use crate::inspection::view::Counted;
 use crate::kernel::codes::{SignalKind, SignalState};
 use crate::kernel::{AgencyId, SignalId, SubjectKind, UserId, VietnamTime};
@@ -89,18 +90,20 @@ pub(super) fn actions(state: SignalState) -> Vec<&'static str> {
     }
 }
 
-/// A record behind a signal: a petition or a visit in a few words.
+/// A record behind a signal: a petition, a visit or a promise in a few words.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "record_kind", rename_all = "snake_case")]
 pub enum RecordBehind {
     Petition { petition: PetitionBrief },
     Reception { reception: ReceptionBrief },
+    Commitment { commitment: CommitmentBrief },
 }
 
-/// What the reader sees of several records, by kind and id: two queries for all of them.
+/// What the reader sees of several records, by kind and id: three queries for all of them.
 pub(super) struct Seen {
     petitions: HashMap<Uuid, PetitionBrief>,
     receptions: HashMap<Uuid, ReceptionBrief>,
+    commitments: HashMap<Uuid, CommitmentBrief>,
 }
 
 impl Seen {
@@ -113,10 +116,11 @@ impl Seen {
             let ids: HashSet<Uuid> = records.clone().filter(|(k, _)| *k == kind).map(|(_, id)| id).collect();
             ids.into_iter().collect()
         };
-        let (cases, visits) = (of_kind("petition"), of_kind("reception"));
+        let (cases, visits, promises) = (of_kind("petition"), of_kind("reception"), of_kind("commitment"));
         Ok(Self {
             petitions: petitions::briefs(conn, &ctx.scope, &cases).await?,
             receptions: receptions::briefs(conn, &ctx.scope, &visits).await?,
+            commitments: commitments::briefs(conn, &ctx.scope, &promises).await?,
         })
     }
 
@@ -124,6 +128,9 @@ impl Seen {
         Counted::of(match kind {
             "petition" => self.petitions.get(&id).cloned().map(|petition| RecordBehind::Petition { petition }),
             "reception" => self.receptions.get(&id).cloned().map(|reception| RecordBehind::Reception { reception }),
+            "commitment" => {
+                self.commitments.get(&id).cloned().map(|commitment| RecordBehind::Commitment { commitment })
+            }
             _ => None,
         })
     }

@@ -4,6 +4,7 @@ use diesel_async::AsyncPgConnection;
 use super::policy;
 use super::store::{self, Asked};
 use super::view::TrailEntry;
+use crate::commitments;
 use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
@@ -84,6 +85,10 @@ async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) 
         SubjectKind::Mediation => {
             let seen = mediation::briefs(conn, &ctx.scope, &[subject.id]).await?;
             (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false)
+        }
+        SubjectKind::Commitment => {
+            let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.owner_agency_id, false)
         }
         other => {
             policy::may_read_other(&ctx.actor, other)?;

@@ -9,8 +9,10 @@ use crate::kernel::SubjectKind;
 use crate::kernel::SubjectRef;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{audit_entries, audit_reasons, audit_sealed, mediations, petitions, receptions};
-use crate::{mediation, petitions as cases, receptions as visits};
+use crate::schema::{
+    audit_entries, audit_reasons, audit_sealed, commitments as promises, mediations, petitions, receptions,
+};
+use crate::{commitments, mediation, petitions as cases, receptions as visits};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +70,7 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             .filter(mediations::agency_id.eq_any(inspected))
             .select(mediations::id)
             .into_boxed();
+        let promised = promises::table.filter(commitments::visible(scope)).select(promises::id).into_boxed();
         let kind = audit_entries::subject_kind;
         let others = [
             SubjectKind::User,
@@ -82,8 +85,10 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
+        let is_promise = kind.eq(SubjectKind::Commitment.to_string()).and(audit_entries::subject_id.eq_any(promised));
         let is_mediation = kind.eq(SubjectKind::Mediation.to_string()).and(audit_entries::subject_id.eq_any(mediated));
-        query = query.filter(is_case.or(is_visit).or(is_mediation).or(kind.eq_any(others.map(|other| other.to_string()))));
+        let is_other = kind.eq_any(others.map(|other| other.to_string()));
+        query = query.filter(is_case.or(is_visit).or(is_promise).or(is_mediation).or(is_other));
     }
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));

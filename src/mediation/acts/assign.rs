@@ -53,7 +53,11 @@ pub(in crate::mediation) async fn assign_mediators(
 }
 
 /// The groups of the mediators asked for, each in office on the day, of a party's village, and not recused from the case.
-async fn mediators_of(tx: &mut Tx<'_>, case: &Case, body: &AssignMediators) -> Result<BTreeSet<crate::kernel::MediationGroupId>, AppError> {
+async fn mediators_of(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    body: &AssignMediators,
+) -> Result<BTreeSet<crate::kernel::MediationGroupId>, AppError> {
     let in_office = groups::in_office(tx.conn(), &body.mediator_ids, body.on).await?;
     let villages = case.groups();
     let mut errors = Vec::new();
@@ -95,11 +99,19 @@ pub(in crate::mediation) async fn start_mediation(
     body: &StartMediation,
 ) -> Answer<MediationView> {
     let asking = Asking { operation: "start_mediation", step: MediationStep::Start, on: body.on };
-    take(app, ctx, id, seen, asking, |_| Vec::new(), async |tx, permit, case| {
-        deadlines::end(tx, permit, case.mediation.subject(), &[Clock::MediationStart], body.on).await?;
-        let (state, started_on) = (Some(MediationState::Started), Some(body.on));
-        Ok(Taken { changes: Changes { state, started_on, ..Changes::default() }, ..Taken::default() })
-    })
+    take(
+        app,
+        ctx,
+        id,
+        seen,
+        asking,
+        |_| Vec::new(),
+        async |tx, permit, case| {
+            deadlines::end(tx, permit, case.mediation.subject(), &[Clock::MediationStart], body.on).await?;
+            let (state, started_on) = (Some(MediationState::Started), Some(body.on));
+            Ok(Taken { changes: Changes { state, started_on, ..Changes::default() }, ..Taken::default() })
+        },
+    )
     .await
 }
 

@@ -71,8 +71,7 @@ pub(in crate::mediation) async fn record_not_agreed(
     let values = |_: &Case| rules::optional_error("/reason", body.reason.as_ref(), 2_000).into_iter().collect();
     take(app, ctx, id, seen, asking, values, async |tx, permit, case| {
         end_clocks(tx, permit, case, body.on).await?;
-        let changes =
-            Changes { state: Some(MediationState::NotAgreed), ended_on: Some(body.on), ..Changes::default() };
+        let changes = Changes { state: Some(MediationState::NotAgreed), ended_on: Some(body.on), ..Changes::default() };
         Ok(Taken { changes, texts: json!({ "reason": body.reason }), touched: vec!["reason"], ..Taken::default() })
     })
     .await

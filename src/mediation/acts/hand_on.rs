@@ -4,9 +4,9 @@ use serde_json::json;
 
 use crate::kernel::codes::{MediationLink, Source};
 use crate::kernel::{FieldError, MediationId, Problem};
+use crate::mediation::policy;
 use crate::mediation::rules::{self, MediationStep};
 use crate::mediation::store::{self, NewStep};
-use crate::mediation::policy;
 use crate::people;
 use crate::petitions::{self, PetitionBody, PetitionView};
 use crate::platform::http::Answer;

@@ -73,7 +73,8 @@ pub(in crate::mediation) async fn mediation_figures(
         }
     }
     let counts = store::counts(&mut conn, from, to).await?;
-    let is_asked = |a: &&Agency| a.level == AgencyLevel::Commune && reach.has(a.id) && agency.is_none_or(|id| id == a.id);
+    let is_asked =
+        |a: &&Agency| a.level == AgencyLevel::Commune && reach.has(a.id) && agency.is_none_or(|id| id == a.id);
     let mut totals = Counts::default();
     let mut rows = Vec::new();
     for commune in all.iter().filter(is_asked) {

@@ -7,7 +7,8 @@ use super::{EndGroup, EndMediator, MediatorBody, RecogniseGroup, rules, store};
 use crate::agencies;
 use crate::kernel::codes::AgencyLevel;
 use crate::kernel::{
-    FieldError, MediationGroupId, MediatorId, Page, PageQuery, Problem, Tongues, bad_cursor, cursor_of, keys_of, squeeze,
+    FieldError, MediationGroupId, MediatorId, Page, PageQuery, Problem, Tongues, bad_cursor, cursor_of, keys_of,
+    squeeze,
 };
 use crate::mediation::policy;
 use crate::mediation::rules::refuse_if_any;
@@ -48,10 +49,11 @@ pub(super) async fn recognise_mediation_group(app: &App, ctx: &Ctx, body: &Recog
         if !mediators.is_empty() {
             store::insert_mediators(tx, &permit, &mediators).await?;
         }
-        let audit = Audit::of(permit.operation, group.id)
-            .at(group.agency_id)
-            .set("from", group.valid_from)
-            .touched(&["village", "document", "mediators"]);
+        let audit = Audit::of(permit.operation, group.id).at(group.agency_id).set("from", group.valid_from).touched(&[
+            "village",
+            "document",
+            "mediators",
+        ]);
         let place = format!("/api/v1/mediation-groups/{}", group.id);
         let shown = GroupView::of(group, mediators, &Ctx { scope: of_writer(ctx, body.agency_id), ..ctx.clone() });
         Ok(Done::new(shown, audit).created(place).version(1))

@@ -110,7 +110,8 @@ pub(super) async fn bump(
     id: MediationGroupId,
     seen: i32,
 ) -> Result<Option<Group>, AppError> {
-    let of_version = mediation_groups::table.filter(mediation_groups::id.eq(id).and(mediation_groups::version.eq(seen)));
+    let of_version =
+        mediation_groups::table.filter(mediation_groups::id.eq(id).and(mediation_groups::version.eq(seen)));
     Ok(diesel::update(of_version)
         .set(mediation_groups::version.eq(mediation_groups::version + 1))
         .returning(Group::as_returning())

@@ -4,10 +4,10 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use utoipa::OpenApi;
 
 use crate::kernel::{MediationId, Page};
+use crate::mediation::acts;
 use crate::mediation::bodies::OpenMediation;
 use crate::mediation::letters::{self, MediationLetter};
 use crate::mediation::view::{MediationView, StepView};
-use crate::mediation::acts;
 use crate::petitions::{PetitionBody, PetitionView};
 use crate::platform::http::{Answer, Id, ProblemBody, Write, word_document};
 use crate::platform::{App, AppError, Ctx};

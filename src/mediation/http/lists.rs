@@ -17,7 +17,11 @@ use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
 #[openapi(paths(
-    list_mediations, read_mediation_figures, read_mediation_book, export_mediations_csv, export_mediations_xlsx
+    list_mediations,
+    read_mediation_figures,
+    read_mediation_book,
+    export_mediations_csv,
+    export_mediations_xlsx
 ))]
 struct Described;
 

@@ -104,10 +104,7 @@ pub(in crate::mediation) async fn change(
 ) -> Result<(), AppError> {
     let of_id = mediations::table.filter(mediations::id.eq(id));
     // A change that changes nothing is no statement.
-    diesel::update(of_id)
-        .set((changes, mediations::version.eq(mediations::version)))
-        .execute(tx.conn())
-        .await?;
+    diesel::update(of_id).set((changes, mediations::version.eq(mediations::version))).execute(tx.conn()).await?;
     Ok(())
 }
 
@@ -151,11 +148,7 @@ pub(in crate::mediation) async fn assign(
             )
         })
         .collect();
-    diesel::insert_into(mediation_mediators::table)
-        .values(rows)
-        .on_conflict_do_nothing()
-        .execute(tx.conn())
-        .await?;
+    diesel::insert_into(mediation_mediators::table).values(rows).on_conflict_do_nothing().execute(tx.conn()).await?;
     Ok(())
 }
 
@@ -168,8 +161,7 @@ pub(in crate::mediation) async fn recuse(
     on: NaiveDate,
     ground: &str,
 ) -> Result<(), AppError> {
-    let of_mediator =
-        mediation_mediators::mediation_id.eq(id).and(mediation_mediators::mediator_id.eq(mediator));
+    let of_mediator = mediation_mediators::mediation_id.eq(id).and(mediation_mediators::mediator_id.eq(mediator));
     diesel::update(mediation_mediators::table.filter(of_mediator))
         .set((mediation_mediators::recused_on.eq(on), mediation_mediators::recusal_ground.eq(ground)))
         .execute(tx.conn())

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::documents::{self, DocumentBody};
 use crate::kernel::codes::*;
 use crate::kernel::{
-    AgencyId, DispatchId, DocumentId, MatterId, MediationId, PetitionId, Problem, ReceptionId, StepId, SubjectRef, UserId, fold,
+    AgencyId, DispatchId, DocumentId, MatterId, MediationId, PetitionId, Problem, ReceptionId, StepId, SubjectRef,
+    UserId, fold,
 };
 use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
@@ -17,8 +18,8 @@ use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
-    dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links, petition_progress,
-    petition_steps, petition_texts, petitions, reception_petitions,
+    dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links,
+    petition_progress, petition_steps, petition_texts, petitions, reception_petitions,
 };
 
 /// A petition to be stored.

@@ -42,6 +42,8 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<Post>(&mut told, "chức vụ");
     list::<AgencyLevel>(&mut told, "cấp cơ quan");
     list::<DeadlineState>(&mut told, "tình trạng thời hạn");
+    list::<CommitmentStatus>(&mut told, "tình trạng cam kết");
+    list::<tiepdan::commitments::CommitmentAction>(&mut told, "bước của cam kết");
     list::<Unit>(&mut told, "đơn vị tính thời hạn");
     list::<law::Clock>(&mut told, "thời hạn");
     list::<law::Step>(&mut told, "bước của trình tự");

@@ -35,7 +35,8 @@ async fn a_record_stands_only_when_the_parties_want_one_and_all_confirm_it() {
     assert_eq!((&case.json["state"], &case.json["record_wanted"]), (&json!("agreed"), &json!(true)));
     assert_eq!(case.json["record"]["agreement"], "Lấy bờ suối làm ranh");
     let text = document_xml(officer.get(&paper).await.assert_status(200).bytes());
-    for said in ["Điều 24 khoản 2", "Sùng A Dơ (điểm chỉ)", "Lấy bờ suối làm ranh", "Vàng Thị Mỷ"] {
+    for said in ["Điều 24 khoản 2", "Sùng A Dơ (điểm chỉ)", "Lấy bờ suối làm ranh", "Vàng Thị Mỷ"]
+    {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(!text.contains("{{"), "{text}");
@@ -63,11 +64,17 @@ async fn the_execution_has_a_day_and_is_followed_until_it_is_done() {
     let late = officer.get(format!("{}?overdue=true", super::LIST)).await.json();
     assert_eq!(late["items"][0]["id"], case.json["id"]);
     let case = case.then(&officer, "record_execution", &json!({ "on": "2023-03-11", "is_done": false })).await;
-    assert_eq!((&case.json["executed_on"], &case.json["allowed_actions"]), (&json!(null), &json!(["record_execution", "petition"])));
+    assert_eq!(
+        (&case.json["executed_on"], &case.json["allowed_actions"]),
+        (&json!(null), &json!(["record_execution", "petition"]))
+    );
     let case = case
         .then(&officer, "record_execution", &json!({ "on": "2023-03-12", "is_done": true, "note": "Đã cắm mốc" }))
         .await;
-    assert_eq!((&case.json["executed_on"], &case.json["executions"][1]["note"]), (&json!("2023-03-12"), &json!("Đã cắm mốc")));
+    assert_eq!(
+        (&case.json["executed_on"], &case.json["executions"][1]["note"]),
+        (&json!("2023-03-12"), &json!("Đã cắm mốc"))
+    );
     assert_eq!(case.json["deadlines"].as_array().unwrap().last().unwrap()["state"], "missed");
     case.step(&officer, "record_execution", &json!({ "on": "2023-03-13", "is_done": true }))
         .await

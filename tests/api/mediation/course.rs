@@ -17,8 +17,10 @@ async fn a_mediation_is_opened_assigned_and_begun_within_three_days() {
     assert_eq!(case.json["parties"][0]["person"]["identity_number"], "012085001234");
     assert_eq!(case.json["allowed_actions"], json!(["assign", "stop"]));
     case.step(&officer, "start", &json!({ "on": "2023-03-03" })).await.assert_problem(409, "wrong_state");
-    let assigned =
-        case.clone().then(&officer, "assign", &json!({ "mediator_ids": [mediator(&group, 0)], "on": "2023-03-02" })).await;
+    let assigned = case
+        .clone()
+        .then(&officer, "assign", &json!({ "mediator_ids": [mediator(&group, 0)], "on": "2023-03-02" }))
+        .await;
     // Điều 20: three days from the assignment, which is not counted itself; the last day is a Sunday.
     let clock = &assigned.json["deadlines"][0];
     assert_eq!(
@@ -30,7 +32,10 @@ async fn a_mediation_is_opened_assigned_and_begun_within_three_days() {
         .assert_problem(412, "stale");
     let begun = assigned.then(&officer, "start", &json!({ "on": "2023-03-03" })).await;
     assert_eq!((&begun.json["state"], &begun.json["started_on"]), (&json!("started"), &json!("2023-03-03")));
-    assert_eq!((&begun.json["deadlines"][0]["state"], &begun.json["deadlines"][0]["met_on"]), (&json!("met"), &json!("2023-03-03")));
+    assert_eq!(
+        (&begun.json["deadlines"][0]["state"], &begun.json["deadlines"][0]["met_on"]),
+        (&json!("met"), &json!("2023-03-03"))
+    );
 }
 
 #[actix_web::test]
@@ -58,7 +63,8 @@ async fn a_recused_mediator_does_not_come_back_and_without_any_the_case_waits_ag
     let officer = house.sign_in("officer.binhlu").await;
     let group = group(&officer, "Bản Thẳm").await;
     let case = Mediated::of(&officer.post(LIST).json(&opening(&group)).await);
-    let case = case.then(&officer, "assign", &json!({ "mediator_ids": [mediator(&group, 0)], "on": "2023-03-02" })).await;
+    let case =
+        case.then(&officer, "assign", &json!({ "mediator_ids": [mediator(&group, 0)], "on": "2023-03-02" })).await;
     let recusal = json!({ "mediator_id": mediator(&group, 0), "on": "2023-03-03", "ground": "Là em của một bên" });
     let mut unknown = recusal.clone();
     unknown["mediator_id"] = mediator(&group, 1);
@@ -89,7 +95,8 @@ async fn there_may_be_several_meetings_and_it_may_end_without_agreement_or_be_st
     let ended = case.then(&officer, "not_agreed", &json!({ "on": "2023-03-06" })).await;
     assert_eq!((&ended.json["state"], &ended.json["allowed_actions"]), (&json!("not_agreed"), &json!(["petition"])));
     let history = officer.get(format!("{}/history", ended.url)).await.json();
-    let actions: Vec<&str> = history["items"].as_array().unwrap().iter().map(|s| s["action"].as_str().unwrap()).collect();
+    let actions: Vec<&str> =
+        history["items"].as_array().unwrap().iter().map(|s| s["action"].as_str().unwrap()).collect();
     assert_eq!(actions, ["assign", "start", "record_meeting", "record_meeting", "not_agreed"]);
     let (other, ..) = started(&house).await;
     let stopped = other.then(&officer, "stop", &json!({ "on": "2023-03-05", "by": "party" })).await;
@@ -105,10 +112,19 @@ async fn what_is_wrong_in_an_opening_is_told_all_at_once() {
     body["opened_on"] = json!("2023-03-07");
     body["content"] = json!(" ");
     body["matter"] = json!("other");
-    body["parties"] = json!([{ "person": { "address": "Bản Thẳm" }, "group_id": "00000000-0000-0000-0000-000000000001" }]);
+    body["parties"] =
+        json!([{ "person": { "address": "Bản Thẳm" }, "group_id": "00000000-0000-0000-0000-000000000001" }]);
     let told = officer.post(LIST).json(&body).await.assert_problem(422, "invalid");
-    let pointers: Vec<&str> = told["errors"].as_array().unwrap().iter().map(|e| e["pointer"].as_str().unwrap()).collect();
-    for pointer in ["/opened_on", "/content", "/matter_reference", "/parties", "/parties/0/person/full_name", "/parties/0/group_id"] {
+    let pointers: Vec<&str> =
+        told["errors"].as_array().unwrap().iter().map(|e| e["pointer"].as_str().unwrap()).collect();
+    for pointer in [
+        "/opened_on",
+        "/content",
+        "/matter_reference",
+        "/parties",
+        "/parties/0/person/full_name",
+        "/parties/0/group_id",
+    ] {
         assert!(pointers.contains(&pointer), "{pointer}: {pointers:?}");
     }
     let mut elsewhere = opening(&group);

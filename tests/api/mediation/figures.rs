@@ -29,7 +29,9 @@ async fn figures_count_what_began_and_what_ended_by_commune() {
     let own = officer.get(URL).await.json();
     assert_eq!(own["agencies"].as_array().unwrap().len(), 1);
     officer.get(format!("{URL}?agency_id={}", agency("03424"))).await.assert_problem(403, "forbidden");
-    for (reader, status) in [("inspector", 200), ("internal_affairs", 200), ("council_clerk", 200), ("handler", 200), ("admin", 403)] {
+    for (reader, status) in
+        [("inspector", 200), ("internal_affairs", 200), ("council_clerk", 200), ("handler", 200), ("admin", 403)]
+    {
         house.sign_in(reader).await.get(URL).await.assert_status(status);
     }
     leader.get(format!("{URL}?from=2023-04-01&to=2023-03-01")).await.assert_invalid("/from");
@@ -42,7 +44,8 @@ async fn figures_count_what_began_and_what_ended_by_commune() {
 async fn the_justice_office_reads_the_figures_of_every_commune() {
     let house = House::of(module_path!()).await;
     let admin = house.sign_in("admin").await;
-    let user = admin.post("/api/v1/users").json(&json!({ "username": "officer.tp", "full_name": "Cán bộ Tư pháp" })).await;
+    let user =
+        admin.post("/api/v1/users").json(&json!({ "username": "officer.tp", "full_name": "Cán bộ Tư pháp" })).await;
     let id = user.assert_status(201).json()["user"]["id"].as_str().unwrap().to_owned();
     let grant = json!({ "role": "handler", "post": "staff", "agency_id": agency("TP"), "from": "2023-01-01" });
     admin.post(format!("/api/v1/users/{id}/grants")).json(&grant).await.assert_status(201);

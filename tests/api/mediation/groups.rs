@@ -48,7 +48,9 @@ async fn groups_are_listed_by_village_and_kept_by_their_commune_only() {
     officer.get(format!("{GROUPS}?cursor=abc")).await.assert_status(400);
     let body = json!({ "agency_id": crate::support::agency("03412"), "village": "Bản Mới", "from": "2023-01-01",
                        "document": bodies::document("4/QĐ-UBND", "2023-01-01") });
-    for (who, status) in [("leader.binhlu", 201), ("leader", 403), ("inspector", 403), ("officer.banbo", 404), ("admin", 404)] {
+    for (who, status) in
+        [("leader.binhlu", 201), ("leader", 403), ("inspector", 403), ("officer.banbo", 404), ("admin", 404)]
+    {
         house.sign_in(who).await.post(GROUPS).json(&body).await.assert_status(status);
     }
     let mut wrong = body.clone();

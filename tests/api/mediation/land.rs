@@ -28,7 +28,13 @@ async fn its_term_is_set_by_the_district_and_until_then_none_runs() {
     let clock = &case.json["deadlines"][0];
     assert_eq!(
         (&clock["clock"], &clock["amount"], &clock["due_on"], &clock["basis"], &clock["is_main"]),
-        (&json!("land_mediation"), &json!(45), &json!("2023-04-17"), &json!("Luật Đất đai 2013, Điều 202"), &json!(true))
+        (
+            &json!("land_mediation"),
+            &json!(45),
+            &json!("2023-04-17"),
+            &json!("Luật Đất đai 2013, Điều 202"),
+            &json!(true)
+        )
     );
     assert_eq!(case.json["allowed_actions"], json!(["start", "stop"]));
     let ended = case

@@ -127,6 +127,10 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "unseal_identity" | "unseal_reception" | "open_document" => {
             json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" })
         }
+        "report_commitment_progress" => json!({ "on": "2023-03-06", "text": "Đã khảo sát, lập dự toán" }),
+        "complete_commitment" => json!({ "on": "2023-03-06", "evidence": "Biên bản nghiệm thu" }),
+        "fail_commitment" => json!({ "on": "2023-03-06", "reason": "Không bố trí được vốn" }),
+        "extend_commitment" => json!({ "due_on": "2023-12-31", "reason": "Mưa lũ" }),
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),

@@ -89,6 +89,8 @@ impl Operation {
             &[CommuneGroup]
         } else if under("inspection/signals/{id}") {
             &[CommuneSignal]
+        } else if under("commitments/{id}") {
+            &[DistrictPromise, CommunePromise]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {

@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use tiepdan::agencies::seed::district;
 use tiepdan::identity::seed::{DEMO, demo_id};
+use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
 use super::bodies::{mediation, mediation_group, next, session};
-use crate::support::{Client, House, agency, bodies};
+use crate::support::{Client, House, agency, bodies, some};
 
 /// What a call is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,10 @@ pub enum Target {
     CommuneGroup,
     /// That somebody came again and again to the commune.
     CommuneSignal,
+    /// Made at a dialogue of the district, kept by it.
+    DistrictPromise,
+    /// Made at a reception of the commune, kept by it.
+    CommunePromise,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
     Account,
@@ -55,6 +60,8 @@ impl Target {
             Self::CommuneMediation => "mediation at Bình Lư",
             Self::CommuneGroup => "mediation group of Bình Lư",
             Self::CommuneSignal => "signal about Bình Lư",
+            Self::DistrictPromise => "promise at a dialogue of the district",
+            Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
@@ -128,13 +135,23 @@ impl World {
         }
         world.attach(&handler, &[Target::DistrictCase]).await;
         world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
+        for (target, source, code) in [
+            (Target::DistrictPromise, SubjectKind::Dialogue, "H"),
+            (Target::CommunePromise, SubjectKind::Reception, COMMUNE),
+        ] {
+            let promise =
+                json!({ "owner_agency_id": agency(code), "text": "Sửa cống đầu bản", "due_on": "2023-06-30" });
+            let url = house.promise(some(source), code, &promise).await;
+            world.ids.insert(target, url.rsplit('/').next().unwrap().to_owned());
+        }
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
         for _ in 0..3 {
             made(&officer, "receptions", &bodies::reception(COMMUNE)).await;
         }
-        let computed = house.sign_in("inspector").await.post("/api/v1/inspection/signals/compute").json(&json!({})).await;
+        let computed =
+            house.sign_in("inspector").await.post("/api/v1/inspection/signals/compute").json(&json!({})).await;
         computed.assert_status(200);
         let signal = house.text("select id from signals where kind = 'repeat_visits' limit 1").await;
         world.ids.insert(Target::CommuneSignal, signal.unwrap());

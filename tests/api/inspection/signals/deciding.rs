@@ -40,7 +40,8 @@ async fn a_signal_is_acknowledged_assigned_closed_and_opened_by_new_records_only
     let open = computed(&house, "repeat_visits").await.remove(0);
     assert_eq!((&open["id"], &open["state"], &open["facts"]["number"]), (&signal["id"], &json!("open"), &json!(4)));
     let history = inspector.get(format!("{url}/history")).await.json();
-    let actions: Vec<&str> = history["items"].as_array().unwrap().iter().map(|s| s["action"].as_str().unwrap()).collect();
+    let actions: Vec<&str> =
+        history["items"].as_array().unwrap().iter().map(|s| s["action"].as_str().unwrap()).collect();
     assert_eq!(actions, ["found", "acknowledge", "assign", "close", "reopened"]);
     assert_eq!(history["items"][3]["note"], "Đã đối thoại");
     let csv = inspector.get(format!("{LIST}.csv")).await.assert_status(200).text();
@@ -53,15 +54,23 @@ async fn who_sees_and_who_decides_follows_the_reach() {
     let house = House::of(concat!(module_path!(), "::reach")).await;
     let (url, _) = again(&house).await;
     for (reader, listed, read) in [
-        ("inspector", 200, 200), ("leader", 200, 200), ("leader.binhlu", 200, 200), ("leader.banbo", 200, 404),
-        ("officer.binhlu", 200, 404), ("internal_affairs", 403, 404), ("council_clerk", 403, 404), ("admin", 403, 404),
+        ("inspector", 200, 200),
+        ("leader", 200, 200),
+        ("leader.binhlu", 200, 200),
+        ("leader.banbo", 200, 404),
+        ("officer.binhlu", 200, 404),
+        ("internal_affairs", 403, 404),
+        ("council_clerk", 403, 404),
+        ("admin", 403, 404),
     ] {
         let reader_of = house.sign_in(reader).await;
         reader_of.get(LIST).await.assert_status(listed);
         assert_eq!(reader_of.get(&url).await.status(), read, "{reader}");
         reader_of.get(format!("{url}/records")).await.assert_status(read);
     }
-    for (reader, status) in [("internal_affairs", 200), ("council_clerk", 200), ("leader", 200), ("officer.binhlu", 403), ("admin", 403)] {
+    for (reader, status) in
+        [("internal_affairs", 200), ("council_clerk", 200), ("leader", 200), ("officer.binhlu", 403), ("admin", 403)]
+    {
         house.sign_in(reader).await.get(format!("{LIST}/figures")).await.assert_status(status);
     }
     let leader = house.sign_in("leader.binhlu").await;
@@ -71,7 +80,12 @@ async fn who_sees_and_who_decides_follows_the_reach() {
     // Who works where it was assigned sees it now, and does not decide.
     let officer = house.sign_in("officer.binhlu").await;
     officer.get(&url).await.assert_status(200);
-    officer.post(format!("{url}/close")).if_match(2).json(&json!({ "reason": "Xong" })).await.assert_problem(403, "forbidden");
+    officer
+        .post(format!("{url}/close"))
+        .if_match(2)
+        .json(&json!({ "reason": "Xong" }))
+        .await
+        .assert_problem(403, "forbidden");
 }
 
 #[actix_web::test]

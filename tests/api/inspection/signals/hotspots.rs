@@ -36,8 +36,13 @@ async fn people_topics_and_places_are_told_for_any_day() {
     let one = inspector.get(format!("{URL}?agency_id={}", agency("03424"))).await.json();
     assert_eq!((&one["people"], &one["places"]), (&json!([]), &json!([])));
     inspector.get(format!("{URL}?as_of=9999-01-01")).await.assert_invalid("/as_of");
-    inspector.get(format!("{URL}?agency_id=00000000-0000-0000-0000-000000000001")).await.assert_problem(404, "not_found");
-    for (reader, status) in [("leader", 200), ("leader.binhlu", 200), ("officer.binhlu", 403), ("internal_affairs", 403), ("admin", 403)] {
+    inspector
+        .get(format!("{URL}?agency_id=00000000-0000-0000-0000-000000000001"))
+        .await
+        .assert_problem(404, "not_found");
+    for (reader, status) in
+        [("leader", 200), ("leader.binhlu", 200), ("officer.binhlu", 403), ("internal_affairs", 403), ("admin", 403)]
+    {
         house.sign_in(reader).await.get(URL).await.assert_status(status);
     }
     house

@@ -22,7 +22,8 @@ pub async fn computed(house: &House, kind: &str) -> Vec<Value> {
 
 /// Sets a threshold for the district; 0 switches off.
 pub async fn set(house: &House, key: &str, value: i64) {
-    let body = json!({ "key": key, "value": value, "from": "2020-01-01", "document_reference": "Quyết định 9/QĐ-UBND" });
+    let body =
+        json!({ "key": key, "value": value, "from": "2020-01-01", "document_reference": "Quyết định 9/QĐ-UBND" });
     house.sign_in("admin").await.post("/api/v1/parameters").json(&body).await.assert_status(201);
 }
 

@@ -1,8 +1,9 @@
 //! Every signal at its threshold and not one below, explained, and switched off by its parameter.
 use serde_json::{Value, json};
+use tiepdan::kernel::SubjectKind;
 
 use super::{LIST, comes, computed, set};
-use crate::support::{Case, House, bodies};
+use crate::support::{Case, House, agency, bodies, some};
 
 fn without_number(body: &mut Value) {
     body["citizens"][0].as_object_mut().unwrap().remove("identity_number");
@@ -110,7 +111,10 @@ async fn one_matter_at_two_agencies() {
     let second = house.case(&bodies::recommendation("03412")).await;
     let third = house.case(&bodies::recommendation("H")).await;
     let join = |matter: &str, of: &Case, agency: &str| {
-        format!("update petitions set matter_id = '{matter}', is_main = false where id = '{}' and '{agency}' <> ''", of.id())
+        format!(
+            "update petitions set matter_id = '{matter}', is_main = false where id = '{}' and '{agency}' <> ''",
+            of.id()
+        )
     };
     let matter = first.json["matter_id"].as_str().unwrap().to_owned();
     house.sql(&join(&matter, &second, "03412")).await;
@@ -156,4 +160,29 @@ async fn a_topic_grows_against_the_last_quarter_and_the_same_of_last_year() {
     assert!(computed(&house, "topic_growth").await.is_empty());
     set(&house, "signal_topic_least", 0).await;
     assert!(computed(&house, "topic_growth").await.is_empty());
+}
+
+#[actix_web::test]
+async fn promises_past_due_and_not_done() {
+    let house = House::of(concat!(module_path!(), "::promises")).await;
+    let promised = async |due_on: &str| {
+        let promise = json!({ "owner_agency_id": agency("03412"), "text": "Sửa cống đầu bản", "due_on": due_on });
+        house.promise(some(SubjectKind::Reception), "03412", &promise).await
+    };
+    let url = promised("2023-03-08").await;
+    house.set_clock("2023-03-08T08:00:00+07:00");
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+    house.set_clock("2023-03-09T08:00:00+07:00");
+    let found = computed(&house, "promises_past_due").await;
+    assert_eq!((found.len(), &found[0]["agency_id"]), (1, &json!(agency("03412"))));
+    let records = format!("{LIST}/{}/records", found[0]["id"].as_str().unwrap());
+    let records = house.sign_in("inspector").await.get(records).await.json();
+    assert!(url.ends_with(records["items"][0]["commitment"]["id"].as_str().unwrap()), "{records}");
+    set(&house, "signal_promises", 2).await;
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+    promised("2023-03-09").await;
+    house.set_clock("2023-03-10T08:00:00+07:00");
+    assert_eq!(computed(&house, "promises_past_due").await[0]["facts"]["number"], 2);
+    set(&house, "signal_promises", 0).await;
+    assert!(computed(&house, "promises_past_due").await.is_empty());
 }

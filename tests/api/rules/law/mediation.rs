@@ -12,8 +12,5 @@ fn four_kinds_of_matter_may_not_be_mediated() {
         assert_eq!(may_be_mediated(*matter, true).is_err(), is_barred && *matter != Criminal, "{matter}");
     }
     let refusal = may_be_mediated(PublicInterest, false).unwrap_err();
-    assert_eq!(
-        (refusal.code, refusal.basis),
-        ("may_not_be_mediated", Some("Luật Hòa giải ở cơ sở 2013, Điều 3"))
-    );
+    assert_eq!((refusal.code, refusal.basis), ("may_not_be_mediated", Some("Luật Hòa giải ở cơ sở 2013, Điều 3")));
 }
