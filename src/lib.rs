@@ -16,6 +16,7 @@ pub mod inspection;
 pub mod integration;
 pub mod kernel;
 pub mod law;
+pub mod mediation;
 pub mod people;
 pub mod petitions;
 pub mod platform;

@@ -358,6 +358,120 @@ diesel::table! {
 }
 
 diesel::table! {
+    mediation_groups (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        village -> Text,
+        document -> Jsonb,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+        end_document -> Nullable<Jsonb>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    mediation_mediators (mediation_id, mediator_id) {
+        mediation_id -> Uuid,
+        mediator_id -> Uuid,
+        assigned_on -> Date,
+        recused_on -> Nullable<Date>,
+        recusal_ground -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mediation_parties (mediation_id, ordinal) {
+        mediation_id -> Uuid,
+        ordinal -> SmallInt,
+        group_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    mediation_petitions (mediation_id, petition_id) {
+        mediation_id -> Uuid,
+        petition_id -> Uuid,
+        link -> Text,
+    }
+}
+
+diesel::table! {
+    mediation_records (mediation_id) {
+        mediation_id -> Uuid,
+        recorded_on -> Date,
+        ground -> Text,
+        main_content -> Text,
+        course -> Text,
+        agreement -> Text,
+        rights_and_duties -> Text,
+        method_and_deadline -> Text,
+        signatures -> Jsonb,
+    }
+}
+
+diesel::table! {
+    mediation_steps (id) {
+        id -> Uuid,
+        mediation_id -> Uuid,
+        action -> Text,
+        on_day -> Date,
+        detail -> Jsonb,
+        texts -> Jsonb,
+        late_entry -> Bool,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    mediation_texts (mediation_id) {
+        mediation_id -> Uuid,
+        content -> Text,
+        demand -> Nullable<Text>,
+        search -> Text,
+    }
+}
+
+diesel::table! {
+    mediations (id) {
+        id -> Uuid,
+        code -> Text,
+        agency_id -> Uuid,
+        kind -> Text,
+        matter -> Text,
+        matter_reference -> Nullable<Text>,
+        ground -> Text,
+        state -> Text,
+        opened_on -> Date,
+        started_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        stopped_by -> Nullable<Text>,
+        execution_due_on -> Nullable<Date>,
+        executed_on -> Nullable<Date>,
+        late_entry -> Bool,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    mediators (id) {
+        id -> Uuid,
+        group_id -> Uuid,
+        full_name -> Text,
+        phone -> Nullable<Text>,
+        is_head -> Bool,
+        from_on -> Date,
+        until_on -> Nullable<Date>,
+        document -> Jsonb,
+    }
+}
+
+diesel::table! {
     notices (id) {
         id -> Uuid,
         petition_id -> Uuid,
@@ -875,6 +989,55 @@ diesel::table! {
 }
 
 diesel::table! {
+    signal_records (signal_id, record_kind, record_id) {
+        signal_id -> Uuid,
+        record_kind -> Text,
+        record_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        is_current -> Bool,
+    }
+}
+
+diesel::table! {
+    signal_runs (on_day) {
+        on_day -> Date,
+        at -> Timestamptz,
+        found -> Integer,
+    }
+}
+
+diesel::table! {
+    signal_steps (id) {
+        id -> Uuid,
+        signal_id -> Uuid,
+        action -> Text,
+        at -> Timestamptz,
+        by -> Uuid,
+        detail -> Jsonb,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    signals (id) {
+        id -> Uuid,
+        code -> Text,
+        kind -> Text,
+        identity -> Binary,
+        agency_id -> Uuid,
+        state -> Text,
+        is_current -> Bool,
+        facts -> Jsonb,
+        first_seen_on -> Date,
+        last_seen_on -> Date,
+        assigned_agency_id -> Nullable<Uuid>,
+        assigned_user_id -> Nullable<Uuid>,
+        due_on -> Nullable<Date>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
     users (id) {
         id -> Uuid,
         username -> Text,
@@ -984,6 +1147,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     jobs,
     keyring_keys,
+    mediation_groups,
+    mediation_mediators,
+    mediation_parties,
+    mediation_petitions,
+    mediation_records,
+    mediation_steps,
+    mediation_texts,
+    mediations,
+    mediators,
     notices,
     outbox,
     outbox_feed,
@@ -1021,6 +1193,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     sequencer_queue,
     sessions,
     sign_in_failures,
+    signal_records,
+    signal_runs,
+    signal_steps,
+    signals,
     users,
     voter_answers,
     voter_meetings,

@@ -102,6 +102,14 @@ LETTERS = {
          body("Nội dung: {{summary}}"),
          body("Căn cứ {{basis}}, {{agency_name}} không thụ lý đơn. Lý do: {{reason}}"),
          body("Vậy thông báo để Ông (Bà) được biết.")]) + foot(["Như trên", "Thanh tra huyện", "Lưu: hồ sơ"]),
+    "mediation-record": head("VĂN BẢN HÒA GIẢI THÀNH", form="(Luật Hòa giải ở cơ sở 2013, Điều 24 khoản 2)") + "".join(
+        [body("Vụ việc hòa giải mã số {{code}}, tại {{agency_name}}; lập ngày {{received_on}}."),
+         body("Căn cứ tiến hành hòa giải: {{basis}}"), body("Các bên: {{petitioners}}"), body("Địa chỉ: {{addresses}}"),
+         body("Hòa giải viên: {{officer}}"), body("Nội dung chủ yếu của vụ việc: {{summary}}"),
+         body("Diễn biến của quá trình hòa giải: {{course}}"), body("Thỏa thuận đạt được và giải pháp thực hiện: {{agreement}}"),
+         body("Quyền và nghĩa vụ của các bên: {{rights_and_duties}}"),
+         body("Phương thức, thời hạn thực hiện thỏa thuận: {{method_and_deadline}}"),
+         body("Chữ ký hoặc điểm chỉ: {{signatures}}")]) + foot(["Các bên", "Lưu: hồ sơ"], "CÁC BÊN"),
     "reception-receipt": head("GIẤY BIÊN NHẬN", "Thông tin, tài liệu, bằng chứng", "(Mẫu số 02-TCD, Thông tư số 06/2014/TT-TTCP)") + "".join(
         [body("Ngày {{received_on}}, tại {{agency_name}}, {{officer}} đã nhận của:"),
          body("Ông (Bà): {{petitioners}}"), body("Địa chỉ: {{addresses}}"),

@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions};
+use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions, mediation};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -45,6 +45,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(inbox::openapi())
         .merge_from(inspection::openapi())
         .merge_from(integration::openapi())
+        .merge_from(mediation::openapi())
         .merge_from(petitions::openapi())
         .merge_from(receptions::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
@@ -122,6 +123,7 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(inbox::routes)
         .configure(inspection::routes)
         .configure(integration::routes)
+        .configure(mediation::routes)
         .configure(petitions::routes)
         .configure(receptions::routes);
 }

@@ -8,12 +8,14 @@ use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, council, documents, identity, petitions, receptions};
+use crate::{agencies, council, documents, identity, petitions, receptions, inspection, mediation};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
 const SWEEP: Duration = Duration::from_mins(10);
 const SWEEP_DOCUMENTS: Duration = Duration::from_hours(24);
+/// How often it is asked whether the day has its signals.
+const SIGNALS: Duration = Duration::from_mins(30);
 const JOBS: Duration = Duration::from_secs(2);
 
 /// Starts the background work on the current runtime.
@@ -24,6 +26,7 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::spawn(sweep(shared.clone())),
         actix_web::rt::spawn(do_jobs(shared.clone())),
         actix_web::rt::spawn(sweep_documents(shared.clone())),
+        actix_web::rt::spawn(compute_signals(shared.clone())),
     ]
 }
 
@@ -91,7 +94,8 @@ async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
     let day = read(payload, "day")?;
     petitions::recount(app, day).await?;
     receptions::recount(app, day).await?;
-    council::recount(app, day).await
+    council::recount(app, day).await?;
+    mediation::recount(app, day).await
 }
 
 /// A handled petition is the answer to the visit it was handed in at.
@@ -134,6 +138,17 @@ async fn sweep_documents(shared: Arc<Shared>) {
             Err(error) => tracing::warn!(%error, "unfinished uploads not swept"),
         }
         tokio::time::sleep(SWEEP_DOCUMENTS).await;
+    }
+}
+
+/// The signals of the day, once.
+async fn compute_signals(shared: Arc<Shared>) {
+    let app = App::of_worker(shared, 1);
+    loop {
+        if let Err(error) = inspection::signals::daily(&app).await {
+            tracing::warn!(%error, "signals not computed");
+        }
+        tokio::time::sleep(SIGNALS).await;
     }
 }
 

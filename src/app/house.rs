@@ -13,7 +13,7 @@ use crate::platform::crypto::Key;
 use crate::platform::db::Database;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
-use crate::{api, commitments, council, identity, petitions, receptions};
+use crate::{api, commitments, council, identity, petitions, receptions, mediation};
 
 /// Statements of exports, reports, imports and jobs end after this.
 const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
@@ -79,6 +79,7 @@ impl Sight for RoomSight {
             match subject.kind {
                 SubjectKind::Petition => petitions::still_sees(conn, scope, subject.id).await,
                 SubjectKind::Reception => receptions::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Mediation => mediation::still_sees(conn, scope, subject.id).await,
                 SubjectKind::Commitment => commitments::still_sees(conn, scope, subject.id).await,
                 SubjectKind::CouncilQuestion
                 | SubjectKind::CouncilReport

@@ -51,22 +51,34 @@ with waiting as (
   select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
   from council_promises b join commitments k on k.id = b.id
   where k.status = 'done' and b.is_confirmed is not true and b.agency_id = any($13)
+  union all
+  select 'signal', s.id, s.due_on, s.kind, false, 'signal', s.id, s.assigned_agency_id, s.assigned_user_id
+  from signals s
+  where s.state = 'assigned' and s.assigned_agency_id = any($2)
+    and (s.assigned_user_id is null or s.assigned_user_id = $1 or s.assigned_agency_id = any($3))
+    and (s.kind = 'topic_growth' or not exists (
+      select from signal_records b join petition_denounced x on x.petition_id = b.record_id
+      where b.signal_id = s.id and x.user_id = $1))
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, c.code, cq.code, cr.code, vp.code, 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
-       p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, c.text, cq.content, vp.content, s.expected_content), 200) as summary,
+       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code,
+                'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
+       p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, mt.content, c.text, cq.content, vp.content, s.expected_content), 200) as summary,
        coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
 left join reception_sessions s on w.subject_kind = 'reception_session' and s.id = w.subject_id
+left join mediations m on w.subject_kind = 'mediation' and m.id = w.subject_id
+left join mediation_texts mt on mt.mediation_id = m.id
 left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
 left join council_questions cq on w.subject_kind = 'council_question' and cq.id = w.subject_id
 left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.subject_id
 left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
-where coalesce(p.id, r.id, s.id, c.id, cq.id, cr.id, vp.id) is not null
+left join signals g on w.subject_kind = 'signal' and g.id = w.subject_id
+where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id) is not null
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
@@ -75,7 +87,7 @@ where coalesce(p.id, r.id, s.id, c.id, cq.id, cr.id, vp.id) is not null
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
   -- what is given to somebody else waits for him and for who leads
   and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
-  and (not $5 or case when w.waits = 'verification' then w.given_to else p.handler_id end = $1)
+  and (not $5 or case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end = $1)
   and ($6::date is null or w.due_on <= $6)
   and (coalesce(w.due_on, '2199-12-31'), w.waits, w.id) > ($7, $8, $9)
 order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id

@@ -14,6 +14,7 @@ codes! {
         Proposal = "proposal" ("đề xuất chờ quyết định", "a proposal to decide"),
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
+        Signal = "signal" ("dấu hiệu được giao", "a signal assigned"),
         Condition = "condition" ("cam kết chờ điều kiện", "a promise that waits for a condition"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
         Session = "session" ("buổi tiếp công dân chưa ghi kết quả", "a session not recorded or not closed"),

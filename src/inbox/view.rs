@@ -29,7 +29,7 @@ pub struct Waiting {
     pub clock: Option<String>,
     /// A term of the case itself, not a duty beside it.
     pub is_main: bool,
-    /// `petition`, `reception`, `reception_session`, `commitment` …
+    /// `petition`, `reception`, `mediation`, `commitment`, `signal` …
     pub subject: String,
     pub subject_id: Uuid,
     pub code: String,

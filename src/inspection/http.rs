@@ -7,6 +7,8 @@ use utoipa::{IntoParams, OpenApi};
 use super::model::{Asked, Bucket};
 use super::view::{Counted, Overview};
 use super::{compliance, reads, trail};
+use super::reads;
+use super::{signals, trail};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
 use crate::platform::http::{Answer, Ask, ProblemBody};
@@ -22,7 +24,7 @@ struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(trail::openapi()).merge_from(compliance::openapi())
+Described::openapi().merge_from(trail::openapi()).merge_from(compliance::openapi()).merge_from(signals::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
@@ -30,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(inspection_overview).service(inspection_petitions).service(inspection_receptions);
     trail::routes(config);
     compliance::routes(config);
+    signals::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -1,5 +1,5 @@
 //! The District Inspectorate's room: how petitions and receptions stand in each agency on a legal day, and
-//! the records behind each figure. It reads and never writes.
+//! the records behind each figure; and the signals that records give (`signals`). Of the cases it reads and never writes.
 //!
 //! Law: the inspectorate follows and urges the settling of petitions (Luật Khiếu nại 2011, Điều 27; TT 05/2021);
 //! the counting words are those of the contract. A petition counts for the agency that held it, a `mixed` one
@@ -15,6 +15,7 @@ mod model;
 mod policy;
 mod reads;
 pub mod rules;
+pub mod signals;
 mod store;
 mod trail;
 mod view;

@@ -115,6 +115,69 @@ codes! {
         NextLevel = "next_level" ("khiếu nại lần hai của", "next level of"),
         Continued = "continued" ("tố cáo tiếp của", "continues"),
     }
+    /// Which procedure a mediation follows.
+    MediationKind {
+        Grassroots = "grassroots" ("hòa giải ở cơ sở", "grassroots mediation"),
+        LandCommune = "land_commune" ("hòa giải tranh chấp đất đai tại UBND cấp xã", "compulsory land mediation by the commune"),
+    }
+    /// What a dispute is about; the last four may not be mediated (Luật Hòa giải ở cơ sở 2013, Điều 3).
+    MediationMatter {
+        Conflict = "conflict" ("mâu thuẫn, va chạm trong sinh hoạt", "a conflict of everyday life"),
+        Civil = "civil" ("tranh chấp dân sự", "civil dispute"),
+        MarriageFamily = "marriage_family" ("hôn nhân và gia đình", "marriage and family"),
+        Land = "land" ("đất đai", "land"),
+        Other = "other" ("khác (nêu căn cứ)", "other (with its basis)"),
+        PublicInterest = "public_interest" ("xâm phạm lợi ích của Nhà nước, lợi ích công cộng", "against the State's or the public interest"),
+        BarredCivil = "barred_civil" ("quan hệ hôn nhân, gia đình, dân sự mà pháp luật không cho hòa giải", "a marriage, family or civil matter barred from mediation"),
+        Criminal = "criminal" ("vi phạm pháp luật hình sự", "a criminal violation"),
+        Administrative = "administrative" ("vi phạm hành chính", "an administrative violation"),
+    }
+    /// How a mediation begins (Luật Hòa giải ở cơ sở 2013, Điều 16).
+    MediationGround {
+        Request = "request" ("một bên hoặc các bên yêu cầu", "a party's request"),
+        Witnessed = "witnessed" ("hòa giải viên chứng kiến hoặc biết vụ việc", "a mediator witnesses or knows of it"),
+        Assigned = "assigned" ("theo phân công, đề nghị", "assigned or proposed"),
+    }
+    /// Where a mediation stands.
+    MediationState {
+        Open = "open" ("đã tiếp nhận", "open"),
+        Assigned = "assigned" ("đã phân công hòa giải viên", "mediators assigned"),
+        Started = "started" ("đang hòa giải", "being mediated"),
+        Agreed = "agreed" ("hòa giải thành", "agreed"),
+        NotAgreed = "not_agreed" ("hòa giải không thành", "not agreed"),
+        Stopped = "stopped" ("dừng hòa giải", "stopped"),
+    }
+    /// Who ended a mediation before its result (Luật Hòa giải ở cơ sở 2013, Điều 23).
+    StoppedBy {
+        Party = "party" ("một bên yêu cầu dừng", "a party asks to stop"),
+        Mediator = "mediator" ("hòa giải viên kết thúc", "the mediator ends it"),
+    }
+    /// How a party or mediator confirmed a record.
+    Confirmation {
+        Signature = "signature" ("ký", "signature"),
+        Fingerprint = "fingerprint" ("điểm chỉ", "fingerprint"),
+    }
+    /// Which way a mediation and a petition lead.
+    MediationLink {
+        From = "from" ("từ đơn", "from a petition"),
+        To = "to" ("chuyển thành đơn", "became a petition"),
+    }
+    /// What a signal shows; it decides nothing.
+    SignalKind {
+        RepeatVisits = "repeat_visits" ("một người, một hộ đến nhiều lần", "the same person or household comes again and again"),
+        ManySigners = "many_signers" ("đơn đông người", "a petition of many"),
+        OverLevel = "over_level" ("đơn vượt cấp", "sent above the first competent level"),
+        SameMatter = "same_matter" ("một vụ việc gửi nhiều nơi", "one matter in several places"),
+        TopicGrowth = "topic_growth" ("một lĩnh vực tăng ở một xã", "a topic growing in a commune"),
+        PromisesPastDue = "promises_past_due" ("cam kết quá hạn", "promises past due"),
+    }
+    /// What people made of a signal.
+    SignalState {
+        Open = "open" ("mới", "open"),
+        Acknowledged = "acknowledged" ("đã ghi nhận", "acknowledged"),
+        Assigned = "assigned" ("đã giao", "assigned"),
+        Closed = "closed" ("đã đóng", "closed"),
+    }
     /// Why an official does not work on a case (Nghị định 31/2019/NĐ-CP, Điều 5).
     RecusalGround {
         Relative = "relative" ("người thân thích của một bên", "a relative of a party"),

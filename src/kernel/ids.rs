@@ -27,10 +27,7 @@ macro_rules! typed_ids {
 }
 
 typed_ids! {
-    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
-    ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId,
-    StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId,
-    CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId,
+    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -52,6 +49,9 @@ crate::kernel::codes::codes! {
         CouncilReport = "council_report" ("báo cáo thực hiện lời hứa", "report on promises"),
         VoterMeeting = "voter_meeting" ("cuộc tiếp xúc cử tri", "voters' meeting"),
         VoterPetition = "voter_petition" ("kiến nghị cử tri", "voters' petition"),
+        Mediation = "mediation" ("vụ việc hòa giải", "mediation"),
+        MediationGroup = "mediation_group" ("tổ hòa giải", "mediation group"),
+        Signal = "signal" ("dấu hiệu cần chú ý", "signal"),
         Commitment = "commitment" ("cam kết", "commitment"),
         Dialogue = "dialogue" ("cuộc đối thoại", "leader dialogue"),
         DialogueQuestion = "dialogue_question" ("ý kiến tại đối thoại", "question at a dialogue"),
@@ -81,6 +81,7 @@ subjects! {
     ReceptionScheduleId => ReceptionSchedule,
     CouncilSessionId => CouncilSession, CouncilQuestionId => CouncilQuestion, CouncilReportId => CouncilReport,
     VoterMeetingId => VoterMeeting, VoterPetitionId => VoterPetition,
+    MediationId => Mediation, MediationGroupId => MediationGroup, SignalId => Signal,
     CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
 }

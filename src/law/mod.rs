@@ -11,6 +11,7 @@ mod dialogue;
 mod grounds;
 mod keeping;
 mod level;
+mod mediation;
 mod outcome;
 mod parameters;
 mod pick;
@@ -37,6 +38,7 @@ pub use grounds::{
 };
 pub use keeping::keeping_of;
 pub use level::{Complexity, Level};
+pub use mediation::may_be_mediated;
 pub use outcome::{MatrixFacts, action_of, allowed_handlings, handling_allowed};
 pub use parameters::{ParameterKey, ParameterShape};
 pub use pick::{Facts, Picked, pick, rules_found};

@@ -29,6 +29,14 @@ codes! {
         DialoguesCommune = "dialogues_commune" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp xã", "dialogues a year of the commune's head"),
         DialogueConclusion = "dialogue_conclusion" ("thời hạn thông báo kết luận đối thoại", "notice of a dialogue's conclusion"),
         DocumentLimitMb = "document_limit_mb" ("dung lượng tối đa của một tệp tài liệu (MB)", "largest document file (MB)"),
+        SignalDays = "signal_days" ("dấu hiệu: số ngày nhìn lại (mặc định 90; 0 là tắt các dấu hiệu theo kỳ này)", "signals: days looked back (0 switches those off)"),
+        SignalVisits = "signal_visits" ("dấu hiệu: số lượt tiếp của một người, một hộ (0 là tắt)", "signals: visits of one person or household (0 switches it off)"),
+        SignalSigners = "signal_signers" ("dấu hiệu: số người ký của đơn đông người (0 là tắt)", "signals: signers of a petition of many (0 switches it off)"),
+        SignalOverLevel = "signal_over_level" ("dấu hiệu: số đơn vượt cấp (0 là tắt)", "signals: petitions above the first level (0 switches it off)"),
+        SignalPlaces = "signal_places" ("dấu hiệu: số cơ quan nhận cùng một vụ việc (0 là tắt)", "signals: agencies that hold one matter (0 switches it off)"),
+        SignalTopicLeast = "signal_topic_least" ("dấu hiệu: số đơn ít nhất của một lĩnh vực trong quý (0 là tắt)", "signals: least petitions of a topic in the quarter (0 switches it off)"),
+        SignalTopicPercent = "signal_topic_percent" ("dấu hiệu: tăng ít nhất bao nhiêu phần trăm so với quý trước và cùng quý năm trước", "signals: least growth in percent against the last quarter and the same of last year"),
+        SignalPromises = "signal_promises" ("dấu hiệu: số cam kết quá hạn của một cơ quan (0 là tắt)", "signals: promises past due of one agency (0 switches it off)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
         VoterPetitionAnswer = "voter_petition_answer" ("thời hạn trả lời kiến nghị cử tri gửi HĐND (NQLT 72/2025 Điều 49: 60 ngày, với kiến nghị gửi Quốc hội)", "answer to a voters' petition to the Council (60 days for the National Assembly's, Joint Resolution 72/2025, Article 49)"),
         VoterPetitionPublication = "voter_petition_publication" ("thời hạn công bố kết quả trả lời kiến nghị cử tri gửi HĐND, kể từ ngày hết hạn trả lời", "publication of an answer to a voters' petition to the Council, from the day the answer is due"),
@@ -42,6 +50,8 @@ pub enum ParameterShape {
     Term,
     /// A whole number.
     Count,
+    /// A whole number; 0 switches off what it is the threshold of.
+    Threshold,
 }
 
 impl ParameterKey {
@@ -58,6 +68,14 @@ impl ParameterKey {
             | Self::PartyReceptionDaysCommune
             | Self::DialoguesDistrict
             | Self::DialoguesCommune => ParameterShape::Count,
+            Self::SignalDays
+            | Self::SignalVisits
+            | Self::SignalSigners
+            | Self::SignalOverLevel
+            | Self::SignalPlaces
+            | Self::SignalTopicLeast
+            | Self::SignalTopicPercent
+            | Self::SignalPromises => ParameterShape::Threshold,
             _ => ParameterShape::Term,
         }
     }
@@ -68,6 +86,12 @@ impl ParameterKey {
             Self::ManySigners => Some(2),
             Self::DocumentLimitMb => Some(25),
             Self::CrowdThreshold | Self::DueSoonDays => Some(5),
+            Self::SignalDays => Some(90),
+            Self::SignalVisits => Some(3),
+            Self::SignalSigners | Self::SignalTopicLeast => Some(5),
+            Self::SignalPlaces => Some(2),
+            Self::SignalTopicPercent => Some(50),
+            Self::SignalOverLevel | Self::SignalPromises => Some(1),
             _ => None,
         }
     }

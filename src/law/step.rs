@@ -26,6 +26,7 @@ codes! {
         Terminate = "terminate" ("đình chỉ", "terminate"),
         Execute = "execute" ("thi hành", "execute"),
         Council = "council" ("hoạt động giám sát của HĐND", "oversight by the Council"),
+        Mediate = "mediate" ("hòa giải", "mediate"),
     }
     /// A clock that the law sets running.
     Clock {
@@ -58,6 +59,8 @@ codes! {
         ExecutionReport = "execution_report" ("báo cáo kết quả xử lý", "report on execution"),
         FollowUp = "follow_up" ("báo cáo theo dõi thi hành hằng tháng", "monthly report on execution"),
         LandMediation = "land_mediation" ("hòa giải tranh chấp đất đai", "land dispute mediation"),
+        MediationStart = "mediation_start" ("bắt đầu hòa giải", "start of a mediation"),
+        MediationExecution = "mediation_execution" ("thực hiện thỏa thuận hòa giải thành", "execution of a mediated agreement"),
         AssignedDay = "assigned_day" ("hạn lãnh đạo giao", "day set by the leader"),
         Verification = "verification" ("báo cáo kết quả xác minh", "report of a verification"),
         Reply = "reply" ("trả lời văn bản đôn đốc", "reply to an urging"),
@@ -104,6 +107,7 @@ impl Clock {
             Self::Publication | Self::PublicationMeeting | Self::Posting => Step::Publish,
             Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp | Self::Execution => Step::Execute,
             Self::AssignedDay | Self::Keeping => Step::Processing,
+            Self::MediationStart | Self::MediationExecution => Step::Mediate,
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,

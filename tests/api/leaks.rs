@@ -139,6 +139,21 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     let split = step(&officer, &mixed, "split", &json!({ "parts": [part, part] })).await;
     split.assert_status(200);
     at.push(place(&mixed, "petitions"));
+    // Raised in a mediation.
+    let party = |name: &str| json!({ "person": { "full_name": name, "address": "Bản Thẳm" } });
+    let dispute = json!({ "agency_id": agency("03412"), "kind": "land_commune", "matter": "land", "ground": "request",
+        "opened_on": "2023-03-01", "content": "Tranh chấp ranh giới", "parties": [party("Lò Văn Ún"), party("Sùng A Dơ")] });
+    let dispute = officer.post("/api/v1/mediations").json(&dispute).await;
+    let mut raised = body("03412", "denunciation");
+    raised["source"] = json!("mediation");
+    raised["signer_count"] = json!(6);
+    let raised = officer.post(format!("{}/petition", place(&dispute, "mediations"))).json(&raised).await;
+    at.extend([place(&dispute, "mediations"), place(&raised, "petitions")]);
+    said.push(raised);
+    // Who comes again and again, and denounces each time.
+    for _ in 0..3 {
+        said.push(officer.post("/api/v1/receptions").json(&visit("03412", "denunciation")).await);
+    }
     // From a register.
     let url = format!("/api/v1/imports/receptions?agency_id={}", agency("03412"));
     let imported = officer.post(url).bytes(SHEET, book()).await;
@@ -263,6 +278,9 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
     let world = World::of(&house).await;
     let (at, said) = planted(&house).await;
     house.run_jobs().await;
+    let inspector = house.sign_in("inspector").await;
+    inspector.post("/api/v1/inspection/signals/compute").json(&json!({})).await.assert_status(200);
+    let signals = inspector.get("/api/v1/inspection/signals?limit=100").await.assert_status(200).json();
     house.run_sequencer().await;
     for answer in &said {
         assert_eq!(held_in(&text_of(answer)), None, "{}", answer.text());
@@ -297,7 +315,11 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
                 .filter(|url| url.contains("petitions"))
                 .map(|url| format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)),
         );
-        urls.extend(["petitions", "receptions", "voter-petitions"].map(|list| format!("/api/v1/{list}?limit=100")));
+        urls.extend(["petitions", "receptions", "mediations", "voter-petitions"].map(|list| format!("/api/v1/{list}?limit=100")));
+        urls.extend(signals["items"].as_array().unwrap().iter().flat_map(|signal| {
+            ["", "/records", "/history"]
+                .map(|part| format!("/api/v1/inspection/signals/{}{part}", signal["id"].as_str().unwrap()))
+        }));
         urls.extend(
             ["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")),
         );

@@ -35,6 +35,8 @@ mod inspection;
 #[cfg(test)]
 mod leaks;
 #[cfg(test)]
+mod mediation;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod operations;

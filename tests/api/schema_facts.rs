@@ -99,7 +99,7 @@ async fn the_trail_takes_no_change() {
 }
 
 /// Where something like a person's name, number or whereabouts may stand, and why it is no citizen's there.
-const NAMED: [(&str, &str); 10] = [
+const NAMED: [(&str, &str); 11] = [
     ("people", "the one place of citizens' own data"),
     ("users", "officers' accounts"),
     ("agencies", "names of agencies"),
@@ -110,6 +110,7 @@ const NAMED: [(&str, &str); 10] = [
     ("petition_steps", "the official who signed"),
     ("council_questions", "deputies and heads of agencies: public posts"),
     ("voter_petitions", "the deputy who sent it on; voters are not named"),
+    ("mediators", "who mediates, recognised by a decision and known in the village"),
 ];
 
 #[actix_web::test]

@@ -32,7 +32,9 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         | SubjectKind::CouncilQuestion
         | SubjectKind::CouncilReport
         | SubjectKind::VoterMeeting
-        | SubjectKind::VoterPetition => actor.is(Role::Inspector),
+        | SubjectKind::VoterPetition
+        | SubjectKind::MediationGroup
+        | SubjectKind::Signal => actor.is(Role::Inspector),
         _ => false,
     };
     if allowed {

@@ -9,6 +9,7 @@ use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
 };
+use crate::mediation;
 use crate::petitions;
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions;
@@ -80,6 +81,10 @@ async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) 
             let seen = receptions::briefs(conn, &ctx.scope, &[subject.id]).await?;
             let visit = seen.get(&subject.id).ok_or_else(AppError::hidden)?;
             (visit.agency_id, visit.is_sealed)
+        }
+        SubjectKind::Mediation => {
+            let seen = mediation::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false)
         }
         SubjectKind::Commitment => {
             let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;

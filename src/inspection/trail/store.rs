@@ -9,8 +9,10 @@ use crate::kernel::SubjectKind;
 use crate::kernel::SubjectRef;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{audit_entries, audit_reasons, audit_sealed, commitments as promises, petitions, receptions};
-use crate::{commitments, petitions as cases, receptions as visits};
+use crate::schema::{
+    audit_entries, audit_reasons, audit_sealed, commitments as promises, mediations, petitions, receptions,
+};
+use crate::{commitments, mediation, petitions as cases, receptions as visits};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -60,8 +62,13 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             .select(petitions::id);
         let received = receptions::table
             .filter(visits::visible(scope))
-            .filter(receptions::agency_id.eq_any(inspected))
+            .filter(receptions::agency_id.eq_any(inspected.clone()))
             .select(receptions::id)
+            .into_boxed();
+        let mediated = mediations::table
+            .filter(mediation::visible(scope))
+            .filter(mediations::agency_id.eq_any(inspected))
+            .select(mediations::id)
             .into_boxed();
         let promised = promises::table.filter(commitments::visible(scope)).select(promises::id).into_boxed();
         let kind = audit_entries::subject_kind;
@@ -74,12 +81,15 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             SubjectKind::Export,
             SubjectKind::ReceptionSession,
             SubjectKind::ReceptionSchedule,
+            SubjectKind::MediationGroup,
+            SubjectKind::Signal,
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
         let is_promise = kind.eq(SubjectKind::Commitment.to_string()).and(audit_entries::subject_id.eq_any(promised));
-        query =
-            query.filter(is_case.or(is_visit).or(is_promise).or(kind.eq_any(others.map(|other| other.to_string()))));
+        let is_mediation = kind.eq(SubjectKind::Mediation.to_string()).and(audit_entries::subject_id.eq_any(mediated));
+        let is_other = kind.eq_any(others.map(|other| other.to_string()));
+        query = query.filter(is_case.or(is_visit).or(is_promise).or(is_mediation).or(is_other));
     }
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));

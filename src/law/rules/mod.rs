@@ -6,6 +6,7 @@ mod complaint;
 mod council;
 mod denunciation;
 mod feedback;
+mod mediation;
 mod reception;
 
 use super::{Clock, Complexity, Facts, Level, ParameterKey, Runs, Term};
@@ -92,7 +93,7 @@ pub(super) struct Row {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    [reception::ROWS, complaint::ROWS, denunciation::ROWS, feedback::ROWS, council::ROWS].into_iter().flatten()
+[reception::ROWS, complaint::ROWS, denunciation::ROWS, feedback::ROWS, council::ROWS, mediation::ROWS].into_iter().flatten()
 }
 
 /// The rules that fit; the tests hold that there is never more than one.

@@ -414,6 +414,7 @@ pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<
         "update dispatches set to_name = null, reply_outcome = null where petition_id = $1",
         "update petition_recusals set ground = 'other' where petition_id = $1",
         "delete from reception_petitions where petition_id = $1",
+        "delete from mediation_petitions where petition_id = $1",
         "delete from audit_reasons where id in (select reason_id from audit_entries
            where subject_kind = 'petition' and subject_id = $1)",
     ] {

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::documents::{self, DocumentBody};
 use crate::kernel::codes::*;
 use crate::kernel::{
-    AgencyId, DispatchId, DocumentId, MatterId, PetitionId, Problem, ReceptionId, StepId, SubjectRef, UserId,
-    VoterPetitionId, fold,
+    AgencyId, DispatchId, DocumentId, MatterId, MediationId, PetitionId, Problem, ReceptionId, StepId, SubjectRef,
+    UserId, VoterPetitionId, fold,
 };
 use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
@@ -18,8 +18,8 @@ use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
-    dispatches, people, petition_against, petition_contested, petition_denounced, petition_links, petition_progress,
-    petition_steps, petition_texts, petitions, reception_petitions, voter_petition_links,
+    dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links,
+    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, voter_petition_links,
 };
 
 /// A petition to be stored.
@@ -275,6 +275,16 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
         idempotency::seal_answers(tx.conn(), (*voters).into()).await?;
     }
     links.extend(of_voters.iter().map(|voters| voters.0));
+    let mediated: Vec<MediationId> =
+        diesel::delete(mediation_petitions::table.filter(mediation_petitions::petition_id.eq(id)))
+            .returning(mediation_petitions::mediation_id)
+            .get_results(tx.conn())
+            .await?;
+    for mediation in mediated {
+        // What was answered about the mediation named this case.
+        idempotency::seal_answers(tx.conn(), mediation.into()).await?;
+        links.push(mediation.0);
+    }
     let joined = petition_contested::table
         .filter(petition_contested::petition_id.eq(id).or(petition_contested::previous_petition_id.eq(id)))
         .filter(petition_contested::previous_petition_id.is_not_null());

@@ -66,6 +66,15 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<law::Clock>(&mut told, "thời hạn");
     list::<law::Step>(&mut told, "bước của trình tự");
     list::<tiepdan::calendar::DayKind>(&mut told, "ngày nghỉ và ngày làm bù");
+    list::<SignalKind>(&mut told, "dấu hiệu cần chú ý");
+    list::<SignalState>(&mut told, "tình trạng của dấu hiệu");
+    list::<MediationKind>(&mut told, "trình tự hòa giải");
+    list::<MediationMatter>(&mut told, "nội dung hòa giải");
+    list::<MediationGround>(&mut told, "căn cứ tiến hành hòa giải");
+    list::<MediationState>(&mut told, "tình trạng hòa giải");
+    list::<tiepdan::mediation::rules::MediationStep>(&mut told, "bước của hòa giải");
+    list::<StoppedBy>(&mut told, "người dừng hòa giải");
+    list::<Confirmation>(&mut told, "cách xác nhận văn bản");
     list::<PersonType>(&mut told, "chủ thể");
     list::<Capacity>(&mut told, "tư cách");
     list::<Gender>(&mut told, "giới tính");

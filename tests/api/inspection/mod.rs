@@ -7,6 +7,7 @@ mod pages;
 mod past;
 mod policy;
 mod rows;
+mod signals;
 mod trail;
 mod who_asks;
 mod window;

@@ -28,6 +28,20 @@ pub fn schedule(agency_id: &str) -> Value {
             "host_name": "Nguyễn Văn A", "from": "2023-03-01" })
 }
 
+/// A mediation group of a village.
+pub fn mediation_group(agency_id: &str) -> Value {
+    json!({ "agency_id": agency_id, "village": format!("Bản {}", next()), "from": "2022-01-01",
+            "document": bodies::document("15/QĐ-UBND", "2021-12-20"), "mediators": [{ "full_name": "Vàng Thị Mỷ" }] })
+}
+
+/// The commune's mediation of a land dispute, which needs no group.
+pub fn mediation(agency_id: &str) -> Value {
+    let party = |name: &str| json!({ "person": { "full_name": name, "address": "Bản Thẳm" } });
+    json!({ "agency_id": agency_id, "kind": "land_commune", "matter": "land", "ground": "request",
+            "opened_on": "2023-03-01", "content": "Tranh chấp ranh giới nương",
+            "parties": [party("Lò Văn Ún"), party("Sùng A Dơ")] })
+}
+
 /// A form with a small file.
 pub fn file() -> Form {
     Form::of("don.pdf", b"%PDF-1.7\n%").text("is_original", "true")
@@ -62,6 +76,28 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "open_reception_session" => json!({ "host": "head", "host_name": "Nguyễn Văn A" }),
         "close_reception_session" => json!({ "visitors": 3 }),
         "answer_reception" => json!({ "on": "2023-03-06" }),
+        "recognise_mediation_group" => mediation_group(agency_id),
+        "add_mediator" => json!({ "full_name": "Lù A Sử" }),
+        "end_mediator" => json!({ "mediator_id": agency("no mediator"), "until": "2023-03-06" }),
+        "end_mediation_group" => json!({ "until": "2023-12-31", "document": paper }),
+        "open_mediation" => mediation(agency_id),
+        "assign_mediators" => json!({ "mediator_ids": [agency("no mediator")], "on": "2023-03-06" }),
+        "start_mediation" | "record_mediation_not_agreed" => json!({ "on": "2023-03-06" }),
+        "recuse_mediator" => json!({ "mediator_id": agency("no mediator"), "on": "2023-03-06", "ground": "Là anh em" }),
+        "record_mediation_meeting" => {
+            json!({ "on": "2023-03-06", "present": "Hai bên", "content": "Đo lại ranh giới", "is_public": true })
+        }
+        "agree_mediation" => json!({ "on": "2023-03-06", "record_wanted": false }),
+        "stop_mediation" => json!({ "on": "2023-03-06", "by": "party" }),
+        "record_mediation_execution" => json!({ "on": "2023-03-06", "is_done": true }),
+        "petition_from_mediation" => {
+            let mut body = with(bodies::recommendation("H"));
+            body["source"] = "mediation".into();
+            body
+        }
+        "acknowledge_signal" | "compute_signals" => json!({}),
+        "assign_signal" => json!({ "agency_id": agency_id }),
+        "close_signal" => json!({ "reason": "Đã đối thoại" }),
         "amend_petition" => json!({ "incoming_number": "47/TD" }),
         "classify_petition" => bodies::classify("complaint", "admin_land"),
         "assign_petition" => json!({ "handler_id": tiepdan::identity::seed::demo_id("handler") }),

@@ -100,6 +100,14 @@ impl Operation {
             &[DistrictSession, CommuneSession]
         } else if under("reception-schedules/{id}") {
             &[DistrictSchedule, CommuneSchedule]
+        } else if ["recognise_mediation_group", "open_mediation", "read_mediation_book"].contains(&self.id.as_str()) {
+            &[Commune]
+        } else if under("mediations/{id}") {
+            &[CommuneMediation]
+        } else if under("mediation-groups/{id}") {
+            &[CommuneGroup]
+        } else if under("inspection/signals/{id}") {
+            &[CommuneSignal]
         } else if under("commitments/{id}") {
             &[DistrictPromise, CommunePromise]
         } else if under("inbox/notices/") {
@@ -119,12 +127,13 @@ impl Operation {
         let id = if is_of_document { world.document(target, reader) } else { world.id(target, reader) };
         let mut url = self.path.replace("{id}", &id);
         url = url
-            .replace("{form}", "receipt")
+            .replace("{form}", if self.path.contains("/mediations/") { "record" } else { "receipt" })
             .replace("{deadline_id}", &world.clock(target, reader))
             .replace("{grant_id}", &world.grant(target));
         let query = match self.id.as_str() {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "read_mediation_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "inspection_petitions" => "?bucket=open".to_owned(),
             "inspection_compliance" => "?year=2023&month=3".to_owned(),

@@ -7,7 +7,7 @@ use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{next, schedule, session};
+use super::bodies::{mediation, mediation_group, next, schedule, session};
 use crate::support::{Client, House, agency, bodies, council, some};
 
 /// What a call is aimed at.
@@ -30,6 +30,10 @@ pub enum Target {
     CommuneSession,
     DistrictSchedule,
     CommuneSchedule,
+    CommuneMediation,
+    CommuneGroup,
+    /// That somebody came again and again to the commune.
+    CommuneSignal,
     /// Made at a dialogue of the district, kept by it.
     DistrictPromise,
     /// Made at a reception of the commune, kept by it.
@@ -67,6 +71,9 @@ impl Target {
             Self::CommuneSession => "session of Bình Lư",
             Self::DistrictSchedule => "schedule of the district",
             Self::CommuneSchedule => "schedule of Bình Lư",
+            Self::CommuneMediation => "mediation at Bình Lư",
+            Self::CommuneGroup => "mediation group of Bình Lư",
+            Self::CommuneSignal => "signal about Bình Lư",
             Self::DistrictPromise => "promise at a dialogue of the district",
             Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::Notice => "notice about the district",
@@ -88,7 +95,14 @@ impl Target {
     pub fn agency(self) -> String {
         let is_commune = matches!(
             self,
-            Self::Commune | Self::CommuneCase | Self::SealedCase | Self::CommuneVisit | Self::SealedVisit
+            Self::Commune
+                | Self::CommuneCase
+                | Self::SealedCase
+                | Self::CommuneVisit
+                | Self::SealedVisit
+                | Self::CommuneMediation
+                | Self::CommuneGroup
+                | Self::CommuneSignal
         );
         let is_council = matches!(self, Self::Council | Self::CouncilSession | Self::VoterMeeting);
         agency(match (is_commune, is_council) {
@@ -142,6 +156,8 @@ impl World {
             (Target::CommuneSession, &officer, "reception-sessions", session(&agency(COMMUNE))),
             (Target::DistrictSchedule, &handler, "reception-schedules", schedule(&agency("H"))),
             (Target::CommuneSchedule, &officer, "reception-schedules", schedule(&agency(COMMUNE))),
+            (Target::CommuneMediation, &officer, "mediations", mediation(&agency(COMMUNE))),
+            (Target::CommuneGroup, &officer, "mediation-groups", mediation_group(&agency(COMMUNE))),
             (Target::Account, &admin, "users", json!({ "username": username, "full_name": "Cán bộ mới" })),
         ] {
             let id = made(who, list, &body).await;
@@ -162,6 +178,14 @@ impl World {
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
         world.add_council().await;
+        for _ in 0..3 {
+            made(&officer, "receptions", &bodies::reception(COMMUNE)).await;
+        }
+        let computed =
+            house.sign_in("inspector").await.post("/api/v1/inspection/signals/compute").json(&json!({})).await;
+        computed.assert_status(200);
+        let signal = house.text("select id from signals where kind = 'repeat_visits' limit 1").await;
+        world.ids.insert(Target::CommuneSignal, signal.unwrap());
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world

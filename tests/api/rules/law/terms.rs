@@ -48,6 +48,7 @@ fn every_other_term_stands_with_its_unit_and_article() {
     let special = Facts { complexity: Complexity::SpeciallyComplex, ..denunciation };
     use Unit::{Days, Months, WorkingDays};
     let table: &[(Clock, &Facts, u32, Unit, &str)] = &[
+        (Clock::MediationStart, &reception, 3, Days, "Luật Hòa giải ở cơ sở 2013, Điều 20"),
         (Clock::ReceptionAnswer, &reception, 10, WorkingDays, "Luật Tiếp công dân 2013, Điều 28 khoản 1"),
         (Clock::ReceptionResult, &reception, 7, WorkingDays, "Luật Tiếp công dân 2013, Điều 27 khoản 2"),
         (Clock::ReceptionInform, &reception, 5, WorkingDays, "Luật Tiếp công dân 2013, Điều 28 khoản 2"),
