@@ -18,4 +18,5 @@ pub mod people;
 pub mod petitions;
 pub mod platform;
 pub mod receptions;
+pub mod reports;
 pub mod schema;

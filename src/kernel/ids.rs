@@ -28,7 +28,7 @@ macro_rules! typed_ids {
 
 typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId,
-    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
+    PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId, SnapshotId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -51,6 +51,7 @@ crate::kernel::codes::codes! {
         Parameter = "parameter" ("tham số", "parameter"),
         Import = "import" ("lần nhập sổ", "register import"),
         Export = "export" ("lần xuất", "export"),
+        ReportSnapshot = "report_snapshot" ("biểu đã báo cáo", "reported period"),
         System = "system" ("hệ thống", "system"),
     }
 }
@@ -67,5 +68,5 @@ macro_rules! subjects {
 
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
-    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter, SnapshotId => ReportSnapshot,
 }

@@ -88,5 +88,5 @@ text_codes! {
 }
 
 uuid_ids! {
-    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, NoticeId,
+    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, NoticeId, SnapshotId,
 }

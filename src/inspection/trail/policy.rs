@@ -24,7 +24,9 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         SubjectKind::User | SubjectKind::Agency | SubjectKind::Parameter | SubjectKind::Calendar => {
             actor.is(Role::Admin) || actor.is(Role::Inspector)
         }
-        SubjectKind::Import | SubjectKind::Export | SubjectKind::ReceptionSession => actor.is(Role::Inspector),
+        SubjectKind::Import | SubjectKind::Export | SubjectKind::ReceptionSession | SubjectKind::ReportSnapshot => {
+            actor.is(Role::Inspector)
+        }
         _ => false,
     };
     if allowed {
