@@ -21,4 +21,5 @@ pub mod people;
 pub mod petitions;
 pub mod platform;
 pub mod receptions;
+pub mod reports;
 pub mod schema;

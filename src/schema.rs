@@ -551,6 +551,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    petition_consequences (id) {
+        id -> BigInt,
+        petition_id -> Uuid,
+        on_day -> Date,
+        is_executed -> Bool,
+        recover_money_vnd -> BigInt,
+        recover_land_m2 -> Double,
+        return_org_money_vnd -> BigInt,
+        return_org_land_m2 -> Double,
+        return_person_money_vnd -> BigInt,
+        return_person_land_m2 -> Double,
+        orgs_restored -> BigInt,
+        persons_restored -> BigInt,
+        discipline_orgs -> BigInt,
+        discipline_persons -> BigInt,
+        discipline_officials -> BigInt,
+        police_cases -> BigInt,
+        police_persons -> BigInt,
+        police_officials -> BigInt,
+        prosecuted_cases -> BigInt,
+        prosecuted_persons -> BigInt,
+        prosecuted_officials -> BigInt,
+    }
+}
+
+diesel::table! {
     petition_contested (petition_id) {
         petition_id -> Uuid,
         contested_type -> Nullable<Text>,
@@ -634,6 +660,9 @@ diesel::table! {
         suspended_on -> Nullable<Date>,
         published_text -> Nullable<Text>,
         erased_on -> Nullable<Date>,
+        reentered_on -> Nullable<Date>,
+        ended_in_time -> Nullable<Bool>,
+        withdrawn_by_persuasion -> Bool,
     }
 }
 
@@ -665,6 +694,28 @@ diesel::table! {
         is_suspended -> Bool,
         from_on -> Date,
         to_on -> Nullable<Date>,
+        matter_id -> Uuid,
+        is_main -> Bool,
+        source -> Text,
+        received_on -> Date,
+        entered_on -> Date,
+        authorship -> Text,
+        signer_count -> Integer,
+        field -> Text,
+        level -> SmallInt,
+        competence -> Nullable<Text>,
+        prior_status -> Nullable<Text>,
+        is_eligible -> Nullable<Bool>,
+        handling -> Nullable<Text>,
+        processed_on -> Nullable<Date>,
+        accepted_on -> Nullable<Date>,
+        settled_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        result -> Nullable<Text>,
+        ended_in_time -> Nullable<Bool>,
+        by_persuasion -> Bool,
+        must_execute -> Bool,
+        executed_on -> Nullable<Date>,
     }
 }
 
@@ -938,6 +989,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    report_snapshot_steps (id) {
+        id -> Uuid,
+        snapshot_id -> Uuid,
+        action -> Text,
+        at -> Timestamptz,
+        by_user -> Uuid,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    report_snapshots (id) {
+        id -> Uuid,
+        form -> Text,
+        regime -> Text,
+        period -> Nullable<Text>,
+        from_on -> Date,
+        to_on -> Date,
+        agency_id -> Uuid,
+        is_consolidated -> Bool,
+        state -> Text,
+        content -> Binary,
+        content_sha256 -> Binary,
+        sealed_no -> Nullable<BigInt>,
+        sealed_hash -> Nullable<Binary>,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     schema_serves (id) {
         id -> Bool,
         oldest_program -> Integer,
@@ -1162,6 +1245,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     parameters,
     people,
     petition_against,
+    petition_consequences,
     petition_contested,
     petition_denounced,
     petition_events,
@@ -1187,6 +1271,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     receptions,
     refresh_tokens,
     register_rows,
+    report_snapshot_steps,
+    report_snapshots,
     schema_serves,
     sealed_indexes,
     sealed_records,

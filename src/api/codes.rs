@@ -123,5 +123,9 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("file_kind", of::<codes::FileKind>()),
         ("petition_letter", of::<LetterForm>()),
         ("parameter_key", of::<law::ParameterKey>()),
+        ("report_form", of::<crate::reports::FormCode>()),
+        ("report_regime", of::<crate::reports::Regime>()),
+        ("report_snapshot_state", of::<crate::reports::snapshots::SnapshotState>()),
+        ("report_snapshot_action", of::<crate::reports::snapshots::SnapshotStep>()),
     ])))
 }

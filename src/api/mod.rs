@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions, mediation};
+use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions, mediation, reports};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -47,7 +47,8 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(integration::openapi())
         .merge_from(mediation::openapi())
         .merge_from(petitions::openapi())
-        .merge_from(receptions::openapi());
+        .merge_from(receptions::openapi())
+        .merge_from(reports::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
     api
 }
@@ -125,5 +126,6 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(integration::routes)
         .configure(mediation::routes)
         .configure(petitions::routes)
-        .configure(receptions::routes);
+        .configure(receptions::routes)
+        .configure(reports::routes);
 }

@@ -27,7 +27,7 @@ macro_rules! typed_ids {
 }
 
 typed_ids! {
-    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId,
+    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId, SnapshotId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -62,6 +62,7 @@ crate::kernel::codes::codes! {
         Parameter = "parameter" ("tham số", "parameter"),
         Import = "import" ("lần nhập sổ", "register import"),
         Export = "export" ("lần xuất", "export"),
+        ReportSnapshot = "report_snapshot" ("biểu đã báo cáo", "reported period"),
         System = "system" ("hệ thống", "system"),
     }
 }
@@ -83,5 +84,5 @@ subjects! {
     VoterMeetingId => VoterMeeting, VoterPetitionId => VoterPetition,
     MediationId => Mediation, MediationGroupId => MediationGroup, SignalId => Signal,
     CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
-    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+    AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter, SnapshotId => ReportSnapshot,
 }

@@ -34,7 +34,8 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         | SubjectKind::VoterMeeting
         | SubjectKind::VoterPetition
         | SubjectKind::MediationGroup
-        | SubjectKind::Signal => actor.is(Role::Inspector),
+        | SubjectKind::Signal
+        | SubjectKind::ReportSnapshot => actor.is(Role::Inspector),
         _ => false,
     };
     if allowed {

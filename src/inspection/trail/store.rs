@@ -83,6 +83,7 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             SubjectKind::ReceptionSchedule,
             SubjectKind::MediationGroup,
             SubjectKind::Signal,
+            SubjectKind::ReportSnapshot,
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{Code, Competence, DispatchKind, Handling, Kind, PriorStatus, Source, State};
+use crate::kernel::codes::{Code, Competence, DispatchKind, Handling, Kind, PriorStatus, Source};
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef, length_of};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
@@ -234,9 +234,8 @@ pub(super) async fn roll(
         .filter(|d| d.is_running() && d.is_main)
         .filter_map(|d| d.due_on)
         .min();
-    let is_suspended = after.state == State::Suspended;
-    let span = Span { agency: after.agency_id, kind: after.kind, state: after.state, due_on, is_suspended };
-    store::roll_span(tx, permit, after.id, on, span).await?;
+    let span = Span::of(after, &store::course_of(tx.conn(), after.id).await?, due_on);
+    store::roll_span(tx, permit, after.id, on, &span).await?;
     for (fact, handling, in_time) in facts {
         store::note_event(tx, permit, after.id, &span, *fact, on, *handling, *in_time).await?;
     }

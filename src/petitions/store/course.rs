@@ -104,7 +104,7 @@ pub async fn lock_matters(tx: &mut Tx<'_>, _permit: &Permit, among: &[PetitionId
 /// Joins two petitions; the first, and what was joined to it before, takes the matter of the other.
 pub async fn link(
     tx: &mut Tx<'_>,
-    _permit: &Permit,
+    permit: &Permit,
     petition: &Petition,
     other: &Petition,
     relation: Relation,
@@ -126,6 +126,7 @@ pub async fn link(
             .set((petitions::matter_id.eq(matter), petitions::is_main.eq(false)))
             .execute(tx.conn())
             .await?;
+        super::roll_matter(tx, permit, matter, on).await?;
     }
     Ok(new == 1)
 }

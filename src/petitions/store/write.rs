@@ -256,7 +256,7 @@ pub async fn seal_case(
 
 /// Takes the open links of a case away and answers them: the visits it was handed in at, the petition before it and
 /// those after it; it becomes a matter of its own.
-async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
+async fn take_links(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
     let mut links: Vec<Uuid> =
         diesel::delete(reception_petitions::table.filter(reception_petitions::petition_id.eq(id.0)))
             .returning(reception_petitions::reception_id)
@@ -310,10 +310,12 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
         .execute(tx.conn())
         .await?;
     let left: MatterId = petitions::table.find(id).select(petitions::matter_id).first(tx.conn()).await?;
+    let own = MatterId(ids::random());
     diesel::update(petitions::table.filter(petitions::id.eq(id)))
-        .set((petitions::matter_id.eq(MatterId(ids::random())), petitions::is_main.eq(true)))
+        .set((petitions::matter_id.eq(own), petitions::is_main.eq(true)))
         .execute(tx.conn())
         .await?;
+    super::part_spans(tx, permit, id, own).await?;
     // The matter it leaves is counted by another of its petitions.
     let rest = || petitions::table.filter(petitions::matter_id.eq(left));
     let has_main: bool =
@@ -329,6 +331,8 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
             .set(petitions::is_main.eq(true))
             .execute(tx.conn())
             .await?;
+        let today = tx.ctx().today;
+        super::roll_matter(tx, permit, left, today).await?;
     }
     Ok(links)
 }

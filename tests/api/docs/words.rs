@@ -82,5 +82,8 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<ForwarderKind>(&mut told, "nơi chuyển đơn");
     list::<FileKind>(&mut told, "loại tệp");
     list::<tiepdan::petitions::LetterForm>(&mut told, "mẫu văn bản");
+    list::<tiepdan::reports::FormCode>(&mut told, "biểu báo cáo");
+    list::<tiepdan::reports::snapshots::SnapshotState>(&mut told, "trạng thái của biểu đã báo cáo");
+    list::<tiepdan::reports::snapshots::SnapshotStep>(&mut told, "bước của biểu đã báo cáo");
     holds("WORDS.md", &told);
 }
