@@ -502,6 +502,60 @@ diesel::table! {
 }
 
 diesel::table! {
+    plan_report_steps (report_id, position) {
+        report_id -> Uuid,
+        position -> Integer,
+        action -> Text,
+        on_day -> Date,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+        reason -> Nullable<Text>,
+        sent -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    plan_reports (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        agency_id -> Uuid,
+        code -> Text,
+        edition -> Integer,
+        state -> Text,
+        content -> Jsonb,
+        figures -> Nullable<Jsonb>,
+        figures_from -> Nullable<Date>,
+        figures_to -> Nullable<Date>,
+        document -> Nullable<Jsonb>,
+        submitted_on -> Nullable<Date>,
+        decided_on -> Nullable<Date>,
+        previous_id -> Nullable<Uuid>,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_rounds (id) {
+        id -> Uuid,
+        code -> Text,
+        district_id -> Uuid,
+        year -> Integer,
+        kind -> Text,
+        title -> Text,
+        from_on -> Date,
+        to_on -> Date,
+        before_on -> Date,
+        goals -> Jsonb,
+        document_number -> Text,
+        document_on -> Date,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     reception_denounced (reception_id, user_id) {
         reception_id -> Uuid,
         user_id -> Uuid,
@@ -723,6 +777,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     petition_texts,
     petition_words,
     petitions,
+    plan_report_steps,
+    plan_reports,
+    plan_rounds,
     reception_denounced,
     reception_follow_ups,
     reception_matters,

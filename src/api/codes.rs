@@ -88,6 +88,12 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("forwarder_kind", of::<codes::ForwarderKind>()),
         ("file_kind", of::<codes::FileKind>()),
         ("petition_letter", of::<LetterForm>()),
+        ("plan_round_kind", of::<codes::PlanRoundKind>()),
+        ("plan_report_state", of::<codes::PlanReportState>()),
+        ("plan_target", of::<crate::plan_reports::Target>()),
+        ("plan_figure", of::<crate::plan_reports::PlanFigure>()),
+        ("plan_model_field", of::<crate::plan_reports::ModelField>()),
+        ("plan_model_status", of::<crate::plan_reports::ModelStatus>()),
         ("parameter_key", of::<law::ParameterKey>()),
     ])))
 }

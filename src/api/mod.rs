@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, identity, inbox, inspection, integration, petitions, receptions};
+use crate::{agencies, identity, inbox, inspection, integration, petitions, plan_reports, receptions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -44,6 +44,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(inspection::openapi())
         .merge_from(integration::openapi())
         .merge_from(petitions::openapi())
+        .merge_from(plan_reports::openapi())
         .merge_from(receptions::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
     api
@@ -119,5 +120,6 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(inspection::routes)
         .configure(integration::routes)
         .configure(petitions::routes)
+        .configure(plan_reports::routes)
         .configure(receptions::routes);
 }

@@ -13,7 +13,7 @@ use crate::platform::crypto::Key;
 use crate::platform::db::Database;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
-use crate::{api, identity, petitions, receptions};
+use crate::{api, identity, petitions, plan_reports, receptions};
 
 /// Statements of exports, reports, imports and jobs end after this.
 const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
@@ -79,6 +79,7 @@ impl Sight for RoomSight {
             match subject.kind {
                 SubjectKind::Petition => petitions::still_sees(conn, scope, subject.id).await,
                 SubjectKind::Reception => receptions::still_sees(conn, scope, subject.id).await,
+                SubjectKind::PlanReport => plan_reports::still_sees(conn, scope, subject.id).await,
                 // Nothing else hides what its own author was answered.
                 _ => Ok(true),
             }

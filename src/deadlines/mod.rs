@@ -10,4 +10,5 @@ pub use store::{
     Lengthened, SetDay, books, books_at, end, end_main, extend, find, hand_over, lengthen, of_subject, of_subjects,
     pause, recount, resume, start, start_on_day, stop, stop_course, subjects_over,
 };
+pub use store::{move_each, start_each_on_day};
 pub use view::{DeadlineView, TraceView};

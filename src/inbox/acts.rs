@@ -29,6 +29,7 @@ pub(super) async fn list(app: &App, ctx: &Ctx, listing: Listing) -> Answer<Page<
         works_at: at(&[Role::Receptionist, Role::Handler, Role::Leader]),
         leads_at: at(&[Role::Leader]),
         inspects: ctx.scope.inspected.to_vec(),
+        follows: ctx.scope.internal.to_vec(),
         mine_only: listing.mine,
         due_until: listing.due_until,
         after: listing.cursor.as_deref().map(place).transpose()?.unwrap_or_default(),

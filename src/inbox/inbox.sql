@@ -1,4 +1,4 @@
--- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit
+-- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 follows for Phòng Nội vụ
 with waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
@@ -21,17 +21,24 @@ with waiting as (
   select 'handed_over', l.id, null, null, false, 'petition', l.petition_id, l.to_agency_id, null
   from dispatches l where l.kind = 'handed_over' and l.received_on is null and l.to_agency_id = any($2)
   union all
+  select 'plan_report', pr.id, null, null, true, 'plan_report', pr.id, pr.agency_id, null
+  from plan_reports pr
+  where (pr.state = 'submitted' and pr.agency_id = any($11))
+     or (pr.state in ('draft', 'returned') and pr.agency_id = any($2) and not exists
+          (select from deadlines d where d.subject_kind = 'plan_report' and d.subject_id = pr.id and d.state = 'running'))
+  union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed) as is_sealed
+       coalesce(p.code, r.code, pr.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
-where (p.id is not null or r.id is not null)
+left join plan_reports pr on w.subject_kind = 'plan_report' and pr.id = w.subject_id
+where (p.id is not null or r.id is not null or pr.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

@@ -14,6 +14,7 @@ codes! {
         Proposal = "proposal" ("đề xuất chờ quyết định", "a proposal to decide"),
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
+        PlanReport = "plan_report" ("báo cáo kế hoạch chờ xử lý", "a plan report to prepare or to take in"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
     }
 }
@@ -28,6 +29,8 @@ pub(super) struct Asked {
     pub leads_at: Vec<AgencyId>,
     /// Where the reader inspects.
     pub inspects: Vec<AgencyId>,
+    /// Whose plan reports the reader follows for Phòng Nội vụ.
+    pub follows: Vec<AgencyId>,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
     pub after: (NaiveDate, String, Uuid),

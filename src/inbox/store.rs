@@ -22,6 +22,7 @@ pub(super) async fn list(conn: &mut AsyncPgConnection, asked: &Asked) -> Result<
         .bind::<Text, _>(&asked.after.1)
         .bind::<SqlUuid, _>(asked.after.2)
         .bind::<BigInt, _>(asked.limit + 1)
+        .bind::<Array<SqlUuid>, _>(&asked.follows)
         .load(conn)
         .await?;
     Ok(rows)

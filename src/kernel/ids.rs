@@ -31,6 +31,11 @@ typed_ids! {
     PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId,
 }
 
+typed_ids! {
+    /// A round of the plan's reporting, and the report of a unit in it.
+    PlanRoundId, PlanReportId,
+}
+
 /// What a record can be said to be about: anything with an audit trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SubjectRef {
@@ -49,6 +54,8 @@ crate::kernel::codes::codes! {
         Session = "session" ("phiên đăng nhập", "sign-in session"),
         Calendar = "calendar" ("lịch nghỉ", "calendar"),
         Parameter = "parameter" ("tham số", "parameter"),
+        PlanRound = "plan_round" ("kỳ báo cáo kế hoạch", "round of plan reports"),
+        PlanReport = "plan_report" ("báo cáo kế hoạch", "plan report"),
         Import = "import" ("lần nhập sổ", "register import"),
         Export = "export" ("lần xuất", "export"),
         System = "system" ("hệ thống", "system"),
@@ -68,4 +75,8 @@ macro_rules! subjects {
 subjects! {
     PetitionId => Petition, ReceptionId => Reception, ReceptionSessionId => ReceptionSession,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter,
+}
+
+subjects! {
+    PlanRoundId => PlanRound, PlanReportId => PlanReport,
 }

@@ -24,6 +24,7 @@ codes! {
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
         Terminate = "terminate" ("đình chỉ", "terminate"),
         Execute = "execute" ("thi hành", "execute"),
+        Report = "report" ("báo cáo", "report"),
     }
     /// A clock that the law sets running.
     Clock {
@@ -59,6 +60,7 @@ codes! {
         Verification = "verification" ("báo cáo kết quả xác minh", "report of a verification"),
         Reply = "reply" ("trả lời văn bản đôn đốc", "reply to an urging"),
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
+        PlanReport = "plan_report" ("gửi báo cáo theo kế hoạch", "report that the plan asks for"),
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
     }
@@ -90,6 +92,7 @@ impl Clock {
             Self::Publication | Self::PublicationMeeting | Self::Posting => Step::Publish,
             Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp | Self::Execution => Step::Execute,
             Self::AssignedDay | Self::Keeping => Step::Processing,
+            Self::PlanReport => Step::Report,
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,

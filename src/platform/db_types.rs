@@ -90,3 +90,11 @@ text_codes! {
 uuid_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, NoticeId,
 }
+
+text_codes! {
+    codes::PlanRoundKind, codes::PlanReportState,
+}
+
+uuid_ids! {
+    PlanRoundId, PlanReportId,
+}

@@ -39,6 +39,8 @@ mod people;
 #[cfg(test)]
 mod petitions;
 #[cfg(test)]
+mod plan_reports;
+#[cfg(test)]
 mod platform;
 #[cfg(test)]
 mod receptions;

@@ -1,7 +1,9 @@
 //! Rows of clocks. Every write stands in an act of the subject's room.
 mod course;
+mod many;
 
 pub use course::{Lengthened, SetDay, extend, lengthen, pause, resume, start_on_day};
+pub use many::{move_each, start_each_on_day};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

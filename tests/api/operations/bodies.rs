@@ -22,6 +22,13 @@ pub fn session(agency_id: &str) -> Value {
             "host_name": "Nguyễn Văn A" })
 }
 
+/// A round of plan reports that only Bình Lư owes.
+pub fn plan_round() -> Value {
+    json!({ "year": 2023, "kind": "unscheduled", "title": "Báo cáo đột xuất", "from": "2022-12-01",
+            "to": "2023-05-31", "before": "2023-06-05", "agency_ids": [agency("03412")],
+            "document": { "number": "15/KH-UBND", "on": "2023-01-10" } })
+}
+
 /// A form with a small file.
 pub fn file() -> Form {
     Form::of("don.pdf", b"%PDF-1.7\n%").text("is_original", "true")
@@ -91,6 +98,13 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "unseal_identity" | "unseal_reception" | "open_document" => {
             json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" })
         }
+        "open_plan_round" => plan_round(),
+        "amend_plan_round" => {
+            json!({ "before": "2023-06-10", "document": { "number": "212/UBND-NV", "on": "2023-03-01" } })
+        }
+        "amend_plan_report" => json!({ "officer": { "name": "Vàng Thị Mỷ" } }),
+        "submit_plan_report" | "accept_plan_report" => json!({}),
+        "return_plan_report" | "correct_plan_report" => json!({ "reason": "Thiếu số liệu" }),
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),

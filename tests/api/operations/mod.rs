@@ -81,6 +81,10 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("plan-rounds/{id}") {
+            &[PlanRound]
+        } else if under("plan-reports/{id}") {
+            &[PlanReport]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {

@@ -29,6 +29,9 @@ pub enum Target {
     CommuneSession,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
+    /// What Bình Lư owes in it.
+    PlanRound,
+    PlanReport,
     Account,
     Oneself,
 }
@@ -49,6 +52,8 @@ impl Target {
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
             Self::Notice => "notice about the district",
+            Self::PlanRound => "round of plan reports",
+            Self::PlanReport => "plan report of Bình Lư",
             Self::Account => "another account",
             Self::Oneself => "own account",
         }
@@ -115,6 +120,9 @@ impl World {
         let accepted = house.case_in("accepted", &bodies::complaint("H")).await;
         let notice = house.text(&format!("select id from notices where petition_id = '{}'", accepted.id())).await;
         world.ids.insert(Target::Notice, notice.unwrap());
+        let round = made(&house.sign_in("internal_affairs").await, "plan-rounds", &super::bodies::plan_round()).await;
+        let report = house.text(&format!("select id from plan_reports where round_id = '{round}'")).await;
+        world.ids.extend([(Target::PlanRound, round), (Target::PlanReport, report.unwrap())]);
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world
