@@ -23,6 +23,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_eids (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        eid -> Text,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+        document_reference -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     audit_entries (id) {
         id -> BigInt,
         subject_kind -> Text,
@@ -219,6 +233,34 @@ diesel::table! {
         wrapped -> Binary,
         from_at -> Timestamptz,
         until_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    national_cursor (id) {
+        id -> Bool,
+        feed_no -> BigInt,
+    }
+}
+
+diesel::table! {
+    national_messages (id) {
+        id -> Uuid,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        source_id -> Uuid,
+        action -> Text,
+        position -> Integer,
+        agency_id -> Uuid,
+        on_day -> Date,
+        feed_no -> BigInt,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> Timestamptz,
+        last_error -> Nullable<Text>,
+        acknowledged_at -> Nullable<Timestamptz>,
+        version -> Integer,
+        created_at -> Timestamptz,
     }
 }
 
@@ -743,6 +785,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     access_epoch,
     agencies,
+    agency_eids,
     audit_entries,
     audit_heads,
     audit_reasons,
@@ -758,6 +801,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     jobs,
     keyring_keys,
+    national_cursor,
+    national_messages,
     notices,
     outbox,
     outbox_feed,

@@ -94,6 +94,7 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("plan_figure", of::<crate::plan_reports::PlanFigure>()),
         ("plan_model_field", of::<crate::plan_reports::ModelField>()),
         ("plan_model_status", of::<crate::plan_reports::ModelStatus>()),
+        ("national_missing_cause", of::<crate::integration::national::rules::MissingCause>()),
         ("parameter_key", of::<law::ParameterKey>()),
     ])))
 }

@@ -34,6 +34,8 @@ typed_ids! {
 typed_ids! {
     /// A round of the plan's reporting, and the report of a unit in it.
     PlanRoundId, PlanReportId,
+    /// A message to the national database; an agency's e-identifier.
+    NationalMessageId, AgencyEidId,
 }
 
 /// What a record can be said to be about: anything with an audit trail.
@@ -56,6 +58,7 @@ crate::kernel::codes::codes! {
         Parameter = "parameter" ("tham số", "parameter"),
         PlanRound = "plan_round" ("kỳ báo cáo kế hoạch", "round of plan reports"),
         PlanReport = "plan_report" ("báo cáo kế hoạch", "plan report"),
+        NationalMessage = "national_message" ("thông điệp gửi cơ sở dữ liệu quốc gia", "message to the national database"),
         Import = "import" ("lần nhập sổ", "register import"),
         Export = "export" ("lần xuất", "export"),
         System = "system" ("hệ thống", "system"),
@@ -78,5 +81,5 @@ subjects! {
 }
 
 subjects! {
-    PlanRoundId => PlanRound, PlanReportId => PlanReport,
+    PlanRoundId => PlanRound, PlanReportId => PlanReport, NationalMessageId => NationalMessage,
 }

@@ -96,5 +96,5 @@ text_codes! {
 }
 
 uuid_ids! {
-    PlanRoundId, PlanReportId,
+    PlanRoundId, PlanReportId, NationalMessageId, AgencyEidId,
 }

@@ -31,6 +31,8 @@ mod inspection;
 #[cfg(test)]
 mod leaks;
 #[cfg(test)]
+mod national;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod operations;

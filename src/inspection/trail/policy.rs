@@ -26,6 +26,7 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         }
         SubjectKind::Import | SubjectKind::Export | SubjectKind::ReceptionSession => actor.is(Role::Inspector),
         SubjectKind::PlanRound | SubjectKind::PlanReport => actor.is(Role::Inspector),
+        SubjectKind::NationalMessage => actor.is(Role::Admin) || actor.is(Role::Inspector),
         _ => false,
     };
     if allowed {

@@ -58,6 +58,7 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<tiepdan::plan_reports::PlanFigure>(&mut told, "số liệu của báo cáo kế hoạch");
     list::<tiepdan::plan_reports::ModelField>(&mut told, "lĩnh vực mô hình \"Dân vận khéo\"");
     list::<tiepdan::plan_reports::ModelStatus>(&mut told, "tình trạng mô hình");
+    list::<tiepdan::integration::national::rules::MissingCause>(&mut told, "vì sao chưa lên cơ sở dữ liệu quốc gia");
     list::<tiepdan::petitions::LetterForm>(&mut told, "mẫu văn bản");
     holds("WORDS.md", &told);
 }

@@ -22,6 +22,13 @@ pub fn session(agency_id: &str) -> Value {
             "host_name": "Nguyễn Văn A" })
 }
 
+/// An e-identifier of the district, of another year each time.
+pub fn agency_eid() -> Value {
+    let year = 1900 + next() % 90;
+    json!({ "agency_id": agency("H"), "eid": format!("H35.{:02}", year - 1900), "from": format!("{year}-01-01"),
+            "until": format!("{year}-12-31"), "document_reference": "Quyết định 12/QĐ-UBND" })
+}
+
 /// A round of plan reports that only Bình Lư owes.
 pub fn plan_round() -> Value {
     json!({ "year": 2023, "kind": "unscheduled", "title": "Báo cáo đột xuất", "from": "2022-12-01",
@@ -98,6 +105,10 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "unseal_identity" | "unseal_reception" | "open_document" => {
             json!({ "reason": "Liên hệ để làm rõ nội dung, theo phân công" })
         }
+        "set_agency_eid" => agency_eid(),
+        "end_agency_eid" => json!({ "until": "2023-07-01", "document_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
+        "replay_national_message" => json!({}),
+        "queue_national_messages" => json!({ "agency_id": agency_id }),
         "open_plan_round" => plan_round(),
         "amend_plan_round" => {
             json!({ "before": "2023-06-10", "document": { "number": "212/UBND-NV", "on": "2023-03-01" } })

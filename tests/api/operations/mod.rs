@@ -81,6 +81,10 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("national/agency-eids/{id}") {
+            &[AgencyEid]
+        } else if under("national/messages/{id}") {
+            &[NationalMessage]
         } else if under("plan-rounds/{id}") {
             &[PlanRound]
         } else if under("plan-reports/{id}") {

@@ -29,6 +29,10 @@ pub enum Target {
     CommuneSession,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
+    /// Of the district, in a year long ago.
+    AgencyEid,
+    /// About the district, failed for good.
+    NationalMessage,
     /// What Bình Lư owes in it.
     PlanRound,
     PlanReport,
@@ -52,6 +56,8 @@ impl Target {
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
             Self::Notice => "notice about the district",
+            Self::AgencyEid => "e-identifier of the district",
+            Self::NationalMessage => "dead message of the district",
             Self::PlanRound => "round of plan reports",
             Self::PlanReport => "plan report of Bình Lư",
             Self::Account => "another account",
@@ -123,6 +129,15 @@ impl World {
         let round = made(&house.sign_in("internal_affairs").await, "plan-rounds", &super::bodies::plan_round()).await;
         let report = house.text(&format!("select id from plan_reports where round_id = '{round}'")).await;
         world.ids.extend([(Target::PlanRound, round), (Target::PlanReport, report.unwrap())]);
+        let eid = made(&admin, "national/agency-eids", &super::bodies::agency_eid()).await;
+        let dead = agency("dead message");
+        let message = "insert into national_messages (id, subject_kind, subject_id, source_id, action, position, agency_id, on_day,
+            feed_no, state, next_at, created_at)";
+        let row = format!("'{dead}', 'petition', '{dead}', '{dead}', 'close', 1, '{}'", agency("H"));
+        house
+            .sql(&format!("{message} values ({row}, '2023-03-06', 0, 'dead', now(), now()) on conflict do nothing"))
+            .await;
+        world.ids.extend([(Target::AgencyEid, eid), (Target::NationalMessage, dead)]);
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world
