@@ -1,6 +1,7 @@
 //! The map of rooms. A file imports only what stands to the right of its own room:
-//! main · app · api · inbox · reports · integration · inspection · council · mediation · dialogues ·
-//! receptions · commitments · petitions · deadlines · documents · people · identity · agencies · platform · law · calendar · kernel.
+//! main · app · api · inbox · reports · plan_reports · integration · inspection · council · mediation · dialogues ·
+//! receptions · commitments · petitions · deadlines · documents · people · identity · agencies · platform · law ·
+//! calendar · kernel.
 pub mod agencies;
 pub mod api;
 pub mod app;
@@ -19,6 +20,7 @@ pub mod law;
 pub mod mediation;
 pub mod people;
 pub mod petitions;
+pub mod plan_reports;
 pub mod platform;
 pub mod receptions;
 pub mod reports;

@@ -23,6 +23,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_eids (id) {
+        id -> Uuid,
+        agency_id -> Uuid,
+        eid -> Text,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+        document_reference -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     audit_entries (id) {
         id -> BigInt,
         subject_kind -> Text,
@@ -472,6 +486,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    national_cursor (id) {
+        id -> Bool,
+        feed_no -> BigInt,
+    }
+}
+
+diesel::table! {
+    national_messages (id) {
+        id -> Uuid,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        source_id -> Uuid,
+        action -> Text,
+        position -> Integer,
+        agency_id -> Uuid,
+        on_day -> Date,
+        feed_no -> BigInt,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> Timestamptz,
+        last_error -> Nullable<Text>,
+        acknowledged_at -> Nullable<Timestamptz>,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     notices (id) {
         id -> Uuid,
         petition_id -> Uuid,
@@ -795,6 +837,60 @@ diesel::table! {
         is_remote_area -> Bool,
         origin -> Text,
         late_entry -> Bool,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    plan_report_steps (report_id, position) {
+        report_id -> Uuid,
+        position -> Integer,
+        action -> Text,
+        on_day -> Date,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+        reason -> Nullable<Text>,
+        sent -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    plan_reports (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        agency_id -> Uuid,
+        code -> Text,
+        edition -> Integer,
+        state -> Text,
+        content -> Jsonb,
+        figures -> Nullable<Jsonb>,
+        figures_from -> Nullable<Date>,
+        figures_to -> Nullable<Date>,
+        document -> Nullable<Jsonb>,
+        submitted_on -> Nullable<Date>,
+        decided_on -> Nullable<Date>,
+        previous_id -> Nullable<Uuid>,
+        version -> Integer,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    plan_rounds (id) {
+        id -> Uuid,
+        code -> Text,
+        district_id -> Uuid,
+        year -> Integer,
+        kind -> Text,
+        title -> Text,
+        from_on -> Date,
+        to_on -> Date,
+        before_on -> Date,
+        goals -> Jsonb,
+        document_number -> Text,
+        document_on -> Date,
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
@@ -1205,9 +1301,12 @@ diesel::table! {
     }
 }
 
+
+
 diesel::allow_tables_to_appear_in_same_query!(
     access_epoch,
     agencies,
+    agency_eids,
     audit_entries,
     audit_heads,
     audit_reasons,
@@ -1239,6 +1338,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     mediation_texts,
     mediations,
     mediators,
+    national_cursor,
+    national_messages,
     notices,
     outbox,
     outbox_feed,
@@ -1259,6 +1360,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     petition_texts,
     petition_words,
     petitions,
+    plan_report_steps,
+    plan_reports,
+    plan_rounds,
     reception_denounced,
     reception_follow_ups,
     reception_matters,

@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions, mediation, reports};
+use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions, mediation, reports, plan_reports};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -49,6 +49,8 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(petitions::openapi())
         .merge_from(receptions::openapi())
         .merge_from(reports::openapi());
+        .merge_from(plan_reports::openapi())
+        .merge_from(receptions::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
     api
 }
@@ -128,4 +130,6 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(petitions::routes)
         .configure(receptions::routes)
         .configure(reports::routes);
+        .configure(plan_reports::routes)
+        .configure(receptions::routes);
 }

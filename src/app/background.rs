@@ -8,7 +8,7 @@ use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, council, documents, identity, petitions, receptions, inspection, mediation};
+use crate::{agencies, council, documents, identity, petitions, receptions, inspection, mediation, integration};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
@@ -17,6 +17,7 @@ const SWEEP_DOCUMENTS: Duration = Duration::from_hours(24);
 /// How often it is asked whether the day has its signals.
 const SIGNALS: Duration = Duration::from_mins(30);
 const JOBS: Duration = Duration::from_secs(2);
+const NATIONAL: Duration = Duration::from_secs(5);
 
 /// Starts the background work on the current runtime.
 pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
@@ -27,6 +28,7 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         actix_web::rt::spawn(do_jobs(shared.clone())),
         actix_web::rt::spawn(sweep_documents(shared.clone())),
         actix_web::rt::spawn(compute_signals(shared.clone())),
+        actix_web::rt::spawn(tell_the_nation(shared.clone())),
     ]
 }
 
@@ -125,6 +127,20 @@ async fn do_jobs(shared: Arc<Shared>) {
             tracing::warn!(%error, "jobs not done");
         }
         tokio::time::sleep(JOBS).await;
+    }
+}
+
+/// Messages to the national database, when a target is set.
+async fn tell_the_nation(shared: Arc<Shared>) {
+    if shared.settings.national_file.is_none() {
+        return;
+    }
+    let app = App::of_worker(shared, 1);
+    loop {
+        if let Err(error) = integration::national::run(&app).await {
+            tracing::warn!(%error, "national messages not sent");
+        }
+        tokio::time::sleep(NATIONAL).await;
     }
 }
 

@@ -13,7 +13,7 @@ use crate::platform::crypto::Key;
 use crate::platform::db::Database;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
-use crate::{api, commitments, council, identity, petitions, receptions, mediation};
+use crate::{api, commitments, council, identity, petitions, receptions, mediation, plan_reports};
 
 /// Statements of exports, reports, imports and jobs end after this.
 const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
@@ -85,6 +85,7 @@ impl Sight for RoomSight {
                 | SubjectKind::CouncilReport
                 | SubjectKind::VoterMeeting
                 | SubjectKind::VoterPetition => council::still_sees(conn, scope, subject).await,
+                SubjectKind::PlanReport => plan_reports::still_sees(conn, scope, subject.id).await,
                 // Nothing else hides what its own author was answered.
                 _ => Ok(true),
             }

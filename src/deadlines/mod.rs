@@ -11,4 +11,5 @@ pub use store::{
     of_subject, of_subjects, overdue_subjects, pause, recount, resume, start, start_many, start_on_day, stop,
     stop_course, stop_many, subjects_over,
 };
+pub use store::{move_each, start_each_on_day};
 pub use view::{DeadlineView, TraceView};

@@ -30,6 +30,7 @@ pub(super) async fn list(app: &App, ctx: &Ctx, listing: Listing) -> Answer<Page<
         leads_at: at(&[Role::Leader]),
         inspects: ctx.scope.inspected.to_vec(),
         keeps: ctx.scope.council.to_vec(),
+        follows: ctx.scope.internal.to_vec(),
         mine_only: listing.mine,
         due_until: listing.due_until,
         today: ctx.today,

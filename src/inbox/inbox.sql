@@ -1,5 +1,5 @@
 -- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 today
--- $12 conclusions asked from · $13 Councils kept
+-- $12 conclusions asked from · $13 Councils kept · $14 follows for Phòng Nội vụ
 with waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
@@ -59,9 +59,15 @@ with waiting as (
     and (s.kind = 'topic_growth' or not exists (
       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
       where b.signal_id = s.id and x.user_id = $1))
+  union all
+  select 'plan_report', pr.id, null, null, true, 'plan_report', pr.id, pr.agency_id, null
+  from plan_reports pr
+  where (pr.state = 'submitted' and pr.agency_id = any($14))
+     or (pr.state in ('draft', 'returned') and pr.agency_id = any($2) and not exists
+          (select from deadlines d where d.subject_kind = 'plan_report' and d.subject_id = pr.id and d.state = 'running'))
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code,
+       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code, pr.code,
                 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
        p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
        left(coalesce(t.summary, t.public_summary, mt.content, c.text, cq.content, vp.content, s.expected_content), 200) as summary,
@@ -78,7 +84,8 @@ left join council_questions cq on w.subject_kind = 'council_question' and cq.id 
 left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.subject_id
 left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
 left join signals g on w.subject_kind = 'signal' and g.id = w.subject_id
-where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id) is not null
+left join plan_reports pr on w.subject_kind = 'plan_report' and pr.id = w.subject_id
+where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id, pr.id) is not null
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

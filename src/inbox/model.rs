@@ -16,6 +16,7 @@ codes! {
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Signal = "signal" ("dấu hiệu được giao", "a signal assigned"),
         Condition = "condition" ("cam kết chờ điều kiện", "a promise that waits for a condition"),
+        PlanReport = "plan_report" ("báo cáo kế hoạch chờ xử lý", "a plan report to prepare or to take in"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
         Session = "session" ("buổi tiếp công dân chưa ghi kết quả", "a session not recorded or not closed"),
         Conclusion = "conclusion" ("chưa có thông báo kết luận tiếp công dân", "a notice of conclusions that is missing"),
@@ -37,6 +38,8 @@ pub(super) struct Asked {
     pub inspects: Vec<AgencyId>,
     /// Whose Council's records the reader keeps.
     pub keeps: Vec<AgencyId>,
+    /// Whose plan reports the reader follows for Phòng Nội vụ.
+    pub follows: Vec<AgencyId>,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
     pub today: NaiveDate,

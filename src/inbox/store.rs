@@ -26,6 +26,7 @@ pub(super) async fn list(conn: &mut AsyncPgConnection, asked: &Asked) -> Result<
         .bind::<Date, _>(asked.today)
         .bind::<Date, _>(conclusions_asked_from())
         .bind::<Array<SqlUuid>, _>(&asked.keeps)
+        .bind::<Array<SqlUuid>, _>(&asked.follows)
         .load(conn)
         .await?;
     Ok(rows)

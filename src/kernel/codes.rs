@@ -300,6 +300,20 @@ codes! {
         Department = "department" ("phòng, ban cấp huyện", "district department"),
         Commune = "commune" ("cấp xã", "commune"),
     }
+    /// Which of the plan's reports a round asks for.
+    PlanRoundKind {
+        SixMonths = "six_months" ("báo cáo 6 tháng", "six months"),
+        Year = "year" ("báo cáo năm", "year"),
+        Unscheduled = "unscheduled" ("báo cáo đột xuất", "unscheduled"),
+    }
+    /// Where a unit's report stands.
+    PlanReportState {
+        Draft = "draft" ("đang soạn, chưa gửi", "draft"),
+        Submitted = "submitted" ("đã gửi, chờ tiếp nhận", "submitted"),
+        Returned = "returned" ("trả lại để bổ sung", "returned"),
+        Accepted = "accepted" ("đã tiếp nhận", "accepted"),
+        Superseded = "superseded" ("đã thay bằng bản sau", "superseded by a later edition"),
+    }
     /// Where a clock stands.
     DeadlineState {
         Running = "running" ("đang tính", "running"),

@@ -30,6 +30,13 @@ typed_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, RequestId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId, SnapshotId,
 }
 
+typed_ids! {
+    /// A round of the plan's reporting, and the report of a unit in it.
+    PlanRoundId, PlanReportId,
+    /// A message to the national database; an agency's e-identifier.
+    NationalMessageId, AgencyEidId,
+}
+
 /// What a record can be said to be about: anything with an audit trail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SubjectRef {
@@ -60,6 +67,9 @@ crate::kernel::codes::codes! {
         Session = "session" ("phiên đăng nhập", "sign-in session"),
         Calendar = "calendar" ("lịch nghỉ", "calendar"),
         Parameter = "parameter" ("tham số", "parameter"),
+        PlanRound = "plan_round" ("kỳ báo cáo kế hoạch", "round of plan reports"),
+        PlanReport = "plan_report" ("báo cáo kế hoạch", "plan report"),
+        NationalMessage = "national_message" ("thông điệp gửi cơ sở dữ liệu quốc gia", "message to the national database"),
         Import = "import" ("lần nhập sổ", "register import"),
         Export = "export" ("lần xuất", "export"),
         ReportSnapshot = "report_snapshot" ("biểu đã báo cáo", "reported period"),
@@ -85,4 +95,8 @@ subjects! {
     MediationId => Mediation, MediationGroupId => MediationGroup, SignalId => Signal,
     CommitmentId => Commitment, DialogueId => Dialogue, DialogueQuestionId => DialogueQuestion,
     AgencyId => Agency, UserId => User, SessionId => Session, ParameterId => Parameter, SnapshotId => ReportSnapshot,
+}
+
+subjects! {
+    PlanRoundId => PlanRound, PlanReportId => PlanReport, NationalMessageId => NationalMessage,
 }

@@ -27,6 +27,7 @@ codes! {
         Execute = "execute" ("thi hành", "execute"),
         Council = "council" ("hoạt động giám sát của HĐND", "oversight by the Council"),
         Mediate = "mediate" ("hòa giải", "mediate"),
+        Report = "report" ("báo cáo", "report"),
     }
     /// A clock that the law sets running.
     Clock {
@@ -65,6 +66,7 @@ codes! {
         Verification = "verification" ("báo cáo kết quả xác minh", "report of a verification"),
         Reply = "reply" ("trả lời văn bản đôn đốc", "reply to an urging"),
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
+        PlanReport = "plan_report" ("gửi báo cáo theo kế hoạch", "report that the plan asks for"),
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
         QuestionAnswer = "question_answer" ("trả lời chất vấn bằng văn bản", "written answer to a question of the Council"),
@@ -108,6 +110,7 @@ impl Clock {
             Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp | Self::Execution => Step::Execute,
             Self::AssignedDay | Self::Keeping => Step::Processing,
             Self::MediationStart | Self::MediationExecution => Step::Mediate,
+            Self::PlanReport => Step::Report,
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,

@@ -90,3 +90,11 @@ text_codes! {
 uuid_ids! {
     AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId, SnapshotId,
 }
+
+text_codes! {
+    codes::PlanRoundKind, codes::PlanReportState,
+}
+
+uuid_ids! {
+    PlanRoundId, PlanReportId, NationalMessageId, AgencyEidId,
+}

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 use tiepdan::identity::seed::DEMO;
 use tiepdan::kernel::fold;
+use tiepdan::platform::app::Settings;
 use tiepdan::platform::xlsx::{Cell, Table, Workbook, write};
 
 use crate::operations::{Target, World, all};
@@ -274,7 +275,10 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
     let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let logging = tracing::subscriber::set_default(subscriber);
 
-    let house = House::of(module_path!()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("national.jsonl");
+    let settings = Settings { national_file: Some(file.clone()), ..Settings::default() };
+    let house = House::with(module_path!(), settings).await;
     let world = World::of(&house).await;
     let (at, said) = planted(&house).await;
     house.run_jobs().await;
@@ -282,6 +286,7 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
     inspector.post("/api/v1/inspection/signals/compute").json(&json!({})).await.assert_status(200);
     let signals = inspector.get("/api/v1/inspection/signals?limit=100").await.assert_status(200).json();
     house.run_sequencer().await;
+    told_the_nation(&house, &file).await;
     for answer in &said {
         assert_eq!(held_in(&text_of(answer)), None, "{}", answer.text());
     }
@@ -342,6 +347,24 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
         assert_eq!(held_in(line), None, "{line}");
     }
     no_table_holds_it(&house).await;
+}
+
+/// What goes to the national database, and what its queue holds, names nobody who denounces.
+async fn told_the_nation(house: &House, file: &std::path::Path) {
+    let admin = house.sign_in("admin").await;
+    let eid =
+        json!({ "agency_id": agency("03412"), "eid": "H35.06.12", "from": "2020-01-01", "document_reference": "QĐ 1" });
+    admin.post("/api/v1/national/agency-eids").json(&eid).await.assert_status(201);
+    let sent = tiepdan::integration::national::run(house.app()).await.unwrap();
+    assert!(sent > 10, "{sent}");
+    let lines = std::fs::read_to_string(file).unwrap();
+    assert_eq!(lines.lines().count(), sent);
+    assert!(lines.contains("Tố cáo một công chức địa chính"), "no sealed case was told by its public summary");
+    for line in lines.lines() {
+        assert_eq!(held_in(line), None, "{line}");
+        // Nor the words around it.
+        assert!(!line.contains("Pắc Ngoẵm"), "{line}");
+    }
 }
 
 async fn no_table_holds_it(house: &House) {

@@ -36,6 +36,7 @@ mod inspection;
 mod leaks;
 #[cfg(test)]
 mod mediation;
+mod national;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -44,6 +45,8 @@ mod operations;
 mod people;
 #[cfg(test)]
 mod petitions;
+#[cfg(test)]
+mod plan_reports;
 #[cfg(test)]
 mod platform;
 #[cfg(test)]

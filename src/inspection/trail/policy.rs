@@ -35,7 +35,10 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         | SubjectKind::VoterPetition
         | SubjectKind::MediationGroup
         | SubjectKind::Signal
-        | SubjectKind::ReportSnapshot => actor.is(Role::Inspector),
+        | SubjectKind::ReportSnapshot
+        | SubjectKind::PlanRound
+        | SubjectKind::PlanReport => actor.is(Role::Inspector),
+        SubjectKind::NationalMessage => actor.is(Role::Admin) || actor.is(Role::Inspector),
         _ => false,
     };
     if allowed {

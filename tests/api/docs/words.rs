@@ -81,6 +81,13 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<ContestedType>(&mut told, "đối tượng khiếu nại");
     list::<ForwarderKind>(&mut told, "nơi chuyển đơn");
     list::<FileKind>(&mut told, "loại tệp");
+    list::<PlanRoundKind>(&mut told, "kỳ báo cáo của kế hoạch");
+    list::<PlanReportState>(&mut told, "tình trạng báo cáo kế hoạch");
+    list::<tiepdan::plan_reports::Target>(&mut told, "chỉ tiêu tại mục II của kế hoạch");
+    list::<tiepdan::plan_reports::PlanFigure>(&mut told, "số liệu của báo cáo kế hoạch");
+    list::<tiepdan::plan_reports::ModelField>(&mut told, "lĩnh vực mô hình \"Dân vận khéo\"");
+    list::<tiepdan::plan_reports::ModelStatus>(&mut told, "tình trạng mô hình");
+    list::<tiepdan::integration::national::rules::MissingCause>(&mut told, "vì sao chưa lên cơ sở dữ liệu quốc gia");
     list::<tiepdan::petitions::LetterForm>(&mut told, "mẫu văn bản");
     list::<tiepdan::reports::FormCode>(&mut told, "biểu báo cáo");
     list::<tiepdan::reports::snapshots::SnapshotState>(&mut told, "trạng thái của biểu đã báo cáo");

@@ -42,6 +42,20 @@ pub fn mediation(agency_id: &str) -> Value {
             "parties": [party("Lò Văn Ún"), party("Sùng A Dơ")] })
 }
 
+/// An e-identifier of the district, of another year each time.
+pub fn agency_eid() -> Value {
+    let year = 1900 + next() % 90;
+    json!({ "agency_id": agency("H"), "eid": format!("H35.{:02}", year - 1900), "from": format!("{year}-01-01"),
+            "until": format!("{year}-12-31"), "document_reference": "Quyết định 12/QĐ-UBND" })
+}
+
+/// A round of plan reports that only Bình Lư owes.
+pub fn plan_round() -> Value {
+    json!({ "year": 2023, "kind": "unscheduled", "title": "Báo cáo đột xuất", "from": "2022-12-01",
+            "to": "2023-05-31", "before": "2023-06-05", "agency_ids": [agency("03412")],
+            "document": { "number": "15/KH-UBND", "on": "2023-01-10" } })
+}
+
 /// A form with a small file.
 pub fn file() -> Form {
     Form::of("don.pdf", b"%PDF-1.7\n%").text("is_original", "true")
@@ -171,6 +185,17 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "complete_commitment" => json!({ "on": "2023-03-06", "evidence": "Biên bản nghiệm thu" }),
         "fail_commitment" => json!({ "on": "2023-03-06", "reason": "Không bố trí được vốn" }),
         "extend_commitment" => json!({ "due_on": "2023-12-31", "reason": "Mưa lũ" }),
+        "set_agency_eid" => agency_eid(),
+        "end_agency_eid" => json!({ "until": "2023-07-01", "document_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
+        "replay_national_message" => json!({}),
+        "queue_national_messages" => json!({ "agency_id": agency_id }),
+        "open_plan_round" => plan_round(),
+        "amend_plan_round" => {
+            json!({ "before": "2023-06-10", "document": { "number": "212/UBND-NV", "on": "2023-03-01" } })
+        }
+        "amend_plan_report" => json!({ "officer": { "name": "Vàng Thị Mỷ" } }),
+        "submit_plan_report" | "accept_plan_report" => json!({}),
+        "return_plan_report" | "correct_plan_report" => json!({ "reason": "Thiếu số liệu" }),
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),

@@ -110,6 +110,14 @@ impl Operation {
             &[CommuneSignal]
         } else if under("commitments/{id}") {
             &[DistrictPromise, CommunePromise]
+        } else if under("national/agency-eids/{id}") {
+            &[AgencyEid]
+        } else if under("national/messages/{id}") {
+            &[NationalMessage]
+        } else if under("plan-rounds/{id}") {
+            &[PlanRound]
+        } else if under("plan-reports/{id}") {
+            &[PlanReport]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {

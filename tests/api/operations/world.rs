@@ -40,6 +40,13 @@ pub enum Target {
     CommunePromise,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
+    /// Of the district, in a year long ago.
+    AgencyEid,
+    /// About the district, failed for good.
+    NationalMessage,
+    /// What Bình Lư owes in it.
+    PlanRound,
+    PlanReport,
     Account,
     Oneself,
     /// The Council of the district, and its records: put to the district, and to Bình Lư.
@@ -77,6 +84,10 @@ impl Target {
             Self::DistrictPromise => "promise at a dialogue of the district",
             Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::Notice => "notice about the district",
+            Self::AgencyEid => "e-identifier of the district",
+            Self::NationalMessage => "dead message of the district",
+            Self::PlanRound => "round of plan reports",
+            Self::PlanReport => "plan report of Bình Lư",
             Self::Account => "another account",
             Self::Oneself => "own account",
             Self::Council => "of the district's Council",
@@ -186,6 +197,18 @@ impl World {
         computed.assert_status(200);
         let signal = house.text("select id from signals where kind = 'repeat_visits' limit 1").await;
         world.ids.insert(Target::CommuneSignal, signal.unwrap());
+        let round = made(&house.sign_in("internal_affairs").await, "plan-rounds", &super::bodies::plan_round()).await;
+        let report = house.text(&format!("select id from plan_reports where round_id = '{round}'")).await;
+        world.ids.extend([(Target::PlanRound, round), (Target::PlanReport, report.unwrap())]);
+        let eid = made(&admin, "national/agency-eids", &super::bodies::agency_eid()).await;
+        let dead = agency("dead message");
+        let message = "insert into national_messages (id, subject_kind, subject_id, source_id, action, position, agency_id, on_day,
+            feed_no, state, next_at, created_at)";
+        let row = format!("'{dead}', 'petition', '{dead}', '{dead}', 'close', 1, '{}'", agency("H"));
+        house
+            .sql(&format!("{message} values ({row}, '2023-03-06', 0, 'dead', now(), now()) on conflict do nothing"))
+            .await;
+        world.ids.extend([(Target::AgencyEid, eid), (Target::NationalMessage, dead)]);
         world.find_clocks().await;
         world.grant_more(&admin, FEW_GRANTS).await;
         world
