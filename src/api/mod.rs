@@ -48,9 +48,8 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(mediation::openapi())
         .merge_from(petitions::openapi())
         .merge_from(receptions::openapi())
-        .merge_from(reports::openapi());
         .merge_from(plan_reports::openapi())
-        .merge_from(receptions::openapi());
+        .merge_from(reports::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
     api
 }
@@ -129,7 +128,6 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(mediation::routes)
         .configure(petitions::routes)
         .configure(receptions::routes)
-        .configure(reports::routes);
         .configure(plan_reports::routes)
-        .configure(receptions::routes);
+        .configure(reports::routes);
 }

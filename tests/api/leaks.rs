@@ -320,7 +320,10 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
                 .filter(|url| url.contains("petitions"))
                 .map(|url| format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)),
         );
-        urls.extend(["petitions", "receptions", "mediations", "voter-petitions"].map(|list| format!("/api/v1/{list}?limit=100")));
+        urls.extend(
+            ["petitions", "receptions", "mediations", "voter-petitions"]
+                .map(|list| format!("/api/v1/{list}?limit=100")),
+        );
         urls.extend(signals["items"].as_array().unwrap().iter().flat_map(|signal| {
             ["", "/records", "/history"]
                 .map(|part| format!("/api/v1/inspection/signals/{}{part}", signal["id"].as_str().unwrap()))
