@@ -92,7 +92,8 @@ async fn a_line_that_turns_out_to_hold_a_denunciation_is_sealed_with_the_one_tha
     officer.post(format!("{url}/receipts")).json(&papers).await.assert_status(201);
     let mut later = bodies::reception("03412");
     later["citizens"] = json!([{ "full_name": "Sùng A Dơ" }]);
-    (later["matters"][0]["occurrence"], later["matters"][0]["previous_reception_id"]) = (json!("repeat"), made.json()["id"].clone());
+    (later["matters"][0]["occurrence"], later["matters"][0]["previous_reception_id"]) =
+        (json!("repeat"), made.json()["id"].clone());
     let follower = officer.post("/api/v1/receptions").json(&later).await;
     let mut right = body.clone();
     right["matters"][0]["kind"] = json!("denunciation");
