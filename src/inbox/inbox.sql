@@ -28,10 +28,11 @@ with waiting as (
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
   union all
-  -- planned and its day past, or open and not closed
+  -- planned and its day past, or open and not closed; what a register proves was held was opened before it was entered
   select 'session', s.id, s.on_day, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
   where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
+    and (s.opened_at is null or s.opened_at >= s.created_at)
   union all
   -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on
   select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null

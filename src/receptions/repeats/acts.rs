@@ -1,4 +1,5 @@
 //! Looking for earlier visits; reads only, keeps nothing.
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub(super) async fn check_reception_repeats(
     body: &RepeatCheck,
 ) -> Result<Reply<RepeatsView>, AppError> {
     policy::may(&ctx.actor, "check_reception_repeats", body.agency_id)?;
-    check(body)?;
+    check(body, ctx.today)?;
     let holds_denunciation = |kind: Kind| matches!(kind, Kind::Denunciation | Kind::Mixed);
     if body.matters.iter().filter_map(|matter| matter.kind).any(holds_denunciation) {
         return Ok(Reply::ok(RepeatsView { items: Vec::new() }));
@@ -81,7 +82,7 @@ fn strongest(codes: &BTreeSet<&'static str>) -> Option<Alike> {
     [Alike::IdentityNumber, Alike::NameAndPlace, Alike::Name].into_iter().find(|one| codes.contains(one.code()))
 }
 
-fn check(body: &RepeatCheck) -> Result<(), Problem> {
+fn check(body: &RepeatCheck, today: NaiveDate) -> Result<(), Problem> {
     let mut errors = Vec::new();
     for (pointer, count, most) in
         [("/citizens", body.citizens.len(), CITIZENS), ("/matters", body.matters.len(), MATTERS)]
@@ -90,6 +91,10 @@ fn check(body: &RepeatCheck) -> Result<(), Problem> {
             let (vi, en) = (format!("Nhiều nhất {most} mục."), format!("At most {most} items."));
             errors.push(FieldError::new(pointer, "too_many", vi, en));
         }
+    }
+    let this_year = i16::try_from(today.year()).unwrap_or(i16::MAX);
+    for (n, person) in body.citizens.iter().take(CITIZENS).enumerate() {
+        errors.extend(people::rules::errors(person, &format!("/citizens/{n}"), this_year));
     }
     for (n, matter) in body.matters.iter().take(MATTERS).enumerate() {
         if !(1..=CONTENT).contains(&length_of(&matter.content)) {

@@ -117,10 +117,15 @@ fn asked_for(scope: &Scope, asked: &Asked) -> reception_sessions::BoxedQuery<'st
     };
     if let Some(today) = asked.overdue_on {
         let late = deadlines::overdue_subjects(SubjectKind::ReceptionSession, today);
+        // What a register proves was held was opened before it was entered, and nobody will close it.
+        let is_of_desk = reception_sessions::opened_at
+            .is_null()
+            .or(reception_sessions::opened_at.ge(reception_sessions::created_at.nullable()));
         let unfinished = reception_sessions::closed_at
             .is_null()
             .and(reception_sessions::cancelled_on.is_null())
-            .and(reception_sessions::on_day.lt(today));
+            .and(reception_sessions::on_day.lt(today))
+            .and(is_of_desk);
         query = query.filter(unfinished.or(reception_sessions::id.eq_any(late)));
     }
     query

@@ -115,6 +115,12 @@ async fn what_is_late_is_listed_waits_in_the_inbox_and_goes_into_a_file() {
         answer.assert_status(200);
         assert!(answer.bytes().len() > 100);
     }
+    // What came from a register was opened before it was entered, and waits for nobody.
+    house
+        .sql("update reception_sessions set opened_at = created_at - interval '1 day' where opened_at is not null")
+        .await;
+    let late = officer.get(format!("{URL}?overdue=true&with_total=true")).await.json();
+    assert_eq!(late["total"], 2);
     house.sign_in("admin").await.get(format!("{URL}.csv")).await.assert_problem(403, "forbidden");
 }
 
