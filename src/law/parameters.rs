@@ -39,6 +39,7 @@ codes! {
         SignalPromises = "signal_promises" ("dấu hiệu: số cam kết quá hạn của một cơ quan (0 là tắt)", "signals: promises past due of one agency (0 switches it off)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
         VoterPetitionAnswer = "voter_petition_answer" ("thời hạn trả lời kiến nghị cử tri gửi HĐND (NQLT 72/2025 Điều 49: 60 ngày, với kiến nghị gửi Quốc hội)", "answer to a voters' petition to the Council (60 days for the National Assembly's, Joint Resolution 72/2025, Article 49)"),
+        VoterPetitionSending = "voter_petition_sending" ("thời hạn đại biểu chuyển kiến nghị của cử tri mình tiếp xúc (NQLT 72/2025: 5 ngày làm việc, chưa rõ điều)", "term for a deputy to send on what voters asked (Joint Resolution 72/2025: 5 working days, article not verified)"),
         VoterPetitionPublication = "voter_petition_publication" ("thời hạn công bố kết quả trả lời kiến nghị cử tri gửi HĐND, kể từ ngày hết hạn trả lời", "publication of an answer to a voters' petition to the Council, from the day the answer is due"),
     }
 }

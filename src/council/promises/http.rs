@@ -45,7 +45,7 @@ steps! {
     confirm_council_promise "/council/promises/{id}/confirm" (ConfirmBody) acts::confirm_council_promise;
 }
 
-/// What list and export are narrowed by.
+/// What the list is narrowed by.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -62,7 +62,7 @@ struct PromisesAsked {
     /// Only what is overdue today.
     #[serde(default)]
     overdue: bool,
-    /// Items on a page, 1 to 100 (default 50); an export takes all.
+    /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
     /// The `next_cursor` of the page before; opaque.
@@ -71,10 +71,48 @@ struct PromisesAsked {
     with_total: Option<bool>,
 }
 
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct PromisesExported {
+    /// Made to this Council.
+    council_id: Option<AgencyId>,
+    session_id: Option<CouncilSessionId>,
+    question_id: Option<CouncilQuestionId>,
+    /// To be kept by this agency.
+    agency_id: Option<AgencyId>,
+    status: Option<CommitmentStatus>,
+    /// Only what the Council confirmed, or has not.
+    confirmed: Option<bool>,
+    /// Only what is overdue today.
+    #[serde(default)]
+    overdue: bool,
+}
+
 impl PromisesAsked {
     fn asked(self, ctx: &Ctx) -> (PageQuery, Asked) {
-        let page = PageQuery { limit: self.limit, cursor: self.cursor, with_total: self.with_total };
-        let asked = Asked {
+        let Self {
+            council_id,
+            session_id,
+            question_id,
+            agency_id,
+            status,
+            confirmed,
+            overdue,
+            limit,
+            cursor,
+            with_total,
+        } = self;
+        let page = PageQuery { limit, cursor, with_total };
+        let narrowed = PromisesExported { council_id, session_id, question_id, agency_id, status, confirmed, overdue };
+        (page, narrowed.asked(ctx))
+    }
+}
+
+impl PromisesExported {
+    fn asked(self, ctx: &Ctx) -> Asked {
+        Asked {
             council: self.council_id,
             session: self.session_id,
             question: self.question_id,
@@ -83,8 +121,7 @@ impl PromisesAsked {
             is_confirmed: self.confirmed,
             late_on: self.overdue.then_some(ctx.today),
             ..Asked::default()
-        };
-        (page, asked)
+        }
     }
 }
 
@@ -122,7 +159,7 @@ async fn list_council_promises(app: App, ctx: Ctx, ask: Ask<PromisesAsked>) -> A
 
 /// The list of promises as CSV; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(PromisesAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(PromisesExported),
     responses(
         (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
@@ -130,14 +167,14 @@ async fn list_council_promises(app: App, ctx: Ctx, ask: Ask<PromisesAsked>) -> A
     )
 )]
 #[get("/council/promises.csv")]
-async fn export_council_promises_csv(app: App, ctx: Ctx, ask: Ask<PromisesAsked>) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx).1;
+async fn export_council_promises_csv(app: App, ctx: Ctx, ask: Ask<PromisesExported>) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx);
     Ok(csv_file(export(&app, &ctx, asked, "csv").await?))
 }
 
 /// The list of promises as a workbook; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(PromisesAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(PromisesExported),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -145,8 +182,12 @@ async fn export_council_promises_csv(app: App, ctx: Ctx, ask: Ask<PromisesAsked>
     )
 )]
 #[get("/council/promises.xlsx")]
-async fn export_council_promises_xlsx(app: App, ctx: Ctx, ask: Ask<PromisesAsked>) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx).1;
+async fn export_council_promises_xlsx(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<PromisesExported>,
+) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx);
     xlsx_file(export(&app, &ctx, asked, "xlsx").await?).await
 }
 

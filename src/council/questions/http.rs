@@ -54,7 +54,7 @@ steps! {
     resolve_council_question "/council/questions/{id}/resolve" (ResolveBody) acts::resolve_council_question;
 }
 
-/// What list and export are narrowed by.
+/// What the list is narrowed by.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -83,7 +83,7 @@ struct QuestionsAsked {
     /// Only what is overdue today.
     #[serde(default)]
     overdue: bool,
-    /// Items on a page, 1 to 100 (default 50); an export takes all.
+    /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
     /// The `next_cursor` of the page before; opaque.
@@ -92,10 +92,78 @@ struct QuestionsAsked {
     with_total: Option<bool>,
 }
 
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct QuestionsExported {
+    /// Of this Council.
+    council_id: Option<AgencyId>,
+    session_id: Option<CouncilSessionId>,
+    /// Put to this agency.
+    agency_id: Option<AgencyId>,
+    status: Option<QuestionStatus>,
+    form: Option<AnswerForm>,
+    field: Option<Field>,
+    /// Only what was answered, or was not.
+    answered: Option<bool>,
+    /// Only what was answered in writing within the term, or late.
+    in_time: Option<bool>,
+    /// First day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    raised_from: Option<NaiveDate>,
+    /// Last day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    raised_to: Option<NaiveDate>,
+    /// Words of the question, or names of who asks or is asked, with or without diacritics.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Only what is overdue today.
+    #[serde(default)]
+    overdue: bool,
+}
+
 impl QuestionsAsked {
     fn asked(self, ctx: &Ctx) -> Result<(PageQuery, Asked), AppError> {
-        let page = PageQuery { limit: self.limit, cursor: self.cursor, with_total: self.with_total };
-        let asked = Asked {
+        let Self {
+            council_id,
+            session_id,
+            agency_id,
+            status,
+            form,
+            field,
+            answered,
+            in_time,
+            raised_from,
+            raised_to,
+            q,
+            overdue,
+            limit,
+            cursor,
+            with_total,
+        } = self;
+        let page = PageQuery { limit, cursor, with_total };
+        let narrowed = QuestionsExported {
+            council_id,
+            session_id,
+            agency_id,
+            status,
+            form,
+            field,
+            answered,
+            in_time,
+            raised_from,
+            raised_to,
+            q,
+            overdue,
+        };
+        Ok((page, narrowed.asked(ctx)?))
+    }
+}
+
+impl QuestionsExported {
+    fn asked(self, ctx: &Ctx) -> Result<Asked, AppError> {
+        Ok(Asked {
             council: self.council_id,
             session: self.session_id,
             respondent: self.agency_id,
@@ -109,8 +177,7 @@ impl QuestionsAsked {
             words: pages::searchable(self.q)?,
             late_on: self.overdue.then_some(ctx.today),
             ..Asked::default()
-        };
-        Ok((page, asked))
+        })
     }
 }
 
@@ -149,7 +216,7 @@ async fn list_council_questions(app: App, ctx: Ctx, ask: Ask<QuestionsAsked>) ->
 
 /// The list of questions as CSV; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(QuestionsAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(QuestionsExported),
     responses(
         (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
@@ -157,14 +224,18 @@ async fn list_council_questions(app: App, ctx: Ctx, ask: Ask<QuestionsAsked>) ->
     )
 )]
 #[get("/council/questions.csv")]
-async fn export_council_questions_csv(app: App, ctx: Ctx, ask: Ask<QuestionsAsked>) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx)?.1;
+async fn export_council_questions_csv(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<QuestionsExported>,
+) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx)?;
     Ok(csv_file(export(&app, &ctx, asked, "csv").await?))
 }
 
 /// The list of questions as a workbook; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(QuestionsAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(QuestionsExported),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -172,8 +243,12 @@ async fn export_council_questions_csv(app: App, ctx: Ctx, ask: Ask<QuestionsAske
     )
 )]
 #[get("/council/questions.xlsx")]
-async fn export_council_questions_xlsx(app: App, ctx: Ctx, ask: Ask<QuestionsAsked>) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx)?.1;
+async fn export_council_questions_xlsx(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<QuestionsExported>,
+) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx)?;
     xlsx_file(export(&app, &ctx, asked, "xlsx").await?).await
 }
 

@@ -45,7 +45,7 @@ steps! {
     report_to_council "/council/reports/{id}/report" (ReportBody) acts::report_to_council;
 }
 
-/// What list and export are narrowed by.
+/// What the list is narrowed by.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -59,7 +59,7 @@ struct ReportsAsked {
     /// Only what is overdue today.
     #[serde(default)]
     overdue: bool,
-    /// Items on a page, 1 to 100 (default 50); an export takes all.
+    /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
     /// The `next_cursor` of the page before; opaque.
@@ -68,13 +68,36 @@ struct ReportsAsked {
     with_total: Option<bool>,
 }
 
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ReportsExported {
+    /// Owed before this session.
+    session_id: Option<CouncilSessionId>,
+    /// Owed by this agency.
+    agency_id: Option<AgencyId>,
+    /// Only what was reported, or was not.
+    reported: Option<bool>,
+    /// Only what is overdue today.
+    #[serde(default)]
+    overdue: bool,
+}
+
 impl ReportsAsked {
     fn asked(self, ctx: &Ctx) -> (PageQuery, Asked) {
         let Self { session_id, agency_id, reported, overdue, limit, cursor, with_total } = self;
+        let page = PageQuery { limit, cursor, with_total };
+        let narrowed = ReportsExported { session_id, agency_id, reported, overdue };
+        (page, narrowed.asked(ctx))
+    }
+}
+
+impl ReportsExported {
+    fn asked(self, ctx: &Ctx) -> Asked {
+        let Self { session_id, agency_id, reported, overdue } = self;
         let late_on = overdue.then_some(ctx.today);
-        let asked =
-            Asked { session: session_id, respondent: agency_id, is_reported: reported, late_on, ..Asked::default() };
-        (PageQuery { limit, cursor, with_total }, asked)
+        Asked { session: session_id, respondent: agency_id, is_reported: reported, late_on, ..Asked::default() }
     }
 }
 
@@ -94,7 +117,7 @@ async fn list_council_reports(app: App, ctx: Ctx, ask: Ask<ReportsAsked>) -> Ans
 
 /// The list of reports as CSV; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(ReportsAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(ReportsExported),
     responses(
         (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
@@ -102,14 +125,14 @@ async fn list_council_reports(app: App, ctx: Ctx, ask: Ask<ReportsAsked>) -> Ans
     )
 )]
 #[get("/council/reports.csv")]
-async fn export_council_reports_csv(app: App, ctx: Ctx, ask: Ask<ReportsAsked>) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx).1;
+async fn export_council_reports_csv(app: App, ctx: Ctx, ask: Ask<ReportsExported>) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx);
     Ok(csv_file(export(&app, &ctx, asked, "csv").await?))
 }
 
 /// The list of reports as a workbook; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(ReportsAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(ReportsExported),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -117,8 +140,8 @@ async fn export_council_reports_csv(app: App, ctx: Ctx, ask: Ask<ReportsAsked>) 
     )
 )]
 #[get("/council/reports.xlsx")]
-async fn export_council_reports_xlsx(app: App, ctx: Ctx, ask: Ask<ReportsAsked>) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx).1;
+async fn export_council_reports_xlsx(app: App, ctx: Ctx, ask: Ask<ReportsExported>) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx);
     xlsx_file(export(&app, &ctx, asked, "xlsx").await?).await
 }
 

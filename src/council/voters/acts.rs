@@ -47,8 +47,8 @@ pub(super) async fn log_voter_petition(app: &App, ctx: &Ctx, body: &VoterPetitio
         let done = match &body.petition {
             Some(petition) => converting::register(tx, ctx, &permit, row, petition, audit).await.map_err(below)?,
             None => {
-                clocks::note_sending(tx, &permit, &row).await?;
-                done(tx, ctx, row, audit, None).await?
+                let doubt = clocks::note_sending(tx, &permit, &row).await?;
+                done(tx, ctx, row, audit, doubt).await?
             }
         };
         Ok(done.created(place))

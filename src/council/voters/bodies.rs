@@ -35,7 +35,7 @@ pub struct VoterPetitionBody {
     #[serde(default)]
     #[schema(max_length = 200)]
     pub deputy_name: Option<String>,
-    /// The day the deputy heard it; needed of source `deputy`, who sends it within 5 working days.
+    /// The day the deputy heard it; needed of source `deputy`, who sends it within the parameter `voter_petition_sending`.
     #[serde(default, with = "crate::kernel::day::optional")]
     pub contact_on: Option<NaiveDate>,
     #[serde(with = "crate::kernel::day")]

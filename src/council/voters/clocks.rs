@@ -88,12 +88,16 @@ fn none(tx: &Tx<'_>, vi: &'static str, en: &'static str) -> Warning {
     Warning { pointer: String::new(), code: "no_clock".into(), detail: said.get(tx.ctx().lang).to_owned() }
 }
 
-/// A deputy sends what he heard within 5 working days: the clock is over when it arrives, met or missed.
-pub(super) async fn note_sending(tx: &mut Tx<'_>, permit: &Permit, row: &VoterPetition) -> Result<(), AppError> {
-    let Some(contact) = row.contact_on else { return Ok(()) };
-    start(tx, permit, row, row.agency_id, Clock::VoterSending, contact).await?;
+/// A deputy sends what he heard within the term of the district: the clock is over when it arrives, met or missed.
+pub(super) async fn note_sending(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    row: &VoterPetition,
+) -> Result<Option<Warning>, AppError> {
+    let Some(contact) = row.contact_on else { return Ok(None) };
+    let doubt = start(tx, permit, row, row.agency_id, Clock::VoterSending, contact).await?;
     deadlines::end(tx, permit, row.id.into(), &[Clock::VoterSending], row.received_on).await?;
-    Ok(())
+    Ok(doubt)
 }
 
 /// The day an agency set itself for what it studies.

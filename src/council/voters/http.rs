@@ -65,7 +65,7 @@ steps! {
     turn_into_petition "/voter-petitions/{id}/petition" (PetitionBody) acts::turn_into_petition;
 }
 
-/// What list and export are narrowed by.
+/// What the list is narrowed by.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -98,7 +98,7 @@ struct VoterPetitionsAsked {
     /// Only what is overdue today.
     #[serde(default)]
     overdue: bool,
-    /// Items on a page, 1 to 100 (default 50); an export takes all.
+    /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
     /// The `next_cursor` of the page before; opaque.
@@ -107,10 +107,88 @@ struct VoterPetitionsAsked {
     with_total: Option<bool>,
 }
 
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct VoterPetitionsExported {
+    /// Kept by this Council.
+    council_id: Option<AgencyId>,
+    session_id: Option<CouncilSessionId>,
+    meeting_id: Option<VoterMeetingId>,
+    /// Sent to this agency.
+    agency_id: Option<AgencyId>,
+    /// Merged into this one.
+    main_id: Option<VoterPetitionId>,
+    state: Option<VoterState>,
+    answer_status: Option<VoterAnswer>,
+    kind: Option<Kind>,
+    field: Option<Field>,
+    /// Only what was answered within the term, or late.
+    in_time: Option<bool>,
+    /// Only what was published, or was not.
+    published: Option<bool>,
+    /// First day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    received_from: Option<NaiveDate>,
+    /// Last day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    received_to: Option<NaiveDate>,
+    /// Words of it, with or without diacritics.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Only what is overdue today.
+    #[serde(default)]
+    overdue: bool,
+}
+
 impl VoterPetitionsAsked {
     fn asked(self, ctx: &Ctx) -> Result<(PageQuery, Asked), AppError> {
-        let page = PageQuery { limit: self.limit, cursor: self.cursor, with_total: self.with_total };
-        let asked = Asked {
+        let Self {
+            council_id,
+            session_id,
+            meeting_id,
+            agency_id,
+            main_id,
+            state,
+            answer_status,
+            kind,
+            field,
+            in_time,
+            published,
+            received_from,
+            received_to,
+            q,
+            overdue,
+            limit,
+            cursor,
+            with_total,
+        } = self;
+        let page = PageQuery { limit, cursor, with_total };
+        let narrowed = VoterPetitionsExported {
+            council_id,
+            session_id,
+            meeting_id,
+            agency_id,
+            main_id,
+            state,
+            answer_status,
+            kind,
+            field,
+            in_time,
+            published,
+            received_from,
+            received_to,
+            q,
+            overdue,
+        };
+        Ok((page, narrowed.asked(ctx)?))
+    }
+}
+
+impl VoterPetitionsExported {
+    fn asked(self, ctx: &Ctx) -> Result<Asked, AppError> {
+        Ok(Asked {
             council: self.council_id,
             session: self.session_id,
             meeting: self.meeting_id,
@@ -127,8 +205,7 @@ impl VoterPetitionsAsked {
             words: pages::searchable(self.q)?,
             late_on: self.overdue.then_some(ctx.today),
             ..Asked::default()
-        };
-        Ok((page, asked))
+        })
     }
 }
 
@@ -168,7 +245,7 @@ async fn list_voter_petitions(app: App, ctx: Ctx, ask: Ask<VoterPetitionsAsked>)
 
 /// The list of voters' petitions as CSV; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(VoterPetitionsAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(VoterPetitionsExported),
     responses(
         (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
@@ -179,15 +256,15 @@ async fn list_voter_petitions(app: App, ctx: Ctx, ask: Ask<VoterPetitionsAsked>)
 async fn export_voter_petitions_csv(
     app: App,
     ctx: Ctx,
-    ask: Ask<VoterPetitionsAsked>,
+    ask: Ask<VoterPetitionsExported>,
 ) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx)?.1;
+    let asked = ask.0.asked(&ctx)?;
     Ok(csv_file(export(&app, &ctx, asked, "csv").await?))
 }
 
 /// The list of voters' petitions as a workbook; audited
 #[utoipa::path(
-    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(VoterPetitionsAsked),
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(VoterPetitionsExported),
     responses(
         (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -198,9 +275,9 @@ async fn export_voter_petitions_csv(
 async fn export_voter_petitions_xlsx(
     app: App,
     ctx: Ctx,
-    ask: Ask<VoterPetitionsAsked>,
+    ask: Ask<VoterPetitionsExported>,
 ) -> Result<HttpResponse, AppError> {
-    let asked = ask.0.asked(&ctx)?.1;
+    let asked = ask.0.asked(&ctx)?;
     xlsx_file(export(&app, &ctx, asked, "xlsx").await?).await
 }
 

@@ -54,11 +54,6 @@ pub(super) static ROWS: &[Row] = &[
         VOTERS,
         None,
     )),
-    When::of(VoterSending, &[]).term(Term::working_days(
-        "voters.deputy_sending",
-        5,
-        "Nghị quyết liên tịch 72/2025",
-        VOTERS,
-        None,
-    )),
+    // NQLT 72/2025 says 5 working days; its article is not verified.
+    When::of(VoterSending, &[]).parameter(ParameterKey::VoterPetitionSending, OVERSIGHT),
 ];

@@ -57,12 +57,10 @@ async fn the_national_assembly_s_run_by_law_from_20_2_2025() {
     body["contact_on"] = json!("2026-02-23");
     body["received_on"] = json!("2026-03-02");
     let logged = clerk.post(VOTERS).json(&body).await.assert_status(201).json();
-    // 5 working days of the deputy.
-    let clock = &logged["deadlines"][0];
-    assert_eq!((&clock["rule"], &clock["state"]), (&json!("voters.deputy_sending"), &json!("met")));
+    assert_eq!(logged["warnings"][0]["code"], "parameter_unset");
     let url = format!("{VOTERS}/{}", logged["id"].as_str().unwrap());
     let json = step(&clerk, &url, "send", &sent("H", "2026-03-02")).await.assert_status(200).json();
-    let clock = &json["deadlines"][1];
+    let clock = &json["deadlines"][0];
     assert_eq!(
         (&clock["rule"], &clock["amount"], &clock["due_on"]),
         (&json!("voters.answer_national"), &json!(60), &json!("2026-05-04"))
@@ -70,7 +68,7 @@ async fn the_national_assembly_s_run_by_law_from_20_2_2025() {
     let handler = house.sign_in("handler").await;
     house.set_clock("2026-03-10T08:00:00+07:00");
     let json = step(&handler, &url, "answer", &answered("explained", "2026-03-10")).await.assert_status(200).json();
-    let clock = &json["deadlines"][2];
+    let clock = &json["deadlines"][1];
     assert_eq!(
         (&clock["rule"], &clock["starts_on"], &json["answered_in_time"]),
         (&json!("voters.publication_national"), &json!("2026-05-04"), &json!(true))
@@ -78,7 +76,7 @@ async fn the_national_assembly_s_run_by_law_from_20_2_2025() {
     let json =
         step(&handler, &url, "publish", &json!({ "on": "2026-03-10", "where": "Ban Tiếp công dân" })).await.json();
     // "voters.posting": 30 days.
-    assert_eq!((&json["posted_until"], &json["deadlines"][2]["state"]), (&json!("2026-04-09"), &json!("met")));
+    assert_eq!((&json["posted_until"], &json["deadlines"][1]["state"]), (&json!("2026-04-09"), &json!("met")));
     // Before that day no rule set the term.
     house.set_clock("2023-03-06T08:00:00+07:00");
     let mut early = council::by_a_deputy("Đề nghị mở rộng chợ");
@@ -174,4 +172,19 @@ async fn one_raised_at_a_meeting_takes_its_session_and_names_no_deputy() {
     let mut none = council::meeting();
     none["deputies"] = json!([]);
     clerk.post(MEETINGS).json(&none).await.assert_invalid("/deputies");
+}
+
+#[actix_web::test]
+async fn a_deputy_sends_what_he_heard_within_the_district_s_term_or_late() {
+    let house = House::of(concat!(module_path!(), "::deputy")).await;
+    let (clerk, admin) = (house.sign_in("council_clerk").await, house.sign_in("admin").await);
+    let parameter = json!({ "key": "voter_petition_sending", "value": { "amount": 5, "unit": "working_days" },
+                            "from": "2023-01-01", "document_reference": "NQLT 72/2025" });
+    admin.post("/api/v1/parameters").json(&parameter).await.assert_status(201);
+    let mut body = council::by_a_deputy("Đề nghị làm đường");
+    for (contact, state) in [("2023-02-27", "met"), ("2023-02-20", "missed")] {
+        body["contact_on"] = json!(contact);
+        let clock = clerk.post(VOTERS).json(&body).await.assert_status(201).json()["deadlines"][0].clone();
+        assert_eq!((&clock["clock"], &clock["state"]), (&json!("voter_sending"), &json!(state)), "{contact}");
+    }
 }

@@ -322,6 +322,7 @@ impl World {
         match target {
             Target::Anything | Target::District => agency("H"),
             Target::Commune => agency(COMMUNE),
+            Target::Council => agency("HDND"),
             Target::AgainstReader => {
                 let of_reader = reader.and_then(|reader| self.against.get(&reader));
                 of_reader.unwrap_or(&self.ids[&Target::SealedCase]).clone()

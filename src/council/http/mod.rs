@@ -1,4 +1,7 @@
 //! The room's routes and description, joined.
+#[macro_use]
+mod steps;
+
 use actix_web::web::ServiceConfig;
 
 use super::{figures, meetings, promises, questions, reports, sessions, voters};
