@@ -49,7 +49,7 @@ async fn a_record_stands_only_when_the_parties_want_one_and_all_confirm_it() {
 
 #[actix_web::test]
 async fn the_execution_has_a_day_and_is_followed_until_it_is_done() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::execution")).await;
     let (case, _, officer) = started(&house).await;
     let early = json!({ "on": "2023-03-06", "record_wanted": false, "execution_due_on": "2023-03-05" });
     case.step(&officer, "agree", &early).await.assert_invalid("/execution_due_on");

@@ -2,7 +2,7 @@
 use serde_json::json;
 
 use super::{LIST, Mediated, group, mediator, opening, started};
-use crate::support::{House, bodies};
+use crate::support::House;
 
 #[actix_web::test]
 async fn a_mediation_is_opened_assigned_and_begun_within_three_days() {
@@ -134,5 +134,4 @@ async fn what_is_wrong_in_an_opening_is_told_all_at_once() {
     let first = officer.post(LIST).idempotency_key("one").json(&twice).await.assert_status(201).json();
     let again = officer.post(LIST).idempotency_key("one").json(&twice).await;
     assert_eq!((again.header("idempotency-replayed"), &again.json()["id"]), (Some("true"), &first["id"]));
-    let _ = bodies::document("1", "2023-03-01");
 }

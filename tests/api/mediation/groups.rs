@@ -35,7 +35,7 @@ async fn a_group_gets_mediators_loses_them_and_ends() {
 
 #[actix_web::test]
 async fn groups_are_listed_by_village_and_kept_by_their_commune_only() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::listed")).await;
     let officer = house.sign_in("officer.binhlu").await;
     for village in ["Bản Hon", "Bản Thẳm", "Bản Cò Lá"] {
         group(&officer, village).await;

@@ -12,7 +12,7 @@ fn about(mut body: Value) -> Value {
 
 #[actix_web::test]
 async fn a_failed_mediation_becomes_a_petition_linked_both_ways() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::failed")).await;
     let (case, _, officer) = started(&house).await;
     let petition = about(bodies::recommendation("03412"));
     let url = format!("{}/petition", case.url);
@@ -34,7 +34,7 @@ async fn a_failed_mediation_becomes_a_petition_linked_both_ways() {
 
 #[actix_web::test]
 async fn a_denunciation_raised_in_a_mediation_leaves_no_trace_of_it() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::sealed")).await;
     let (case, _, officer) = started(&house).await;
     let made = officer.post(format!("{}/petition", case.url)).json(&about(bodies::denunciation("03412"))).await;
     let made = made.assert_status(201).json();
@@ -49,7 +49,7 @@ async fn a_denunciation_raised_in_a_mediation_leaves_no_trace_of_it() {
 
 #[actix_web::test]
 async fn what_turns_out_to_be_a_denunciation_takes_its_link_along() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::later")).await;
     let (case, _, officer) = started(&house).await;
     let case = case.then(&officer, "not_agreed", &json!({ "on": "2023-03-06" })).await;
     let made = officer.post(format!("{}/petition", case.url)).json(&about(bodies::recommendation("03412"))).await;

@@ -6,7 +6,7 @@ use crate::support::{House, agency};
 
 #[actix_web::test]
 async fn names_are_read_by_the_commune_and_leaders_above_and_hidden_from_who_inspects() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::names")).await;
     let (case, _, officer) = started(&house).await;
     let agree = json!({ "on": "2023-03-06", "record_wanted": false });
     officer.post(format!("{}/agree", case.url)).if_match(case.version).json(&agree).await.assert_status(200);
@@ -40,7 +40,7 @@ async fn names_are_read_by_the_commune_and_leaders_above_and_hidden_from_who_ins
 
 #[actix_web::test]
 async fn a_page_sends_as_many_queries_whatever_it_holds() {
-    let house = House::of(module_path!()).await;
+    let house = House::of(concat!(module_path!(), "::page")).await;
     let (_, _, officer) = started(&house).await;
     let (one, _) = house.queries_of(&officer, officer.get(LIST)).await;
     for _ in 0..3 {

@@ -7,6 +7,7 @@ mod rules;
 mod thresholds;
 
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::support::{House, bodies};
 
@@ -22,8 +23,11 @@ pub async fn computed(house: &House, kind: &str) -> Vec<Value> {
 
 /// Sets a threshold for the district; 0 switches off.
 pub async fn set(house: &House, key: &str, value: i64) {
-    let body =
-        json!({ "key": key, "value": value, "from": "2020-01-01", "document_reference": "Quyết định 9/QĐ-UBND" });
+    // The later day wins.
+    static NEXT: AtomicU32 = AtomicU32::new(1990);
+    let from = format!("{}-01-01", NEXT.fetch_add(1, Ordering::Relaxed));
+    let document = "Quyết định 9/QĐ-UBND";
+    let body = json!({ "key": key, "value": value, "from": from, "document_reference": document });
     house.sign_in("admin").await.post("/api/v1/parameters").json(&body).await.assert_status(201);
 }
 
