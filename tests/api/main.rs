@@ -45,6 +45,8 @@ mod receptions;
 #[cfg(test)]
 mod registers;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod schema_facts;

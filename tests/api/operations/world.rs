@@ -6,7 +6,7 @@ use tiepdan::agencies::seed::district;
 use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{next, session};
+use super::bodies::{next, session, snapshot};
 use crate::support::{Client, House, agency, bodies};
 
 /// What a call is aimed at.
@@ -27,6 +27,9 @@ pub enum Target {
     SealedVisit,
     DistrictSession,
     CommuneSession,
+    /// What the district, and what the commune reported.
+    DistrictSnapshot,
+    CommuneSnapshot,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
     Account,
@@ -48,6 +51,8 @@ impl Target {
             Self::SealedVisit => "sealed visit at Bình Lư",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
+            Self::DistrictSnapshot => "report of the district",
+            Self::CommuneSnapshot => "report of Bình Lư",
             Self::Notice => "notice about the district",
             Self::Account => "another account",
             Self::Oneself => "own account",
@@ -58,7 +63,12 @@ impl Target {
     pub fn agency(self) -> String {
         let is_commune = matches!(
             self,
-            Self::Commune | Self::CommuneCase | Self::SealedCase | Self::CommuneVisit | Self::SealedVisit
+            Self::Commune
+                | Self::CommuneCase
+                | Self::SealedCase
+                | Self::CommuneVisit
+                | Self::SealedVisit
+                | Self::CommuneSnapshot
         );
         agency(if is_commune { COMMUNE } else { "H" })
     }
@@ -84,7 +94,7 @@ pub struct World {
 impl World {
     pub async fn of(house: &House) -> Self {
         let (handler, officer) = (house.sign_in("handler").await, house.sign_in("officer.binhlu").await);
-        let admin = house.sign_in("admin").await;
+        let (admin, inspector) = (house.sign_in("admin").await, house.sign_in("inspector").await);
         let mut world = Self {
             house: house.clone(),
             ids: BTreeMap::new(),
@@ -105,6 +115,8 @@ impl World {
             (Target::SealedVisit, &officer, "receptions", visit_of_denouncer),
             (Target::DistrictSession, &handler, "reception-sessions", session(&agency("H"))),
             (Target::CommuneSession, &officer, "reception-sessions", session(&agency(COMMUNE))),
+            (Target::DistrictSnapshot, &inspector, "reports/snapshots", snapshot(&agency("H"))),
+            (Target::CommuneSnapshot, &officer, "reports/snapshots", snapshot(&agency(COMMUNE))),
             (Target::Account, &admin, "users", json!({ "username": username, "full_name": "Cán bộ mới" })),
         ] {
             let id = made(who, list, &body).await;

@@ -1,9 +1,12 @@
 //! The official forms: their data and pure rules, then figures and the records behind them through HTTP.
 mod cells;
 mod data;
+mod generated;
 mod golden;
 mod identities;
 mod periods;
+mod snapshots;
+mod unasked;
 mod walk;
 mod who_asks;
 mod workbook;
