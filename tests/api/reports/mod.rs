@@ -13,7 +13,7 @@ mod workbook;
 
 use serde_json::Value;
 
-use crate::support::{House, agency};
+use crate::support::House;
 
 /// A form as somebody reads it.
 async fn form(house: &House, name: &str, code: &str, query: &str) -> Value {
@@ -44,7 +44,3 @@ async fn items(house: &House, name: &str, url: &str) -> Vec<Value> {
     }
 }
 
-/// The query for a year's row of an agency.
-fn of(code: &str, period: &str) -> String {
-    format!("period={period}&agency_id={}", agency(code))
-}
