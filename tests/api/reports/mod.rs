@@ -43,4 +43,3 @@ async fn items(house: &House, name: &str, url: &str) -> Vec<Value> {
         next = format!("{url}&limit=20&cursor={cursor}");
     }
 }
-

@@ -118,6 +118,8 @@ async fn the_district_is_consolidated_from_what_was_accepted() {
     let url = locked["content"].as_str().unwrap();
     house.sign_in("leader").await.get(url).await.assert_status(200);
     house.sign_in("internal_affairs").await.get(url).await.assert_problem(403, "forbidden");
+    // It speaks of every agency: not for who only works at the district.
+    house.sign_in("handler").await.get(url).await.assert_problem(404, "not_found");
     house.sign_in("officer.banbo").await.get(url).await.assert_problem(404, "not_found");
     let listed = house.sign_in("officer.banbo").await.get(URL).await.json();
     assert_eq!(listed["items"].as_array().unwrap().len(), 1, "its own only");
