@@ -19,6 +19,6 @@ pub mod snapshots;
 mod store;
 mod view;
 
-pub use columns::{Group, Rule, Source, What, place_of, rules as rules_of};
+pub use columns::{Fact, Group, Rule, Source, What, place_of, rules as rules_of, unasked};
 pub use forms::{Form, FormCode, Regime, all as all_forms};
 pub use http::{openapi, routes};

@@ -106,6 +106,7 @@ pub(super) async fn prepare_for(
         crowd: yardstick(ParameterKey::CrowdThreshold),
         kinds: columns::kinds(code).iter().map(|kind| kind.code()).collect(),
         standing: columns::matters_of(code, form.regime),
+        unasked: columns::unasked(code, form.regime),
     };
     Ok(Prepared { form, is_sure, period, agency, rows, asked })
 }

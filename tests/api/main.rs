@@ -54,6 +54,8 @@ mod receptions;
 #[cfg(test)]
 mod registers;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod schema_facts;

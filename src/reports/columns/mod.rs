@@ -284,6 +284,34 @@ pub fn kinds(form: FormCode) -> &'static [Kind] {
     }
 }
 
+/// What no column of a form asks of a petition: left out of the count, its groups are fewer.
+pub fn unasked(form: FormCode, regime: Regime) -> &'static [&'static str] {
+    match (form, regime) {
+        (FormCode::Xld01, Regime::Of2021) => &["is_in_person", "is_classified", "field", "level", "is_settled"],
+        (FormCode::Xld01, Regime::Of2024) => {
+            &["is_in_person", "is_classified", "signers", "field", "level", "is_settled"]
+        }
+        (FormCode::Tcd02, _) => &[
+            "is_carried",
+            "is_classified",
+            "is_eligible",
+            "is_processed",
+            "signers",
+            "prior_status",
+            "field",
+            "level",
+            "is_settled",
+        ],
+        (FormCode::Xld02 | FormCode::Xld03, Regime::Of2021) => &["is_in_person", "is_classified", "is_settled"],
+        (FormCode::Xld02 | FormCode::Xld03, Regime::Of2024) => {
+            &["is_in_person", "is_classified", "signers", "is_settled"]
+        }
+        (FormCode::Xld04, Regime::Of2021) => &["is_in_person", "is_classified", "level", "is_settled"],
+        (FormCode::Xld04, Regime::Of2024) => &["is_in_person", "signers", "level"],
+        _ => &[],
+    }
+}
+
 /// Of which petitions a form counts matters.
 pub fn matters_of(form: FormCode, regime: Regime) -> Standing {
     match (form, regime) {

@@ -1,5 +1,5 @@
 -- Petitions as they stood at the end of the window, each at the agency that held it then. $1 agencies, $2 their rows,
--- $3 first day, $4 last day, $5 how many signers are many, $6 kinds, $7 of which petitions matters are counted.
+-- $3 first day, $4 last day, $5 how many signers are many, $6 kinds, $7 of which of them matters are counted.
 -- The population is one of those in `store`, each part of it one range of one index.
 with stood as materialized (
   select h.row_no, s.petition_id as id, s.matter_id, s.is_main, s.received_on, s.kind,

@@ -21,6 +21,8 @@ pub struct Asked {
     pub crowd: i32,
     pub kinds: Vec<&'static str>,
     pub standing: Standing,
+    /// What no column asks of a petition.
+    pub unasked: &'static [&'static str],
 }
 
 /// One counted record.
@@ -40,7 +42,7 @@ pub struct Record {
 /// A source as it is asked.
 struct Statement {
     sql: String,
-    dimensions: &'static [&'static str],
+    dimensions: Vec<&'static str>,
     /// The yardstick it takes as $5.
     is_of_signers: bool,
     takes_kinds: bool,
@@ -73,10 +75,10 @@ const TO_HANDLE: &str = "select * from petition_spans where agency_id = h.agency
 const RECEIVED_IN_PERSON: &str = "select * from petition_spans where agency_id = h.agency_id and source = 'in_person'
       and received_on between $3 and $4 and from_on <= $4 and (to_on is null or to_on > $4)";
 
-fn statement(source: Source) -> Statement {
-    let visits = |sql: &str, dimensions| Statement {
+fn statement(source: Source, asked: &Asked) -> Statement {
+    let visits = |sql: &str, dimensions: &[&'static str]| Statement {
         sql: sql.to_owned(),
-        dimensions,
+        dimensions: dimensions.iter().copied().filter(|d| !asked.unasked.contains(d)).collect(),
         is_of_signers: false,
         takes_kinds: false,
         takes_standing: false,
@@ -149,7 +151,7 @@ struct GroupRow {
 
 /// Counts the records of a source, alike ones together.
 pub async fn groups(conn: &mut AsyncPgConnection, source: Source, asked: &Asked) -> Result<Vec<Group>, AppError> {
-    let statement = statement(source);
+    let statement = statement(source, asked);
     let sums: Vec<String> = (1..=source.amounts().len())
         .map(|at| format!("coalesce(sum(x.amounts[{at}]) filter (where x.is_matter), 0)"))
         .collect();
@@ -166,7 +168,7 @@ pub async fn groups(conn: &mut AsyncPgConnection, source: Source, asked: &Asked)
     let rows: Vec<GroupRow> = statement.bound(sql, asked).load(conn).await?;
     let group = |row: GroupRow| Group {
         row: usize::try_from(row.row_no).unwrap_or(usize::MAX),
-        fact: Fact::of(statement.dimensions, &row.key),
+        fact: Fact::of(&statement.dimensions, &row.key),
         records: count(row.records),
         matters: count(row.matters),
         amounts: row.amounts,
@@ -214,7 +216,7 @@ fn record(statement: &Statement, row: RecordRow) -> Record {
         id: row.id,
         nth: row.nth,
         is_matter: row.is_matter,
-        fact: Fact::of(statement.dimensions, &row.key),
+        fact: Fact::of(&statement.dimensions, &row.key),
         amounts: row.amounts.into_iter().map(Option::unwrap_or_default).collect(),
         place: row.place,
     }
@@ -227,7 +229,7 @@ pub async fn records(
     asked: &Asked,
     limit: i64,
 ) -> Result<Vec<Record>, AppError> {
-    let statement = statement(source);
+    let statement = statement(source, asked);
     let sql = format!("{} order by row_no, id, nth limit ${}", listing(&statement), statement.next_parameter());
     let rows: Vec<RecordRow> = statement.bound(sql, asked).bind::<BigInt, _>(limit).load(conn).await?;
     Ok(rows.into_iter().map(|row| record(&statement, row)).collect())
@@ -253,7 +255,7 @@ async fn keys(
         statement.sql
     );
     let rows: Vec<KeyRow> = statement.bound(sql, asked).load(conn).await?;
-    let taken = rows.into_iter().filter(|row| rule.takes(&Fact::of(statement.dimensions, &row.key)));
+    let taken = rows.into_iter().filter(|row| rule.takes(&Fact::of(&statement.dimensions, &row.key)));
     Ok(taken.map(|row| row.key).collect())
 }
 
@@ -277,7 +279,7 @@ pub async fn page(
     after: &str,
     limit: i64,
 ) -> Result<Vec<Record>, AppError> {
-    let statement = statement(rule.source);
+    let statement = statement(rule.source, asked);
     let keys = keys(conn, &statement, rule, asked).await?;
     let next = statement.next_parameter();
     let sql = format!(
@@ -300,7 +302,7 @@ struct Total {
 
 /// How many records are behind a column.
 pub async fn page_total(conn: &mut AsyncPgConnection, rule: &Rule, asked: &Asked) -> Result<i64, AppError> {
-    let statement = statement(rule.source);
+    let statement = statement(rule.source, asked);
     let keys = keys(conn, &statement, rule, asked).await?;
     let sql = format!(
         "select count(*) as total from ({}) l where key = any(${}) and {}",

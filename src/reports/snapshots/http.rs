@@ -142,43 +142,106 @@ async fn read_report_snapshot_difference(app: App, ctx: Ctx, id: Id<SnapshotId>)
     difference::read_report_snapshot_difference(&app, &ctx, id.0).await
 }
 
-macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident $path:literal ($body:ty) $step:ident $reason:expr;)*) => {$(
-        $(#[$doc])*
-        #[utoipa::path(
-            context_path = "/api/v1", tag = "report snapshots", security(("bearer" = [])), request_body = $body,
-            params(
-                ("id" = SnapshotId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
-                ("Idempotency-Key" = Option<String>, Header)
-            ),
-            responses(
-                (status = 200, body = SnapshotView, headers(("ETag" = String))),
-                (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-                (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
-                (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
-                (status = 413, body = ProblemBody), (status = 415, body = ProblemBody),
-                (status = 422, body = ProblemBody), (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
-            )
-        )]
-        #[post($path)]
-        async fn $name(app: App, id: Id<SnapshotId>, seen: Seen, write: Write<$body>) -> Answer<SnapshotView> {
-            let reason: fn(&$body) -> Option<&ReturnSnapshot> = $reason;
-            acts::step_report_snapshot(&app, &write.ctx, id.0, seen.0, SnapshotStep::$step, reason(&write.body)).await
-        }
-    )*};
+/// Submits what the agency prepared: by its leader
+#[utoipa::path(
+    path = "/api/v1/reports/snapshots/{id}/submit", operation_id = "submit_report_snapshot", tag = "report snapshots",
+    security(("bearer" = [])), request_body = NothingMore,
+    params(
+        ("id" = SnapshotId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SnapshotView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reports/snapshots/{id}/submit")]
+async fn submit_report_snapshot(
+    app: App,
+    id: Id<SnapshotId>,
+    seen: Seen,
+    write: Write<NothingMore>,
+) -> Answer<SnapshotView> {
+    acts::step_report_snapshot(&app, &write.ctx, id.0, seen.0, SnapshotStep::Submit, None).await
 }
 
-steps! {
-    /// Submits what the agency prepared: by its leader.
-    submit_report_snapshot "/reports/snapshots/{id}/submit"
-        (NothingMore) Submit |_| None;
-    /// Returns it with a reason: by the Inspectorate; the agency prepares it anew.
-    return_report_snapshot "/reports/snapshots/{id}/return"
-        (ReturnSnapshot) Return |body| Some(body);
-    /// Accepts it: by the Inspectorate; from then on the district's report takes it in.
-    accept_report_snapshot "/reports/snapshots/{id}/accept"
-        (NothingMore) Accept |_| None;
-    /// Locks it for ever, with the head of the audit seal: by the Inspectorate.
-    lock_report_snapshot "/reports/snapshots/{id}/lock"
-        (NothingMore) Lock |_| None;
+/// Returns it with a reason: by the Inspectorate; the agency prepares it anew
+#[utoipa::path(
+    path = "/api/v1/reports/snapshots/{id}/return", operation_id = "return_report_snapshot", tag = "report snapshots",
+    security(("bearer" = [])), request_body = ReturnSnapshot,
+    params(
+        ("id" = SnapshotId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SnapshotView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reports/snapshots/{id}/return")]
+async fn return_report_snapshot(
+    app: App,
+    id: Id<SnapshotId>,
+    seen: Seen,
+    write: Write<ReturnSnapshot>,
+) -> Answer<SnapshotView> {
+    acts::step_report_snapshot(&app, &write.ctx, id.0, seen.0, SnapshotStep::Return, Some(&write.body)).await
+}
+
+/// Accepts it: by the Inspectorate; from then on the district's report takes it in
+#[utoipa::path(
+    path = "/api/v1/reports/snapshots/{id}/accept", operation_id = "accept_report_snapshot", tag = "report snapshots",
+    security(("bearer" = [])), request_body = NothingMore,
+    params(
+        ("id" = SnapshotId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SnapshotView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reports/snapshots/{id}/accept")]
+async fn accept_report_snapshot(
+    app: App,
+    id: Id<SnapshotId>,
+    seen: Seen,
+    write: Write<NothingMore>,
+) -> Answer<SnapshotView> {
+    acts::step_report_snapshot(&app, &write.ctx, id.0, seen.0, SnapshotStep::Accept, None).await
+}
+
+/// Locks it for ever, with the head of the audit seal: by the Inspectorate
+#[utoipa::path(
+    path = "/api/v1/reports/snapshots/{id}/lock", operation_id = "lock_report_snapshot", tag = "report snapshots",
+    security(("bearer" = [])), request_body = NothingMore,
+    params(
+        ("id" = SnapshotId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SnapshotView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reports/snapshots/{id}/lock")]
+async fn lock_report_snapshot(
+    app: App,
+    id: Id<SnapshotId>,
+    seen: Seen,
+    write: Write<NothingMore>,
+) -> Answer<SnapshotView> {
+    acts::step_report_snapshot(&app, &write.ctx, id.0, seen.0, SnapshotStep::Lock, None).await
 }

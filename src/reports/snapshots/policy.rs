@@ -7,7 +7,8 @@ use crate::kernel::codes::{AgencyLevel, Role};
 use crate::kernel::{AgencyId, Problem};
 use crate::platform::access::{Actor, Permit, Scope};
 
-/// The agencies whose reported periods a reader sees.
+/// The agencies whose reported periods a reader sees; what was consolidated speaks of others too, and is for those who read
+/// the agency's figures only.
 pub(super) fn seen_agencies(scope: &Scope) -> Vec<AgencyId> {
     let mut all: Vec<AgencyId> = scope.figures.iter().chain(scope.cases.iter()).copied().collect();
     all.sort_unstable();
@@ -63,7 +64,8 @@ pub(super) fn may_step(actor: &Actor, step: SnapshotStep, snapshot: &Snapshot) -
 
 /// The bytes name the records behind every cell.
 pub(super) fn may_read_content(scope: &Scope, snapshot: &Snapshot) -> Result<(), Problem> {
-    if scope.seen_agencies().contains(&snapshot.agency_id) {
+    let reads_figures = scope.agency_figures(snapshot.agency_id) || !snapshot.is_consolidated;
+    if reads_figures && scope.seen_agencies().contains(&snapshot.agency_id) {
         return Ok(());
     }
     Err(Problem::forbidden(

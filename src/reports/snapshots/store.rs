@@ -13,9 +13,11 @@ use crate::platform::{AppError, Tx, ids};
 use crate::reports::forms::FormCode;
 use crate::schema::{report_snapshot_steps, report_snapshots};
 
-/// Those of the agencies whose figures or cases the reader sees.
+/// Those of the agencies whose figures the reader may ask for, and, but for what was consolidated, of those worked at.
 pub(super) fn visible(scope: &Scope) -> Box<dyn BoxableExpression<report_snapshots::table, Pg, SqlType = Bool>> {
-    Box::new(report_snapshots::agency_id.eq_any(seen_agencies(scope)))
+    let by_figures = report_snapshots::agency_id.eq_any(scope.figures.to_vec());
+    let of_own = report_snapshots::agency_id.eq_any(seen_agencies(scope));
+    Box::new(by_figures.or(of_own.and(report_snapshots::is_consolidated.eq(false))))
 }
 
 pub(super) async fn find(

@@ -3,7 +3,7 @@ use tiepdan::kernel::cursor_of;
 
 use crate::support::House;
 
-const LISTS: [&str; 14] = [
+const LISTS: &[&str] = &[
     "petitions?",
     "receptions?",
     "reception-sessions?",
@@ -18,6 +18,8 @@ const LISTS: [&str; 14] = [
     "users?",
     "inspection/petitions?bucket=open&",
     "inspection/receptions?",
+    "reports/snapshots?",
+    "reports/forms/01-XLD/cells?period=2023-Q1&column=1&",
 ];
 
 #[actix_web::test]

@@ -56,6 +56,11 @@ pub fn plan_round() -> Value {
             "document": { "number": "15/KH-UBND", "on": "2023-01-10" } })
 }
 
+/// A reported period.
+pub fn snapshot(agency_id: &str) -> Value {
+    json!({ "form": "01-XLD", "period": "2022-Y", "agency_id": agency_id })
+}
+
 /// A form with a small file.
 pub fn file() -> Form {
     Form::of("don.pdf", b"%PDF-1.7\n%").text("is_original", "true")
@@ -196,6 +201,9 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "amend_plan_report" => json!({ "officer": { "name": "Vàng Thị Mỷ" } }),
         "submit_plan_report" | "accept_plan_report" => json!({}),
         "return_plan_report" | "correct_plan_report" => json!({ "reason": "Thiếu số liệu" }),
+        "prepare_report_snapshot" => snapshot(agency_id),
+        "submit_report_snapshot" | "accept_report_snapshot" | "lock_report_snapshot" => json!({}),
+        "return_report_snapshot" => json!({ "reason": "Cột 9 thiếu hai đơn" }),
         "create_agency" => json!({ "code": format!("X{next}"), "name": "UBND xã Mới", "level": "commune",
             "valid_from": "2023-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),
         "end_agency" => json!({ "valid_until": "2025-07-01", "legal_reference": "Nghị quyết 1/NQ-UBTVQH15" }),

@@ -118,6 +118,10 @@ impl Operation {
             &[PlanRound]
         } else if under("plan-reports/{id}") {
             &[PlanReport]
+        } else if self.id == "prepare_report_snapshot" {
+            &[District, Commune]
+        } else if under("reports/snapshots/{id}") {
+            &[DistrictSnapshot, CommuneSnapshot]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {
@@ -133,7 +137,7 @@ impl Operation {
     pub fn url(&self, world: &World, target: Target, reader: &Client) -> String {
         let is_of_document = self.path.starts_with("/api/v1/documents/");
         let id = if is_of_document { world.document(target, reader) } else { world.id(target, reader) };
-        let mut url = self.path.replace("{id}", &id);
+        let mut url = self.path.replace("{id}", &id).replace("reports/forms/{form}", "reports/forms/01-XLD");
         url = url
             .replace("{form}", if self.path.contains("/mediations/") { "record" } else { "receipt" })
             .replace("{deadline_id}", &world.clock(target, reader))
@@ -143,6 +147,8 @@ impl Operation {
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_mediation_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "read_report_form" => "?period=2023-Q1".to_owned(),
+            "list_report_cells" => "?period=2023-Q1&column=1".to_owned(),
             "inspection_petitions" => "?bucket=open".to_owned(),
             "inspection_compliance" => "?year=2023&month=3".to_owned(),
             "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),

@@ -7,8 +7,7 @@ use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{mediation, mediation_group, next, schedule, session};
-use crate::support::{Client, House, agency, bodies, council, some};
+use super::bodies::{mediation, mediation_group, next, schedule, session}; use crate::support::{Client, House, agency, bodies, council, some, session, snapshot}; use crate::support::{Client};
 
 /// What a call is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +37,9 @@ pub enum Target {
     DistrictPromise,
     /// Made at a reception of the commune, kept by it.
     CommunePromise,
+    /// What the district, and what the commune reported.
+    DistrictSnapshot,
+    CommuneSnapshot,
     /// To the inspectorate, of a complaint accepted at the district.
     Notice,
     /// Of the district, in a year long ago.
@@ -83,6 +85,8 @@ impl Target {
             Self::CommuneSignal => "signal about Bình Lư",
             Self::DistrictPromise => "promise at a dialogue of the district",
             Self::CommunePromise => "promise at a reception of Bình Lư",
+            Self::DistrictSnapshot => "report of the district",
+            Self::CommuneSnapshot => "report of Bình Lư",
             Self::Notice => "notice about the district",
             Self::AgencyEid => "e-identifier of the district",
             Self::NationalMessage => "dead message of the district",
@@ -114,6 +118,7 @@ impl Target {
                 | Self::CommuneMediation
                 | Self::CommuneGroup
                 | Self::CommuneSignal
+                | Self::CommuneSnapshot
         );
         let is_council = matches!(self, Self::Council | Self::CouncilSession | Self::VoterMeeting);
         agency(match (is_commune, is_council) {
@@ -144,7 +149,7 @@ pub struct World {
 impl World {
     pub async fn of(house: &House) -> Self {
         let (handler, officer) = (house.sign_in("handler").await, house.sign_in("officer.binhlu").await);
-        let admin = house.sign_in("admin").await;
+        let (admin, inspector) = (house.sign_in("admin").await, house.sign_in("inspector").await);
         let mut world = Self {
             house: house.clone(),
             ids: BTreeMap::new(),
@@ -169,6 +174,8 @@ impl World {
             (Target::CommuneSchedule, &officer, "reception-schedules", schedule(&agency(COMMUNE))),
             (Target::CommuneMediation, &officer, "mediations", mediation(&agency(COMMUNE))),
             (Target::CommuneGroup, &officer, "mediation-groups", mediation_group(&agency(COMMUNE))),
+            (Target::DistrictSnapshot, &inspector, "reports/snapshots", snapshot(&agency("H"))),
+            (Target::CommuneSnapshot, &officer, "reports/snapshots", snapshot(&agency(COMMUNE))),
             (Target::Account, &admin, "users", json!({ "username": username, "full_name": "Cán bộ mới" })),
         ] {
             let id = made(who, list, &body).await;

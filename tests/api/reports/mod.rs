@@ -1,16 +1,19 @@
 //! The official forms: their data and pure rules, then figures and the records behind them through HTTP.
 mod cells;
 mod data;
+mod generated;
 mod golden;
 mod identities;
 mod periods;
+mod snapshots;
+mod unasked;
 mod walk;
 mod who_asks;
 mod workbook;
 
 use serde_json::Value;
 
-use crate::support::{House, agency};
+use crate::support::House;
 
 /// A form as somebody reads it.
 async fn form(house: &House, name: &str, code: &str, query: &str) -> Value {
@@ -39,9 +42,4 @@ async fn items(house: &House, name: &str, url: &str) -> Vec<Value> {
         let Some(cursor) = page["next_cursor"].as_str() else { return all };
         next = format!("{url}&limit=20&cursor={cursor}");
     }
-}
-
-/// The query for a year's row of an agency.
-fn of(code: &str, period: &str) -> String {
-    format!("period={period}&agency_id={}", agency(code))
 }
