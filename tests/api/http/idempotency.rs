@@ -17,6 +17,7 @@ fn other(body: &Value) -> Value {
         ("document_reference", json!("Văn bản khác")),
         ("until", json!("2023-12-30")),
         ("from", json!("2023-01-02")),
+        ("agency_id", json!(crate::support::agency("03412"))),
     ] {
         if body.get(field).is_some() {
             body[field] = value;
