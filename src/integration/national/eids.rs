@@ -71,6 +71,9 @@ pub(super) async fn end(app: &App, ctx: &Ctx, id: AgencyEidId, seen: i32, body: 
     act(app, ctx, async |tx| {
         let permit = policy::may_write(&ctx.actor, "end_agency_eid")?;
         let before = store::find_eid(tx.conn(), id).await?.ok_or_else(AppError::hidden)?;
+        if before.version != seen {
+            return Err(AppError::stale());
+        }
         let errors = rules::eid_errors(&before.eid, before.valid_from, Some(body.until), &body.document_reference);
         if !errors.is_empty() {
             return Err(Problem::invalid(errors).into());

@@ -18,6 +18,7 @@ fn other(body: &Value) -> Value {
         ("until", json!("2023-12-30")),
         ("from", json!("2023-01-02")),
         ("on", json!("2023-03-05")),
+        ("agency_id", json!(crate::support::agency("03412"))),
     ] {
         if body.get(field).is_some() {
             body[field] = value;

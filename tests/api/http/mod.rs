@@ -15,7 +15,9 @@ fn who_may(operation: &Operation) -> &'static str {
         "confirm_grant" => "leader",
         "read_notice" => "inspector",
         _ if under("council") || under("voter-") => "council_clerk",
-        _ if ["users", "agencies", "calendars", "parameters"].iter().any(|place| under(place)) => "admin",
+        "open_plan_round" | "amend_plan_round" | "return_plan_report" | "accept_plan_report" => "internal_affairs",
+        "amend_plan_report" | "submit_plan_report" | "correct_plan_report" => "leader.binhlu",
+        _ if ["users", "agencies", "calendars", "parameters", "national"].iter().any(|place| under(place)) => "admin",
         _ if under("imports") => "receptionist",
         _ => "leader",
     }
