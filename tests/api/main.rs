@@ -33,6 +33,8 @@ mod leaks;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod opened;
+#[cfg(test)]
 mod operations;
 #[cfg(test)]
 mod people;
