@@ -169,6 +169,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    erasure_notes (subject_kind, subject_id) {
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        agency_id -> Uuid,
+        kept_until -> Date,
+        noted_on -> Date,
+    }
+}
+
+diesel::table! {
     grants (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -594,6 +604,8 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        content_agency_id -> Nullable<Uuid>,
+        erased_on -> Nullable<Date>,
     }
 }
 
@@ -700,6 +712,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deadlines,
     dispatches,
     documents,
+    erasure_notes,
     grants,
     idempotency_keys,
     jobs,

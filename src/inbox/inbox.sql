@@ -23,6 +23,9 @@ with waiting as (
   union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
+  union all
+  select 'erasure', e.subject_id, null, null, false, e.subject_kind, e.subject_id, e.agency_id, null
+  from erasure_notes e where e.agency_id = any($3)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
        coalesce(p.code, r.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
@@ -38,6 +41,10 @@ where (p.id is not null or r.id is not null)
   and (r.id is null or not exists (select from reception_denounced x where x.reception_id = r.id and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
+  -- what was reopened or destroyed since it was noted is not due
+  and (w.waits <> 'erasure' or (p.state = 'closed' and not exists (
+         select from petition_progress g where g.petition_id = p.id and g.erased_on is not null))
+       or (r.id is not null and r.erased_on is null))
   -- what is given to somebody else waits for him and for who leads
   and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
   and (not $5 or case when w.waits = 'verification' then w.given_to else p.handler_id end = $1)

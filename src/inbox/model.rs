@@ -15,6 +15,7 @@ codes! {
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+        Erasure = "erasure" ("hồ sơ hết thời hạn lưu chờ quyết định tiêu hủy", "a file no longer kept, to be destroyed by the head's decision"),
     }
 }
 

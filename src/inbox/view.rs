@@ -19,7 +19,7 @@ use crate::petitions::quoted;
     "is_sealed": false
 }))]
 pub struct Waiting {
-    /// `clock`, `proposal`, `verification`, `handed_over` or `notice`.
+    /// `clock`, `proposal`, `verification`, `handed_over`, `notice` or `erasure`.
     pub waits: String,
     pub id: Uuid,
     /// Last day; `null` last in the list.

@@ -9,7 +9,7 @@ use super::bodies::{AnswerReception, VisitBody};
 use super::book::{BookRow, workbook};
 use super::letters::{self, VisitLetter};
 use super::view::{ReceptionView, UnsealedVisit};
-use super::{acts, export, sessions, store};
+use super::{acts, export, retention, sessions, store};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId};
 use crate::petitions::{PetitionBody, PetitionView, UnsealBody};
@@ -28,12 +28,13 @@ struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(sessions::openapi())
+    Described::openapi().merge_from(sessions::openapi()).merge_from(retention::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(retention::routes)
         .service(log_reception)
         .service(list_receptions)
         .service(read_reception_book)

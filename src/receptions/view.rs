@@ -15,6 +15,7 @@ use crate::kernel::codes::{Field, Host, Kind, Occurrence, ReceptionMode, Recepti
 use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, VietnamTime};
 use crate::law::{Clock, ReceptionRefusal};
 use crate::people::{Person, PersonBody, Warning};
+use crate::petitions::AgainstBody;
 use crate::platform::access::Scope;
 use crate::platform::{AppError, Ctx};
 
@@ -29,7 +30,7 @@ use crate::platform::{AppError, Ctx};
                   "previous_reception_id": null }],
     "request": null, "prior_settlement": null, "interpreter_language": null, "statement": null,
     "outcome": "recorded", "refusal_ground": null, "promised_answer_on": null, "follow_up": [], "note": null,
-    "origin": "entered", "late_entry": false, "deadlines": [], "warnings": [], "allowed_actions": ["answer"]
+    "origin": "entered", "late_entry": false, "erased_on": null, "deadlines": [], "warnings": [], "allowed_actions": ["answer"]
 }))]
 pub struct ReceptionView {
     pub id: ReceptionId,
@@ -64,6 +65,8 @@ pub struct ReceptionView {
     pub origin: Origin,
     /// Entered on a later day than the visit's.
     pub late_entry: bool,
+    /// Its people and words were destroyed by the head's decision.
+    pub erased_on: Option<NaiveDate>,
     pub deadlines: Vec<DeadlineView>,
     /// What looks wrong and was stored all the same.
     pub warnings: Vec<Warning>,
@@ -120,6 +123,7 @@ impl ReceptionView {
             note: texts.and_then(|t| t.note.clone()),
             origin: reception.origin(),
             late_entry: reception.late_entry,
+            erased_on: reception.erased_on,
             deadlines: deadlines.iter().map(|d| DeadlineView::of(d, ctx.today)).collect(),
             warnings: if is_open { warnings(visit, ctx) } else { Vec::new() },
             allowed_actions: if may_answer { vec!["answer"] } else { Vec::new() },
@@ -152,6 +156,8 @@ pub struct UnsealedVisit {
     pub citizens: Vec<PersonBody>,
     /// By field: `matters.0.content`, `request`, `note` …
     pub texts: std::collections::BTreeMap<String, String>,
+    /// Whom its matters denounce.
+    pub against: Vec<AgainstBody>,
 }
 
 /// A visit in a few words, without any person.
@@ -166,6 +172,10 @@ pub struct ReceptionBrief {
     pub outcome: ReceptionOutcome,
     pub people_count: i32,
     pub is_sealed: bool,
+    /// Whose leader may open what is sealed of it.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub content_agency: Option<AgencyId>,
 }
 
 /// Those of `ids` that the reader sees, one query.
@@ -188,6 +198,7 @@ pub async fn briefs(
                 outcome: row.outcome,
                 people_count: row.people_count,
                 is_sealed: row.is_sealed,
+                content_agency: row.content_agency_id,
             };
             (row.id.0, brief)
         })

@@ -245,12 +245,15 @@ fn every_room_says_what_it_is() {
 
 /// A function that reads a protected table contains `visible(` (one case by its id: `visible_by_id(`). A write does not: it takes the permit of a policy that
 /// was handed the record as it was seen. What else there is stands here with its reason.
-const UNSEEN_READS: [(&str, &str, &str); 10] = [
+const UNSEEN_READS: [(&str, &str, &str); 13] = [
     ("petitions/store/read.rs", "lock_any", "the program's own work, which has no reader"),
     ("petitions/store/course.rs", "agency_of", "whether the first level lies below, told as a refusal only"),
     ("petitions/store/course.rs", "lock_matters", "locks; both are read again by who asks"),
     ("petitions/store/course.rs", "held_before", "an earlier holder keeps what it had; the view hides the rest"),
     ("receptions/store/reading.rs", "visits_linked", "the program's own work, which has no reader"),
+    ("petitions/store/rematching.rs", "denouncing", "the program's own work, which has no reader"),
+    ("receptions/store/reading.rs", "visit_of_house", "the program's own work, and the visit that an act has seen"),
+    ("receptions/store/reading.rs", "sealed_visits", "the program's own work, which has no reader"),
     ("inbox/inbox.sql", "", "the same condition in words of its own: the reader's agencies, never the denounced"),
     ("inspection/store.rs", "of_paper", "figures count by agency; each record behind one is asked for with briefs()"),
     ("inspection/store.rs", "receptions", "ids behind a figure, each then asked for with briefs()"),

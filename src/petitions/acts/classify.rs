@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::giveaway::refuse_giveaway_before_sealing;
 use super::holder::{Placed, place};
-use super::take::{Taken, refuse_if_any, subject, take, text_errors};
+use super::take::{SEALS_VISIT, Taken, refuse_if_any, subject, take, text_errors};
 use crate::deadlines::{self, SetDay};
 use crate::kernel::codes::{Kind, SpecialRoute, State};
 use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, SubjectKind, Tongues};
@@ -19,7 +19,7 @@ use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Tx};
+use crate::platform::{App, AppError, Tx, jobs};
 
 /// Says what a petition is and whose it is.
 pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: ClassifyBody) -> Answer<PetitionView> {
@@ -200,5 +200,8 @@ async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case, reason: Option<&str
     }
     content = content.text(&format!("note.{}", case.petition.version + 1), reason);
     refuse_giveaway_before_sealing(&content, case)?;
-    store::seal_case(tx, permit, id, content).await
+    if store::seal_case(tx, permit, id, content).await? {
+        jobs::enqueue(tx, SEALS_VISIT, json!({ "petition_id": id })).await?;
+    }
+    Ok(())
 }

@@ -6,6 +6,8 @@ mod later;
 mod log;
 mod read;
 mod register;
+mod rematch;
+mod seal;
 mod unseal;
 
 pub(super) use answer::answer_reception;
@@ -16,4 +18,6 @@ pub use later::{answer_by_petition, recount};
 pub(super) use log::log_reception;
 pub(super) use read::{list_receptions, read_reception, searched};
 pub use register::{Registered, register_visit};
+pub use rematch::rematch;
+pub use seal::seal_by_petition;
 pub(super) use unseal::unseal_reception;

@@ -2,11 +2,12 @@ use crate::deadlines;
 use crate::kernel::ReceptionId;
 use crate::law::{Clock, Facts};
 use crate::people;
+use crate::petitions;
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Audit, Tx, ids};
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Origin, Reception};
-use crate::receptions::sealing::part;
+use crate::receptions::sealing::{against_of, part};
 use crate::receptions::{links, rules, store};
 
 /// A visit that was written, and the entry that its act leaves in the trail.
@@ -35,7 +36,10 @@ pub async fn register_visit(
         None if parted.citizens.is_empty() => {}
         None => audit = people::keep(tx, permit, id.into(), body.agency_id, &parted.citizens, audit).await?,
     }
-    let reception = store::insert(tx, permit, id, body, &parted, origin).await?;
+    let meant = petitions::meant_at(tx, body.agency_id, &against_of(&body.matters)).await?;
+    let reception = store::insert(tx, permit, id, body, &parted, meant.holder, origin).await?;
+    // Before anything of it is read back: whom it denounces never sees it.
+    store::keep_from(tx, permit, id, &meant.accounts).await?;
     let clock = match &body.refusal_ground {
         _ if origin != Origin::Entered => None,
         Some(ground) if rules::owes_notice(ground, reception.received_on) => Some(Clock::RefusalNotice),

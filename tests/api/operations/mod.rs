@@ -71,14 +71,22 @@ impl Operation {
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
         let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
         if takes_agency
-            || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
-                .contains(&self.id.as_str())
+            || [
+                "register_petition",
+                "read_reception_book",
+                "read_petition_register",
+                "check_petition_duplicates",
+                "list_petitions_due_for_erasure",
+                "list_receptions_due_for_erasure",
+                "erase_several",
+            ]
+            .contains(&self.id.as_str())
         {
             &[District, Commune]
         } else if under("petitions/{id}") || under("documents/{id}") {
             &[DistrictCase, CommuneCase, SealedCase, AgainstReader]
         } else if under("receptions/{id}") {
-            &[DistrictVisit, CommuneVisit, SealedVisit]
+            &[DistrictVisit, CommuneVisit, SealedVisit, VisitAgainstReader, VisitAgainstLeader]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
         } else if under("inbox/notices/") {
@@ -105,6 +113,9 @@ impl Operation {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "list_petitions_due_for_erasure" | "list_receptions_due_for_erasure" => {
+                format!("?agency_id={}", target.agency())
+            }
             "inspection_petitions" => "?bucket=open".to_owned(),
             "read_audit_trail" => match target {
                 Target::Anything => "?action=unseal".to_owned(),

@@ -1,9 +1,11 @@
 //! Receptions: what a visit and a session must satisfy, what is sealed, what is owed.
+mod against;
 mod answer;
 mod answering;
 mod book;
 mod check;
 mod doubts;
+mod erasing;
 mod exports;
 mod finding;
 mod handing_in;
@@ -12,6 +14,7 @@ mod impossible;
 mod letters;
 mod of_the_denounced;
 mod pages;
+mod sealed_by_petition;
 mod sealed_visit;
 mod sealing;
 mod sessions;
