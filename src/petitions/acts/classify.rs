@@ -114,6 +114,10 @@ async fn place_now(tx: &mut Tx<'_>, permit: &Permit, case: &Case, kind: Kind) ->
     let against: Vec<AgainstBody> = against.into_iter().map(AgainstBody::from).collect();
     let placed = place(tx, petition.agency_id, kind, &against).await?;
     store::keep_from(tx, permit, petition.id, &placed.denounced.accounts).await?;
+    if petition.is_sealed && !placed.denounced.accounts.is_empty() {
+        // The visits it was handed in at follow.
+        jobs::enqueue(tx, SEALS_VISIT, json!({ "petition_id": petition.id })).await?;
+    }
     Ok(placed)
 }
 

@@ -1,5 +1,6 @@
 //! Accounts and grants change: whom sealed visits denounce is matched again, so that a new head who is the denounced
 //! never sees them (Luật Tố cáo 2018, Điều 8, 12, 13). The trail says how many were kept from it, not who denounced.
+use diesel_async::AsyncPgConnection;
 use std::collections::BTreeSet;
 
 use crate::kernel::{AgencyId, PetitionId, UserId};
@@ -29,10 +30,14 @@ pub async fn rematch(app: &App) -> Result<(), AppError> {
             let (_, against) = against_in(content);
             let meant = everybody.denounced(&against, visit.agency_id, visit.received_on);
             let mut accounts = meant.accounts;
-            accounts.extend(petitions::denounced_in(&mut conn, &handed_in).await?);
+            let by_petitions = petitions::denounced_in(&mut conn, &handed_in).await?;
             let known = store::denounced_at(&mut conn, id).await?;
+            let mut holder = holder_now(visit, &meant.led, &everybody);
+            if holder == Some(visit.agency_id) && by_petitions.iter().any(|user| !known.contains(user)) {
+                holder = above(&mut conn, &handed_in, visit.agency_id).await?;
+            }
+            accounts.extend(by_petitions);
             let new: Vec<UserId> = accounts.difference(&known).copied().collect();
-            let holder = holder_now(visit, &meant.led, &everybody);
             if new.is_empty() && holder == visit.content_agency_id {
                 continue;
             }
@@ -53,4 +58,19 @@ pub async fn rematch(app: &App) -> Result<(), AppError> {
 /// Who may open it: as before, or the level above one whose leader is denounced now.
 fn holder_now(visit: &Reception, led: &BTreeSet<AgencyId>, everybody: &Everybody) -> Option<AgencyId> {
     holder_above(visit.content_agency_id?, led, &everybody.agencies)
+}
+
+/// Where a denunciation handed in at the agency is held now.
+async fn above(
+    conn: &mut AsyncPgConnection,
+    handed_in: &[PetitionId],
+    agency: AgencyId,
+) -> Result<Option<AgencyId>, AppError> {
+    for petition in handed_in {
+        let holder = petitions::holder_of(conn, *petition).await?;
+        if holder.is_some_and(|holder| holder != agency) {
+            return Ok(holder);
+        }
+    }
+    Ok(Some(agency))
 }

@@ -2,7 +2,7 @@
 //! it: whom it denounces never sees who came, and the same leader opens both (Luật Tố cáo 2018, Điều 8, 12, 13).
 use serde_json::json;
 
-use crate::kernel::{AgencyId, PetitionId};
+use crate::kernel::{AgencyId, PetitionId, UserId};
 use crate::people::{self, gives_away};
 use crate::petitions;
 use crate::platform::access::Permit;
@@ -34,23 +34,34 @@ pub(super) async fn with_petition(
     Ok(())
 }
 
-/// A denunciation was handed in, or a petition turned out to be one: visits by name it was handed in at are sealed.
+/// A denunciation was handed in, a petition turned out to be one, or somebody else is denounced in it now: the visits it
+/// was handed in at are sealed, and kept from whom it denounces.
 pub async fn seal_by_petition(app: &App, petition: PetitionId) -> Result<(), AppError> {
     let mut conn = app.back().await?;
     let ctx = Ctx::of_the_house(app.clock().now());
+    let denounced = petitions::denounced_in(&mut conn, &[petition]).await?;
+    let holder = petitions::holder_of(&mut conn, petition).await?;
     for id in links::visits_of(&mut conn, app.keyring(), petition).await? {
-        if people::has_sealed(&mut conn, id.into()).await? {
+        let is_sealed = people::has_sealed(&mut conn, id.into()).await?;
+        let known = store::denounced_at(&mut conn, id).await?;
+        let new: Vec<UserId> = denounced.iter().filter(|user| !known.contains(user)).copied().collect();
+        if is_sealed && new.is_empty() {
             continue;
         }
         act_on(app, &ctx, &mut conn, async |tx| {
             let permit = policy::of_the_house(&ctx, "seal_reception")?;
             let visit = store::visit_of_house(tx.conn(), app.keyring(), id).await?.ok_or_else(AppError::hidden)?;
-            let denounced = petitions::denounced_in(tx.conn(), &[petition]).await?;
-            store::keep_from(tx, &permit, id, &denounced).await?;
-            let holder = petitions::holder_of(tx.conn(), petition).await?;
-            move_into(tx, &permit, &visit, holder, petition).await?;
-            let audit = Audit::of(permit.operation, id).at(visit.reception.agency_id);
-            Ok(Done::new((), audit.touched(&["citizens", "matters"])))
+            store::keep_from(tx, &permit, id, &new).await?;
+            let Reception { agency_id, content_agency_id, .. } = visit.reception;
+            let audit = Audit::of(permit.operation, id).at(agency_id).set("count", new.len());
+            if !is_sealed {
+                move_into(tx, &permit, &visit, holder, petition).await?;
+                return Ok(Done::new((), audit.touched(&["citizens", "matters"])));
+            }
+            // What is for a higher level already stays there.
+            let now = if content_agency_id == Some(agency_id) { holder } else { content_agency_id };
+            store::set_content_agency(tx, &permit, id, now).await?;
+            Ok(Done::new((), audit))
         })
         .await?;
     }

@@ -83,10 +83,13 @@ async fn the_figures_count_it_and_its_record_is_hidden_from_the_denounced() {
     let (officer, leader) = (house.sign_in("officer.banbo").await, house.sign_in("leader.banbo").await);
     let drill = format!("/api/v1/inspection/overview?as_of=2023-03-06&agency_id={}", agency("03424"));
     let before = leader.get(&drill).await.assert_status(200).json();
-    logged(&officer, &visit("03424", json!([{ "name": "Chủ tịch UBND xã Bản Bo" }]))).await;
+    let (against, _) = logged(&officer, &visit("03424", json!([{ "name": "Chủ tịch UBND xã Bản Bo" }]))).await;
     let after = leader.get(&drill).await.assert_status(200).json();
     let count = |figures: &Value| figures["totals"]["receptions"].as_i64().unwrap();
     assert_eq!(count(&after), count(&before) + 1);
+    let behind = format!("/api/v1/inspection/receptions?as_of=2023-03-06&agency_id={}", agency("03424"));
+    let told = leader.get(&behind).await.assert_status(200).text();
+    assert!(told.contains("\"hidden\":true") && !told.contains(against["id"].as_str().unwrap()), "{told}");
 }
 
 #[actix_web::test]

@@ -92,3 +92,24 @@ async fn a_petition_that_turns_out_to_be_one_seals_the_visit_it_was_handed_in_at
     no_table_holds_it(&house).await;
     is_opened_whole(&house, &url).await;
 }
+
+#[actix_web::test]
+async fn who_is_denounced_by_a_correction_of_the_petition_sees_its_visit_no_more() {
+    let house = House::of(concat!(module_path!(), "_amended")).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let mut body = bodies::reception("03412");
+    body["matters"][0]["kind"] = json!("denunciation");
+    let visit = officer.post("/api/v1/receptions").json(&body).await.assert_status(201).json();
+    let url = format!("/api/v1/receptions/{}", visit["id"].as_str().unwrap());
+    let case = Case::of(&officer.post(format!("{url}/petitions")).json(&bodies::denunciation("03412")).await);
+    house.run_jobs().await;
+    let leader = house.sign_in("leader.binhlu").await;
+    leader.get(&url).await.assert_status(200);
+    let corrected = json!({ "against": [{ "name": "Chủ tịch UBND xã Bình Lư" }] });
+    officer.patch(&case.url).if_match(case.version).json(&corrected).await.assert_status(200);
+    house.run_jobs().await;
+    leader.get(&url).await.assert_problem(404, "not_found");
+    let reason = json!({ "reason": "Liên hệ để làm rõ nội dung" });
+    let above = house.sign_in("leader").await;
+    above.post(format!("{url}/identity/unseal")).json(&reason).await.assert_status(200);
+}
