@@ -70,6 +70,11 @@ impl Reception {
         ))
     }
 
+    /// Whose leader decides on its destruction: who may open it, where it is sealed.
+    pub fn decided_at(&self) -> AgencyId {
+        self.content_agency_id.unwrap_or(self.agency_id)
+    }
+
     pub fn origin(&self) -> Origin {
         Origin::parse(&self.origin).unwrap_or(Origin::Entered)
     }

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::support::{Case, Client, House, agency, bodies};
 
@@ -94,20 +95,19 @@ async fn letters(house: &House) -> Vec<File> {
     ] {
         let mut sent = bodies::classify("complaint", "admin_land");
         sent["competence"] = json!(competence);
-        let case = house.case(&complaint("H")).await;
-        let case = Case::of(&handler.step(&case, "classify", &sent).await);
-        let answer = handler.step(&case, action, &more).await;
-        // What the law does not leave open is written as a draft all the same, or not at all.
-        let _ = answer.status();
-        let answer = handler.get(url(&case, form)).await;
-        if answer.status() == 200 {
-            files.push(File { name, bytes: answer.bytes().to_vec(), read: vec![state, "Lò Văn Ún"] });
-        } else {
-            println!("{form}: {}", answer.text());
+        let mut body = complaint("H");
+        if action == "return" {
+            body["source"] = json!("forwarded");
+            body["forwarder"] = json!({ "name": "Đoàn đại biểu Quốc hội tỉnh Lai Châu", "kind": "deputy" });
         }
+        let case = house.case(&body).await;
+        let case = Case::of(&handler.step(&case, "classify", &sent).await);
+        let case = Case::of(&handler.step(&case, action, &more).await);
+        files.push(taken(&handler, url(&case, form), name, &[state, "Lò Văn Ún", "12/TB-UBND"]).await);
     }
     let mut body = bodies::recommendation("H");
     body["petitioners"] = complaint("H")["petitioners"].clone();
+    body["signer_count"] = json!(7);
     body["summary"] = json!(SUMMARY);
     let case = house.case(&body).await;
     let mut sent = bodies::classify("recommendation", "admin_other");
@@ -187,7 +187,7 @@ fn text_of(pdf: &Path) -> Option<String> {
     let read = Command::new(program("pdftotext")?).args(["-raw", "-nopgbrk"]).arg(pdf).arg("-").output().ok()?;
     let text = String::from_utf8_lossy(&read.stdout).into_owned();
     // A cell or a line wraps anywhere between words.
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect())
 }
 
 #[actix_web::test]

@@ -80,7 +80,7 @@ pub(super) async fn erase_in(
 ) -> Result<(Reception, Done<ReceptionView>), AppError> {
     let ctx = tx.ctx();
     let visit = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-    let permit = policy::may_erase(&ctx.actor, "erase_reception", visit.agency_id)?;
+    let permit = policy::may_erase(&ctx.actor, "erase_reception", visit.decided_at())?;
     if seen.is_some_and(|seen| seen != visit.version) {
         return Err(AppError::stale());
     }
@@ -92,7 +92,7 @@ pub(super) async fn erase_in(
     if clocks.iter().any(deadlines::Deadline::is_running) {
         return Err(still_owed().into());
     }
-    let books = deadlines::books(tx.conn(), visit.agency_id, ctx.today).await?;
+    let books = deadlines::books(tx.conn(), visit.decided_at(), ctx.today).await?;
     let kept = may_be_erased(kept(&books, KEEPING, visit.received_on), ctx.today)?;
     people::forget(tx, &permit, id.into()).await?;
     let key = people::take_sealed(tx, &permit, id.into()).await?;

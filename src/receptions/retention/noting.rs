@@ -1,5 +1,6 @@
 //! Each day: what has become due stands in the inbox of who leads the agency; what is not any more, leaves it.
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 use super::acts::due_at;
@@ -8,9 +9,9 @@ use crate::agencies;
 use crate::deadlines::{self, Books};
 use crate::kernel::{AgencyId, SubjectKind};
 use crate::petitions;
+use crate::platform::access::Scope;
 use crate::platform::{App, AppError, Audit, Ctx, Done, act_on};
 use crate::receptions::policy;
-use crate::receptions::visibility::of_writer;
 
 const PAGE: i64 = 1_000;
 
@@ -20,9 +21,12 @@ type Due = BTreeMap<(SubjectKind, Uuid), chrono::NaiveDate>;
 pub async fn note_due(app: &App) -> Result<(), AppError> {
     let mut conn = app.back().await?;
     let ctx = Ctx::of_the_house(app.clock().now());
-    for agency in agencies::all(&mut conn).await? {
+    let all = agencies::all(&mut conn).await?;
+    // An agency decides on visits below it that denounce their own agency's leader.
+    let scope = Scope { cases: Arc::new(all.iter().map(|agency| agency.id).collect()), ..ctx.scope.clone() };
+    for agency in &all {
         let books = deadlines::books(&mut conn, agency.id, ctx.today).await?;
-        let due = due_now(&mut conn, &ctx, agency.id, &books).await?;
+        let due = due_now(&mut conn, &ctx, &scope, agency.id, &books).await?;
         let noted: Due =
             store::noted(&mut conn, agency.id).await?.into_iter().map(|(k, id, on)| ((k, id), on)).collect();
         let gone: Vec<Uuid> = noted.iter().filter(|(of, on)| due.get(of) != Some(on)).map(|((_, id), _)| *id).collect();
@@ -44,14 +48,14 @@ pub async fn note_due(app: &App) -> Result<(), AppError> {
 async fn due_now(
     conn: &mut diesel_async::AsyncPgConnection,
     ctx: &Ctx,
+    scope: &Scope,
     agency: AgencyId,
     books: &Books,
 ) -> Result<Due, AppError> {
-    let scope = of_writer(ctx, agency);
     let mut due = Due::new();
     let mut cursor: Option<String> = None;
     loop {
-        let page = petitions::due_at(conn, &scope, agency, books, (ctx.today, cursor.as_deref()), PAGE).await?;
+        let page = petitions::due_at(conn, scope, agency, books, (ctx.today, cursor.as_deref()), PAGE).await?;
         due.extend(page.items.into_iter().map(|one| ((SubjectKind::Petition, one.id.0), one.kept_until)));
         cursor = page.next_cursor;
         if cursor.is_none() {
@@ -59,7 +63,7 @@ async fn due_now(
         }
     }
     loop {
-        let page = due_at(conn, &scope, agency, books, (ctx.today, cursor.as_deref()), PAGE).await?;
+        let page = due_at(conn, scope, agency, books, (ctx.today, cursor.as_deref()), PAGE).await?;
         due.extend(page.items.into_iter().map(|one| ((SubjectKind::Reception, one.id.0), one.kept_until)));
         cursor = page.next_cursor;
         if cursor.is_none() {

@@ -9,7 +9,7 @@ use crate::kernel::{FieldError, PetitionId, Problem, ReceptionId, SubjectKind, T
 use crate::petitions;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Tx, act};
-use crate::receptions::{briefs, policy};
+use crate::receptions::{ReceptionBrief, briefs, policy};
 
 const MOST: usize = 100;
 
@@ -55,7 +55,8 @@ async fn petition(tx: &mut Tx<'_>, body: &ErasureBody, id: PetitionId) -> Result
 async fn visit(tx: &mut Tx<'_>, body: &ErasureBody, id: ReceptionId) -> Result<(ErasedItem, Done<()>), AppError> {
     let scope = tx.ctx().scope.clone();
     let seen = briefs(tx.conn(), &scope, &[id.0]).await?;
-    seen.get(&id.0).filter(|brief| brief.agency_id == body.agency_id).ok_or_else(AppError::hidden)?;
+    let decided_here = |brief: &&ReceptionBrief| brief.content_agency.unwrap_or(brief.agency_id) == body.agency_id;
+    seen.get(&id.0).filter(decided_here).ok_or_else(AppError::hidden)?;
     let (erased, done) = erase_in(tx, id, None, &body.document, false).await?;
     let item = ErasedItem { subject: SubjectKind::Reception, id: id.0, code: erased.code, version: erased.version };
     Ok((item, done.without_value().1))

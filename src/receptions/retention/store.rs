@@ -27,8 +27,13 @@ pub(super) async fn due(
         .filter(deadlines::state.eq_any([DeadlineState::Running, DeadlineState::Paused]));
     let mut query = receptions::table
         .filter(visible(scope))
-        .filter(receptions::agency_id.eq(agency).and(receptions::received_on.le(by)))
-        .filter(receptions::erased_on.is_null())
+        // What denounces an agency's own leader is decided where it may be opened.
+        .filter(
+            receptions::content_agency_id
+                .eq(agency)
+                .or(receptions::content_agency_id.is_null().and(receptions::agency_id.eq(agency))),
+        )
+        .filter(receptions::received_on.le(by).and(receptions::erased_on.is_null()))
         .filter(not(exists(runs)))
         .order((receptions::received_on, receptions::id))
         .limit(limit + 1)

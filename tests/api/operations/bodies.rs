@@ -87,7 +87,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "link_petition" => json!({ "matter_of": agency("no petition"), "relation": "duplicate" }),
         "record_notice" => json!({ "notice": "decision_sending", "on": "2023-03-06" }),
         "withdraw_recusal" => {
-            json!({ "user_id": tiepdan::identity::seed::demo_id("handler"), "reason": "Ghi nhầm người" })
+            json!({ "user_id": tiepdan::identity::seed::demo_id("receptionist"), "reason": "Ghi nhầm người" })
         }
         "recuse_from_petition" => {
             json!({ "user_id": tiepdan::identity::seed::demo_id("handler"), "ground": "relative" })

@@ -232,3 +232,25 @@ async fn what_has_become_due_waits_for_the_leader_each_once_until_it_is_decided(
     tiepdan::receptions::note_due(house.app()).await.unwrap();
     assert!(waits("leader.binhlu").await.is_empty());
 }
+
+#[actix_web::test]
+async fn what_denounces_the_own_leader_is_decided_at_the_level_above() {
+    let house = House::of(concat!(module_path!(), "_above")).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let mut body = visit("denunciation");
+    body["matters"][0]["against"] = json!([{ "name": "Chủ tịch UBND xã Bình Lư" }]);
+    let against = officer.post("/api/v1/receptions").json(&body).await.assert_status(201).json();
+    keep(&house, "keep_reception", 12).await;
+    house.set_clock("2024-03-07T08:00:00+07:00");
+    tiepdan::receptions::note_due(house.app()).await.unwrap();
+    let (leader, above) = (house.sign_in("leader.binhlu").await, house.sign_in("leader").await);
+    assert_eq!(due(&leader, "receptions").await, Vec::<Value>::new());
+    let listed = above.get(format!("/api/v1/receptions/due-for-erasure?agency_id={}", agency("H"))).await.json();
+    assert_eq!(listed["items"][0]["id"], against["id"]);
+    assert!(above.get("/api/v1/inbox?limit=100").await.text().contains(against["id"].as_str().unwrap()));
+    let mut sent = several(&[], &[&against]);
+    leader.post("/api/v1/erasures").json(&sent).await.assert_problem(409, "not_all_erasable");
+    sent["agency_id"] = json!(agency("H"));
+    above.post("/api/v1/erasures").json(&sent).await.assert_status(200);
+    nothing_holds_it(&house).await;
+}
