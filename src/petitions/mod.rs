@@ -28,7 +28,7 @@ pub use bodies::{AgainstBody, PetitionBody, UnsealBody};
 pub use http::{openapi, routes};
 pub use letters::LetterForm;
 pub use model::{Petition, quoted};
-pub use policy::may_see_due;
+pub use policy::{may_decide_erasure, may_see_due};
 pub use retention::{DuePetition, due_at};
 pub use view::{PetitionBrief, PetitionView};
 pub use visibility::visible;

@@ -35,11 +35,16 @@ pub fn may_rematch(ctx: &Ctx) -> Result<Permit, Problem> {
 
 /// A leader of an agency sees what is due to be destroyed there, and decides; else 403, or 404 where nothing is seen.
 pub fn may_see_due(actor: &Actor, agency: AgencyId) -> Result<(), Problem> {
+    if actor.has_at(Role::Leader, agency) || actor.scope().seen_agencies().contains(&agency) {
+        return may_decide_erasure(actor, agency);
+    }
+    Err(Problem::not_found())
+}
+
+/// A leader of an agency decides on what is seen and is to be destroyed; else 403.
+pub fn may_decide_erasure(actor: &Actor, agency: AgencyId) -> Result<(), Problem> {
     if actor.has_at(Role::Leader, agency) {
         return Ok(());
-    }
-    if !actor.scope().seen_agencies().contains(&agency) {
-        return Err(Problem::not_found());
     }
     Err(Problem::forbidden(
         "Chỉ lãnh đạo của chính cơ quan đó xem hồ sơ đến hạn tiêu hủy và ghi quyết định tiêu hủy.",

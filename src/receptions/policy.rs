@@ -51,9 +51,15 @@ pub(super) fn may_export_list(actor: &Actor) -> Result<Permit, Problem> {
 }
 
 /// The permit to destroy what is no longer kept: a leader of that very agency, who enters the head's decision.
-pub(super) fn may_erase(actor: &Actor, operation: &'static str, agency: AgencyId) -> Result<Permit, Problem> {
+pub(super) fn may_erase(actor: &Actor, agency: AgencyId) -> Result<Permit, Problem> {
     petitions::may_see_due(actor, agency)?;
-    Ok(Permit::granted(operation, actor, Some(agency)))
+    Ok(Permit::granted("erase_several", actor, Some(agency)))
+}
+
+/// The same for a visit in sight: a leader where it is decided.
+pub(super) fn may_erase_visit(actor: &Actor, visit: &Reception) -> Result<Permit, Problem> {
+    petitions::may_decide_erasure(actor, visit.decided_at())?;
+    Ok(Permit::granted("erase_reception", actor, Some(visit.decided_at())))
 }
 
 /// The permit for the program's own work.

@@ -80,7 +80,7 @@ pub(super) async fn erase_in(
 ) -> Result<(Reception, Done<ReceptionView>), AppError> {
     let ctx = tx.ctx();
     let visit = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-    let permit = policy::may_erase(&ctx.actor, "erase_reception", visit.decided_at())?;
+    let permit = policy::may_erase_visit(&ctx.actor, &visit)?;
     if seen.is_some_and(|seen| seen != visit.version) {
         return Err(AppError::stale());
     }

@@ -17,7 +17,7 @@ const MOST: usize = 100;
 pub(super) async fn erase_several(app: &App, ctx: &Ctx, body: &ErasureBody) -> Answer<Erasure> {
     check(body)?;
     act(app, ctx, async |tx| {
-        let permit = policy::may_erase(&ctx.actor, "erase_several", body.agency_id)?;
+        let permit = policy::may_erase(&ctx.actor, body.agency_id)?;
         petitions::lawful_erasure(&body.document, ctx.today)?;
         let mut report = Report::default();
         for (index, id) in body.petition_ids.iter().enumerate() {

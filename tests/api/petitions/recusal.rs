@@ -91,7 +91,9 @@ async fn a_leader_takes_a_recusal_back_with_its_reason_and_nobody_his_own() {
     handler.post(format!("{url}/withdraw")).json(&back("handler")).await.assert_problem(403, "forbidden");
     let nothing = json!({ "user_id": demo_id("handler"), "reason": " " });
     leader.post(format!("{url}/withdraw")).json(&nothing).await.assert_invalid("/reason");
-    let after = leader.post(format!("{url}/withdraw")).json(&back("handler")).await.assert_status(200).json();
+    let send = async || leader.post(format!("{url}/withdraw")).idempotency_key("back").json(&back("handler")).await;
+    let after = send().await.assert_status(200).json();
+    assert_eq!(send().await.assert_status(200).json(), after);
     assert_eq!(after["recusals"], json!([]));
     let history = leader.get(format!("{}/history", case.url)).await.text();
     assert!(history.contains("withdraw_recusal") && history.contains("Ghi nhầm người"), "{history}");
