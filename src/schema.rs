@@ -318,6 +318,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    erasure_notes (subject_kind, subject_id) {
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        agency_id -> Uuid,
+        kept_until -> Date,
+        noted_on -> Date,
+    }
+}
+
+diesel::table! {
     grants (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -1056,6 +1066,8 @@ diesel::table! {
         statement_confirmation -> Nullable<Text>,
         corrects_id -> Nullable<Uuid>,
         corrected_by_id -> Nullable<Uuid>,
+        content_agency_id -> Nullable<Uuid>,
+        erased_on -> Nullable<Date>,
     }
 }
 
@@ -1325,6 +1337,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deadlines,
     dispatches,
     documents,
+    erasure_notes,
     grants,
     idempotency_keys,
     jobs,

@@ -4,6 +4,8 @@ mod docs;
 mod health;
 
 use actix_web::web::{self, ServiceConfig};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
@@ -52,6 +54,30 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(reports::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
     api
+}
+
+static METHODS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let methods = |item: &PathItem| {
+        let taken = [
+            ("GET", &item.get),
+            ("PUT", &item.put),
+            ("POST", &item.post),
+            ("DELETE", &item.delete),
+            ("PATCH", &item.patch),
+        ];
+        taken
+            .into_iter()
+            .filter(|(_, operation)| operation.is_some())
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    openapi().paths.paths.iter().map(|(path, item)| (path.clone(), methods(item))).collect()
+});
+
+/// The methods that a path takes, as it stands in the description; what is not described is only read.
+pub fn methods_of(path: &str) -> String {
+    METHODS.get(path).cloned().unwrap_or_else(|| "GET".into())
 }
 
 fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {

@@ -16,6 +16,7 @@ const SWEEP: Duration = Duration::from_mins(10);
 const SWEEP_DOCUMENTS: Duration = Duration::from_hours(24);
 /// How often it is asked whether the day has its signals.
 const SIGNALS: Duration = Duration::from_mins(30);
+const NOTE_DUE: Duration = Duration::from_hours(24);
 const JOBS: Duration = Duration::from_secs(2);
 const NATIONAL: Duration = Duration::from_secs(5);
 
@@ -29,6 +30,7 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         actix_web::rt::spawn(sweep_documents(shared.clone())),
         actix_web::rt::spawn(compute_signals(shared.clone())),
         actix_web::rt::spawn(tell_the_nation(shared.clone())),
+        actix_web::rt::spawn(note_due(shared.clone())),
     ]
 }
 
@@ -89,6 +91,8 @@ async fn sweep(shared: Arc<Shared>) {
 const HANDLERS: &[Handler] = &[
     Handler { kind: agencies::RECOUNT, run: |app, payload| Box::pin(recount(app, payload)) },
     Handler { kind: petitions::ANSWERS_VISIT, run: |app, payload| Box::pin(answer_visit(app, payload)) },
+    Handler { kind: petitions::SEALS_VISIT, run: |app, payload| Box::pin(seal_visit(app, payload)) },
+    Handler { kind: identity::ACCOUNTS_CHANGED, run: |app, _| Box::pin(rematch(app)) },
 ];
 
 /// A corrected day: every running clock that passes over it is counted again.
@@ -104,6 +108,17 @@ async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
 async fn answer_visit(app: &App, payload: &Value) -> Result<(), AppError> {
     let petition = PetitionId(read(payload, "petition_id")?);
     receptions::answer_by_petition(app, petition, read(payload, "on")?).await
+}
+
+/// A petition that turned out to be a denunciation seals the visit it was handed in at.
+async fn seal_visit(app: &App, payload: &Value) -> Result<(), AppError> {
+    receptions::seal_by_petition(app, PetitionId(read(payload, "petition_id")?)).await
+}
+
+/// Who is denounced may have an account, or a post, only now; visits follow the petitions handed in at them.
+async fn rematch(app: &App) -> Result<(), AppError> {
+    petitions::rematch(app).await?;
+    receptions::rematch(app).await
 }
 
 fn read<T: serde::de::DeserializeOwned>(payload: &Value, name: &str) -> Result<T, AppError> {
@@ -165,6 +180,17 @@ async fn compute_signals(shared: Arc<Shared>) {
             tracing::warn!(%error, "signals not computed");
         }
         tokio::time::sleep(SIGNALS).await;
+    }
+}
+
+/// What is no longer kept waits for the head's decision from the day it became due.
+async fn note_due(shared: Arc<Shared>) {
+    let app = App::of_worker(shared, 1);
+    loop {
+        if let Err(error) = receptions::note_due(&app).await {
+            tracing::warn!(%error, "what is due to be destroyed is not noted");
+        }
+        tokio::time::sleep(NOTE_DUE).await;
     }
 }
 

@@ -11,6 +11,7 @@ use crate::platform::app::{Settings, Shared};
 use crate::platform::clock::Clock;
 use crate::platform::crypto::Key;
 use crate::platform::db::Database;
+use crate::platform::http::Methods;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
 use crate::{api, commitments, council, identity, petitions, receptions, mediation, plan_reports};
@@ -50,7 +51,7 @@ pub async fn build(
 
 /// Every route behind the gate, for a worker with its own desk pool.
 pub fn serve_routes(config: &mut ServiceConfig, app: &App) {
-    config.app_data(app.clone()).configure(api::routes);
+    config.app_data(app.clone()).app_data(Methods(api::methods_of)).configure(api::routes);
 }
 
 /// The middleware of the program, outermost last.

@@ -66,6 +66,8 @@ with waiting as (
   where (pr.state = 'submitted' and pr.agency_id = any($14))
      or (pr.state in ('draft', 'returned') and pr.agency_id = any($2) and not exists
           (select from deadlines d where d.subject_kind = 'plan_report' and d.subject_id = pr.id and d.state = 'running'))
+  select 'erasure', e.subject_id, null, null, false, e.subject_kind, e.subject_id, e.agency_id, null
+  from erasure_notes e where e.agency_id = any($3)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
        coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code, pr.code,
@@ -93,6 +95,10 @@ where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id, pr.id) i
   and ((r.id is null and c.id is null) or not exists (select from reception_denounced x where x.reception_id = coalesce(r.id, c.source_id) and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
+  -- what was reopened or destroyed since it was noted is not due
+  and (w.waits <> 'erasure' or (p.state = 'closed' and not exists (
+         select from petition_progress g where g.petition_id = p.id and g.erased_on is not null))
+       or (r.id is not null and r.erased_on is null))
   -- what is given to somebody else waits for him and for who leads
   and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
   and (not $5 or case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end = $1)

@@ -23,6 +23,7 @@ codes! {
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),
         Confirmation = "confirmation" ("lời hứa báo xong chờ HĐND xác nhận", "a promise said to be done, to be confirmed"),
         ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
+        Erasure = "erasure" ("hồ sơ hết thời hạn lưu chờ quyết định tiêu hủy", "a file no longer kept, to be destroyed by the head's decision"),
     }
 }
 

@@ -6,9 +6,7 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::model::{Asked, Bucket};
 use super::view::{Counted, Overview};
-use super::{compliance, reads, trail};
-use super::reads;
-use super::{signals, trail};
+use super::{compliance, reads, signals, trail};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
 use crate::platform::http::{Answer, Ask, ProblemBody};

@@ -17,6 +17,7 @@ codes! {
         KeepComplaint = "keep_complaint" ("thời hạn lưu hồ sơ khiếu nại", "keeping of complaint files"),
         KeepDenunciation = "keep_denunciation" ("thời hạn lưu hồ sơ tố cáo", "keeping of denunciation files"),
         KeepFeedback = "keep_feedback" ("thời hạn lưu hồ sơ kiến nghị, phản ánh", "keeping of files of recommendations and feedback"),
+        KeepReception = "keep_reception" ("thời hạn lưu thông tin lượt tiếp công dân", "keeping of what visits hold of people and words"),
         ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên", "signers that make a petition one of many people"),
         CrowdThreshold = "crowd_threshold" ("số người để tính là đoàn đông người", "people that make a visit a crowd"),
         DueSoonDays = "due_soon_days" ("số ngày trước hạn để coi là sắp đến hạn", "days ahead of a due day that count as due soon"),

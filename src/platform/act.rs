@@ -72,6 +72,12 @@ impl<T> Done<T> {
         self
     }
 
+    /// Its trail and news alone, for an act that does several; and the version its record has now.
+    pub fn without_value(self) -> (Option<i32>, Done<()>) {
+        let Self { audits, events, status, etag, location, is_recorded, .. } = self;
+        (etag, Done { value: (), audits, events, status, etag, location, is_recorded })
+    }
+
     /// Takes over the trail and the news of another act in the same transaction; its value goes.
     #[must_use]
     pub fn beside<U>(mut self, other: Done<U>) -> Self {

@@ -8,6 +8,7 @@ use crate::kernel::codes::{Field, Host, Kind, Occurrence, ReceptionMode, Recepti
 use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, VietnamTime, day_in_vietnam};
 use crate::law::ReceptionRefusal;
 use crate::people::PersonBody;
+use crate::petitions::AgainstBody;
 
 /// A visit to be written into the book.
 #[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
@@ -93,7 +94,7 @@ impl VisitBody {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MatterBody {
-    /// `denunciation` seals the whole visit; `mixed` does not.
+    /// `denunciation` and `mixed`, which may hold one, seal the whole visit.
     pub kind: Kind,
     #[serde(default)]
     pub field: Option<Field>,
@@ -103,6 +104,11 @@ pub struct MatterBody {
     /// The earlier visit about the same matter; only of a `repeat`.
     #[serde(default)]
     pub previous_reception_id: Option<ReceptionId>,
+    /// Whom it denounces; only of `denunciation` and `mixed`. Stands in the sealed record alone, and keeps the visit
+    /// from the accounts it means (Luật Tố cáo 2018, Điều 8, 12, 13).
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub against: Vec<AgainstBody>,
 }
 
 /// The statement as it was confirmed (Luật Tiếp công dân 2013, Điều 8, 25).

@@ -53,7 +53,7 @@ pub(super) async fn export(
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_list(&ctx.actor)?;
     let mut conn = app.back().await?;
-    let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, &asked, q).await?, ..asked };
+    let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, q).await?, ..asked };
     act_on(app, ctx, &mut conn, async |tx| {
         let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
         refuse_more_than(app.settings().export_rows, count)?;

@@ -9,7 +9,7 @@ use super::bodies::{AnswerReception, RefusalNotice, VisitBody};
 use super::book::{BookRow, workbook};
 use super::letters::{self, VisitLetter};
 use super::view::{ReceptionView, UnsealedVisit};
-use super::{acts, corrections, export, receipts, repeats, schedules, sessions, store};
+use super::{acts, corrections, export, receipts, repeats, retention, schedules, sessions, store};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId, ReceptionReceiptId};
 use crate::petitions::{PetitionBody, PetitionView, UnsealBody};
@@ -34,11 +34,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(receipts::openapi())
         .merge_from(corrections::openapi())
         .merge_from(repeats::openapi())
+        .merge_from(retention::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(retention::routes)
         .service(log_reception)
         .service(list_receptions)
         .service(read_reception_book)

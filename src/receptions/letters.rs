@@ -3,7 +3,7 @@
 use super::model::Visit;
 use super::{policy, store};
 use crate::agencies;
-use crate::documents::templates::{BLANK, Letter, day, form as form_named, office, template};
+use crate::documents::templates::{BLANK, Letter, day, each_once, form as form_named, office, template};
 use crate::kernel::codes::{Code, ReceptionOutcome, codes};
 use crate::kernel::{Problem, ReceptionId, ReceptionReceiptId, Tongues};
 use crate::law::refusal_ground;
@@ -80,8 +80,7 @@ fn papers(visit: &Visit, asked: Option<ReceptionReceiptId>, letter: &mut Letter)
 fn fill(visit: &Visit, officer: &str, letter: &mut Letter) {
     let Visit { reception, people, .. } = visit;
     let said = |of: fn(&Person) -> Option<&str>| {
-        let said: Vec<&str> = people.iter().filter_map(of).collect();
-        if reception.is_sealed || said.is_empty() { BLANK.into() } else { said.join("; ") }
+        if reception.is_sealed { BLANK.into() } else { each_once(people.iter().filter_map(of)) }
     };
     let code = reception.refusal_ground.as_deref();
     let ground = code.and_then(|code| refusal_ground(code, reception.received_on).ok());

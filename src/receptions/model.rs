@@ -8,7 +8,7 @@ use super::bodies::{FollowUpBody, RefusalNotice, StatementBody, StatementConfirm
 use super::receipts::Receipt;
 use crate::deadlines::Deadline;
 use crate::kernel::codes::{Code, Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome, codes};
-use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, UserId};
+use crate::kernel::{AgencyId, Problem, ReceptionId, ReceptionSessionId, Tongues, UserId};
 use crate::people::Person;
 use crate::schema::receptions;
 
@@ -58,9 +58,35 @@ pub struct Reception {
     pub corrects_id: Option<ReceptionId>,
     /// The line that counts in its place.
     pub corrected_by_id: Option<ReceptionId>,
+    /// Whose leader may open what is sealed of it; nobody's in this system when it denounces the highest leader.
+    pub content_agency_id: Option<AgencyId>,
+    /// Its people and texts were destroyed.
+    pub erased_on: Option<NaiveDate>,
 }
 
 impl Reception {
+    /// 409 for whatever would write to a visit that was destroyed.
+    ///
+    /// # Errors
+    /// 409 `erased`.
+    pub fn refuse_erased(&self) -> Result<(), Problem> {
+        if self.erased_on.is_none() {
+            return Ok(());
+        }
+        Err(Problem::conflict(
+            "erased",
+            Tongues::of(
+                "Nội dung lượt tiếp đã được tiêu hủy theo quyết định của người đứng đầu; chỉ còn số liệu.",
+                "What the visit held was destroyed by the head's decision; only its figures are left.",
+            ),
+        ))
+    }
+
+    /// Whose leader decides on its destruction: who may open it, where it is sealed.
+    pub fn decided_at(&self) -> AgencyId {
+        self.content_agency_id.unwrap_or(self.agency_id)
+    }
+
     pub fn origin(&self) -> Origin {
         Origin::parse(&self.origin).unwrap_or(Origin::Entered)
     }
@@ -116,4 +142,12 @@ pub(super) struct Visit {
     pub parts: Parts,
     pub people: Vec<Person>,
     pub deadlines: Vec<Deadline>,
+}
+
+impl Visit {
+    /// Its row alone.
+    pub fn receipt(reception: &Reception) -> Self {
+        let reception = reception.clone();
+        Self { reception, parts: Parts::default(), people: Vec::new(), deadlines: Vec::new() }
+    }
 }

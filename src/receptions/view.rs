@@ -16,6 +16,7 @@ use crate::kernel::codes::{Field, Host, Kind, Occurrence, ReceptionMode, Recepti
 use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, VietnamTime};
 use crate::law::{Clock, ReceptionRefusal};
 use crate::people::{Person, PersonBody, Warning};
+use crate::petitions::AgainstBody;
 use crate::platform::access::Scope;
 use crate::platform::{AppError, Ctx};
 
@@ -31,7 +32,7 @@ use crate::platform::{AppError, Ctx};
     "request": null, "prior_settlement": null, "interpreter_language": null, "statement": null,
     "outcome": "recorded", "refusal_ground": null, "promised_answer_on": null, "follow_up": [], "note": null,
     "is_crowd": false, "owes_refusal_notice": false, "refusal_notice": null, "receipts": [], "corrects": null,
-    "corrected_by": null, "origin": "entered", "late_entry": false, "deadlines": [], "warnings": [],
+    "corrected_by": null, "origin": "entered", "late_entry": false, "erased_on": null, "deadlines": [], "warnings": [],
     "allowed_actions": ["answer", "receipts", "petitions", "correct"]
 }))]
 pub struct ReceptionView {
@@ -78,6 +79,8 @@ pub struct ReceptionView {
     pub origin: Origin,
     /// Entered on a later day than the visit's.
     pub late_entry: bool,
+    /// Its people and words were destroyed by the head's decision.
+    pub erased_on: Option<NaiveDate>,
     pub deadlines: Vec<DeadlineView>,
     /// What looks wrong and was stored all the same.
     pub warnings: Vec<Warning>,
@@ -145,6 +148,7 @@ impl ReceptionView {
                 .map(|(id, code)| BookLine { id, code }),
             origin: reception.origin(),
             late_entry: reception.late_entry,
+            erased_on: reception.erased_on,
             deadlines: deadlines.iter().map(|d| DeadlineView::of(d, ctx.today)).collect(),
             warnings: if is_open { warnings(visit, ctx) } else { Vec::new() },
             allowed_actions: allowed(visit, ctx),
@@ -204,6 +208,8 @@ pub struct UnsealedVisit {
     pub citizens: Vec<PersonBody>,
     /// By field: `matters.0.content`, `request`, `note` …
     pub texts: std::collections::BTreeMap<String, String>,
+    /// Whom its matters denounce.
+    pub against: Vec<AgainstBody>,
 }
 
 /// A visit in a few words, without any person.
@@ -218,6 +224,10 @@ pub struct ReceptionBrief {
     pub outcome: ReceptionOutcome,
     pub people_count: i32,
     pub is_sealed: bool,
+    /// Whose leader may open what is sealed of it.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub content_agency: Option<AgencyId>,
 }
 
 /// Those of `ids` that the reader sees, one query.
@@ -241,5 +251,6 @@ pub(super) fn brief(row: Reception) -> ReceptionBrief {
         outcome: row.outcome,
         people_count: row.people_count,
         is_sealed: row.is_sealed,
+        content_agency: row.content_agency_id,
     }
 }

@@ -108,15 +108,23 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     let handed_in =
         officer.post(format!("{}/petitions", place(&visited, "receptions"))).json(&body("03412", "denunciation")).await;
     at.extend([place(&visited, "receptions"), place(&handed_in, "petitions")]);
+    // At a visit that says whom it denounces, by the denouncer's words.
+    let mut accusing = visit("03412", "denunciation");
+    accusing["matters"][0]["against"] =
+        json!([{ "name": format!("Cháu ông {NAME}"), "position": format!("gọi {PHONE}"), "agency_name": NAME }]);
+    let accusing = officer.post("/api/v1/receptions").json(&accusing).await;
+    at.push(place(&accusing, "receptions"));
+    // At a visit by name, at which a denunciation is handed in.
+    let named = officer.post("/api/v1/receptions").json(&visit("03412", "recommendation")).await;
+    let beside =
+        officer.post(format!("{}/petitions", place(&named, "receptions"))).json(&body("03412", "denunciation")).await;
+    at.extend([place(&named, "receptions"), place(&beside, "petitions")]);
     // As a petition.
     let petition = officer.post(PETITIONS).idempotency_key("leak").json(&body("03412", "denunciation")).await;
     let again = officer.post(PETITIONS).idempotency_key("leak").json(&body("03412", "denunciation")).await;
     at.push(place(&petition, "petitions"));
     // As something else that turns out to be one, and was handed in by name.
-    let mut open_visit = visit("03412", "complaint");
-    open_visit["matters"][0]["content"] = json!("Nộp đơn");
-    open_visit["citizens"] = json!([{ "full_name": "Sùng A Dơ" }]);
-    let open_visit = officer.post("/api/v1/receptions").json(&open_visit).await;
+    let open_visit = officer.post("/api/v1/receptions").json(&visit("03412", "complaint")).await;
     let rekinded =
         officer.post(format!("{}/petitions", place(&open_visit, "receptions"))).json(&body("03412", "complaint")).await;
     let assigned = json!({ "handler_id": officer.user(), "instruction": format!("Gọi {NAME} {PHONE}") });
@@ -131,7 +139,7 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     is_one["reason"] = json!(format!("Theo lời {NAME}"));
     let sealed = step(&officer, &rekinded, "classify", &is_one).await;
     sealed.assert_status(200);
-    at.push(place(&rekinded, "petitions"));
+    at.extend([place(&rekinded, "petitions"), place(&open_visit, "receptions")]);
     // As a mixed one, split.
     let mixed = officer.post(PETITIONS).json(&body("03412", "mixed")).await;
     let classified = step(&officer, &mixed, "classify", &bodies::classify("mixed", "other")).await;
@@ -213,25 +221,25 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
         said.push(answer);
     }
     let form = Form::of(&format!("don-{NAME}.pdf"), b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n");
-    let filed = officer.post(format!("{}/documents", at[2])).form(&form).await;
+    let filed = officer.post(format!("{}/documents", place(&petition, "petitions"))).form(&form).await;
     assert_eq!(filed.status(), 201, "{}", filed.text());
     said.push(filed);
     let ground = json!({ "user_id": officer.user(), "ground": format!("Là cháu bà {NAME}") });
-    said.push(leader.post(format!("{}/recusals", at[2])).json(&ground).await);
+    said.push(leader.post(format!("{}/recusals", place(&petition, "petitions"))).json(&ground).await);
     // What is refused because of it says nothing of it.
     let mut told = body("03412", "denunciation");
     told["public_summary"] = json!(format!("Bà {NAME} tố cáo"));
     let refused = officer.post(PETITIONS).json(&told).await;
     let unsealing = json!({ "reason": format!("Gọi cho {NAME} theo số {PHONE}") });
-    let unsealed = leader.post(format!("{}/identity/unseal", at[2])).json(&unsealing).await;
+    let unsealed = leader.post(format!("{}/identity/unseal", place(&petition, "petitions"))).json(&unsealing).await;
     assert_eq!((refused.status(), unsealed.status()), (422, 422));
     let typed = json!({ "agency_id": agency("03412"), "petitioners": [person()], "summary": told["summary"] });
     let checked = officer.post(format!("{PETITIONS}/duplicate-check")).json(&typed).await;
     checked.assert_status(200);
     // What is open by name until it is sealed may be told until then.
     said.extend([
-        visited, handed_in, petition, again, sealed, mixed, classified, split, imported, registered, refused, unsealed,
-        checked,
+        accusing, beside, visited, handed_in, petition, again, sealed, mixed, classified, split, imported, registered,
+        refused, unsealed, checked,
     ]);
     (at, said)
 }

@@ -40,6 +40,8 @@ mod national;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod opened;
+#[cfg(test)]
 mod operations;
 #[cfg(test)]
 mod people;

@@ -55,6 +55,7 @@ impl ReceptionRow {
             citizens: self.people.iter().map(person).collect(),
             is_representative: false,
             matters: vec![MatterBody {
+                against: Vec::new(),
                 kind: self.kind,
                 field: self.field,
                 content: self.content.clone(),

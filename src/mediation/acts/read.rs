@@ -1,9 +1,8 @@
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
-use uuid::Uuid;
 
 use crate::kernel::{
-    FieldError, MediationId, Page, PageQuery, Problem, SubjectKind, bad_cursor, cursor_of, day_key, fold_words, keys_of,
+    FieldError, MediationId, Page, PageQuery, Problem, bad_cursor, cursor_of, day_key, fold_words, keys_of,
 };
 use crate::mediation::model::Mediation;
 use crate::mediation::store;
@@ -13,7 +12,6 @@ use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Ctx, Reply};
 
 /// More people of one name are not looked through.
-const NAMED: i64 = 1_000;
 const SEARCH: usize = 200;
 
 /// One mediation.
@@ -56,13 +54,13 @@ pub(in crate::mediation) async fn list_mediations(
     Ok(Reply::ok(Page { items, next_cursor, total: None, total_is_exact: None }.with_total(total)))
 }
 
-/// What is looked for, with the mediations of people so named that the reader may read the names of.
+/// What is looked for, with the digest that a number is found by.
 pub(in crate::mediation) async fn searched(
     conn: &mut AsyncPgConnection,
     app: &App,
     ctx: &Ctx,
     q: Option<&str>,
-) -> Result<Option<(String, Vec<Uuid>)>, AppError> {
+) -> Result<Option<(String, Vec<u8>)>, AppError> {
     let Some(q) = q else { return Ok(None) };
     if q.chars().count() > SEARCH || fold_words(q).is_empty() {
         return Err(Problem::invalid(vec![FieldError::new(
@@ -73,9 +71,8 @@ pub(in crate::mediation) async fn searched(
         )])
         .into());
     }
-    let (kind, among) = (SubjectKind::Mediation, store::people_in_sight(&ctx.scope));
-    let named = people::find_subjects_named(conn, app.keyring(), kind, among, q, ctx.now, NAMED).await?;
-    Ok(Some((q.to_owned(), named)))
+    let digest = people::digest_of(conn, app.keyring(), q, ctx.now).await?;
+    Ok(Some((q.to_owned(), digest)))
 }
 
 fn cursor(row: &Mediation) -> String {

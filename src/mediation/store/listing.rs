@@ -5,13 +5,13 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Jsonb;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use uuid::Uuid;
 
 use super::reading::{Loaded, PARTS};
 use crate::kernel::codes::{DeadlineState, MediationKind, MediationMatter, MediationState};
 use crate::kernel::{AgencyId, MediationGroupId, MediationId, PetitionId, SubjectKind, fold_words, squeeze};
 use crate::mediation::model::Mediation;
 use crate::mediation::visible;
+use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::schema::{deadlines, mediation_parties, mediation_petitions, mediation_texts, mediations};
@@ -29,8 +29,8 @@ pub(in crate::mediation) struct Asked {
     pub to: Option<NaiveDate>,
     /// Only those with a running clock that ended before this day.
     pub overdue_on: Option<NaiveDate>,
-    /// The words looked for, and the mediations of people so named.
-    pub search: Option<(String, Vec<Uuid>)>,
+    /// The words looked for, and their digest, by which a number is found.
+    pub search: Option<(String, Vec<u8>)>,
     pub after: Option<(NaiveDate, MediationId)>,
     pub limit: i64,
 }
@@ -82,13 +82,12 @@ fn searched(
     match &asked.search {
         None => query,
         Some((text, _)) if is_code(text) => query.filter(mediations::code.eq(squeeze(text).to_uppercase())),
-        Some((text, named)) => {
+        Some((text, digest)) => {
             let mut texts = mediation_texts::table.select(mediation_texts::mediation_id).into_boxed();
             for word in fold_words(text) {
                 texts = texts.filter(mediation_texts::search.like(format!("%{word}%")));
             }
-            let named = mediation_texts::mediation_id.eq_any(named.clone());
-            let named = mediation_texts::table.select(mediation_texts::mediation_id).filter(named);
+            let named = people::named(SubjectKind::Mediation, text, digest.clone());
             let readable = mediations::agency_id.eq_any(scope.cases.to_vec());
             query.filter(readable).filter(mediations::id.eq_any(texts.union(named)))
         }

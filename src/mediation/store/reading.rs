@@ -14,7 +14,7 @@ use crate::kernel::{AgencyId, MediationGroupId, MediationId, PetitionId, Subject
 use crate::mediation::model::{Case, Mediation, Parts};
 use crate::mediation::visibility::visible_groups;
 use crate::mediation::visible;
-use crate::people::{self, Among};
+use crate::people;
 use crate::petitions as cases_of_petitions;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
@@ -110,13 +110,6 @@ pub(in crate::mediation) async fn brief_rows(
 ) -> Result<Vec<Mediation>, AppError> {
     let query = mediations::table.filter(visible(scope)).filter(mediations::id.eq_any(ids));
     Ok(query.select(Mediation::as_select()).load(conn).await?)
-}
-
-/// The people of the mediations in whose names the reader may search.
-pub(in crate::mediation) fn people_in_sight(scope: &Scope) -> Among {
-    let named = mediations::agency_id.eq_any(scope.cases.to_vec());
-    let seen = mediations::table.filter(visible(scope)).filter(named).select(mediations::id).into_boxed();
-    Box::new(crate::schema::people::subject_id.eq_any(seen))
 }
 
 /// The groups of a commune that are valid on a day.

@@ -152,6 +152,12 @@ pub async fn recuse(
     Ok(new == 1)
 }
 
+/// Takes a recusal away; `false` when there is none.
+pub async fn unrecuse(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId, user: UserId) -> Result<bool, AppError> {
+    let of_user = petition_recusals::petition_id.eq(id).and(petition_recusals::user_id.eq(user));
+    Ok(diesel::delete(petition_recusals::table.filter(of_user)).execute(tx.conn()).await? == 1)
+}
+
 /// The case leaves an agency, which keeps what it had until then.
 pub async fn keep_for_holder(
     tx: &mut Tx<'_>,
@@ -416,6 +422,7 @@ pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<
         "update petition_recusals set ground = 'other' where petition_id = $1",
         "delete from reception_petitions where petition_id = $1",
         "delete from mediation_petitions where petition_id = $1",
+        "delete from erasure_notes where subject_kind = 'petition' and subject_id = $1",
         "delete from audit_reasons where id in (select reason_id from audit_entries
            where subject_kind = 'petition' and subject_id = $1)",
     ] {

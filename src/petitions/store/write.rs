@@ -19,7 +19,7 @@ use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links,
-    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, voter_petition_links,
+    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, receptions, voter_petition_links,
 };
 
 /// A petition to be stored.
@@ -224,14 +224,16 @@ pub async fn set_texts(
 }
 
 /// A case turns out to be a denunciation: its people, its free text and its links to records that stand by name move
-/// into the sealed record, nothing stays open.
+/// into the sealed record, nothing stays open. Answers whether it was handed in at visits by name.
 pub async fn seal_case(
     tx: &mut Tx<'_>,
     permit: &Permit,
     id: PetitionId,
     mut content: SealedContent,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let subject = SubjectRef::from(id);
+    let visits = take_visits(tx, permit, id).await?;
+    content.links.extend(visits.iter().map(|visit| visit.0));
     content.links.extend(take_links(tx, permit, id).await?);
     let words = super::take_contested(tx, permit, id).await?;
     for (field, text) in super::take_letters(tx, permit, id).await?.into_iter().chain(words) {
@@ -251,20 +253,29 @@ pub async fn seal_case(
         .set((petition_steps::note.eq(None::<String>), petition_steps::late_reason.eq(None::<String>)))
         .execute(tx.conn())
         .await?;
-    set_texts(tx, permit, id, None, None, None).await
+    set_texts(tx, permit, id, None, None, None).await?;
+    Ok(!visits.is_empty())
 }
 
-/// Takes the open links of a case away and answers them: the visits it was handed in at, the petition before it and
-/// those after it; it becomes a matter of its own.
-async fn take_links(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
-    let mut links: Vec<Uuid> =
+/// The visits it was handed in at, by name until now: hidden at once, their links taken away.
+async fn take_visits(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<Vec<ReceptionId>, AppError> {
+    let visits: Vec<ReceptionId> =
         diesel::delete(reception_petitions::table.filter(reception_petitions::petition_id.eq(id.0)))
             .returning(reception_petitions::reception_id)
-            .get_results::<ReceptionId>(tx.conn())
-            .await?
-            .into_iter()
-            .map(|visit| visit.0)
-            .collect();
+            .get_results(tx.conn())
+            .await?;
+    let hidden = receptions::table.filter(receptions::id.eq_any(&visits));
+    diesel::update(hidden).set(receptions::is_sealed.eq(true)).execute(tx.conn()).await?;
+    for visit in &visits {
+        idempotency::seal_answers(tx.conn(), (*visit).into()).await?;
+    }
+    Ok(visits)
+}
+
+/// Takes the open links of a case away and answers them: what voters asked and what was mediated, the petition before
+/// it and those after it; it becomes a matter of its own.
+async fn take_links(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
+    let mut links: Vec<Uuid> = Vec::new();
     let of_voters: Vec<VoterPetitionId> =
         diesel::delete(voter_petition_links::table.filter(voter_petition_links::petition_id.eq(id)))
             .returning(voter_petition_links::voter_petition_id)

@@ -1,10 +1,10 @@
 use super::register_visit;
 use crate::kernel::codes::Kind;
-use crate::kernel::{FieldError, Problem, Tongues};
+use crate::kernel::{FieldError, Lang, Problem, Tongues};
 use crate::people::{Warning, gives_away};
 use crate::platform::{App, AppError, Ctx, Done, Reply, act};
 use crate::receptions::bodies::VisitBody;
-use crate::receptions::model::{Origin, Reception};
+use crate::receptions::model::{Origin, Reception, Visit};
 use crate::receptions::sealing::part;
 use crate::receptions::view::ReceptionView;
 use crate::receptions::visibility::of_writer;
@@ -27,17 +27,37 @@ pub(in crate::receptions) async fn log_reception(
         refuse_giveaway(body)?;
         let registered = register_visit(tx, &permit, body, Origin::Entered).await?;
         let id = registered.reception.id;
-        let visit = store::visit(tx.conn(), app.keyring(), &scope, id).await?.ok_or_else(AppError::hidden)?;
+        let visit = match store::visit(tx.conn(), app.keyring(), &scope, id).await? {
+            Some(visit) => visit,
+            // Who is denounced in it gets what a receipt needs, and does not see it again.
+            None => Visit::receipt(&registered.reception),
+        };
         let mut view = ReceptionView::of(&visit, ctx);
         // The clerk who typed a sealed visit is still told what looks wrong in it; no value is repeated.
         let kinds: Vec<_> = body.matters.iter().map(|m| m.kind).collect();
         view.warnings = doubts_of(body, &kinds, &registered.reception, ctx);
+        view.warnings.extend(for_no_leader_here(&registered.reception, ctx.lang));
         Ok(Done::new(view, registered.audit)
             .emit(events::logged(&registered.reception))
             .created(format!("/api/v1/receptions/{id}"))
             .version(visit.reception.version))
     })
     .await
+}
+
+/// What is sealed of a visit against the highest leader is for nobody here: the level above this system has to know.
+fn for_no_leader_here(visit: &Reception, lang: Lang) -> Option<Warning> {
+    let told = Tongues::of(
+        "Người bị tố cáo là lãnh đạo cơ quan cấp cao nhất trong hệ thống này: không lãnh đạo nào ở đây mở được nội dung. \
+         Hãy chuyển nội dung tố cáo đến cơ quan cấp trên trực tiếp trong 5 ngày làm việc (Luật Tố cáo 2018, Điều 24).",
+        "The denounced leads the highest agency of this system: no leader here may open what was said. Forward it to \
+         the level directly above within 5 working days (Denunciation Law 2018, Article 24).",
+    );
+    (visit.is_sealed && visit.content_agency_id.is_none()).then(|| Warning {
+        pointer: "/matters".into(),
+        code: "denounced_leads_this_agency".into(),
+        detail: told.get(lang).to_owned(),
+    })
 }
 
 /// What looks wrong about a visit just written.

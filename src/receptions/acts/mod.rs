@@ -7,6 +7,8 @@ mod log;
 mod notice;
 mod read;
 mod register;
+mod rematch;
+mod seal;
 mod unseal;
 
 pub(super) use answer::answer_reception;
@@ -19,4 +21,6 @@ pub(super) use notice::record_refusal_notice;
 pub(super) use read::{list_receptions, read_reception, searched};
 pub(super) use register::register_correction;
 pub use register::{Registered, register_visit};
+pub use rematch::rematch;
+pub use seal::seal_by_petition;
 pub(super) use unseal::unseal_reception;

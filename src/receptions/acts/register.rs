@@ -4,11 +4,12 @@ use crate::kernel::ReceptionId;
 use crate::kernel::codes::Code as _;
 use crate::law::{Clock, Facts, ParameterKey};
 use crate::people;
+use crate::petitions;
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Audit, Tx, ids};
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Origin, Reception};
-use crate::receptions::sealing::part;
+use crate::receptions::sealing::{against_of, part};
 use crate::receptions::{links, rules, store};
 
 /// A visit that was written, and the entry that its act leaves in the trail.
@@ -61,11 +62,14 @@ async fn written(
         None if parted.citizens.is_empty() => {}
         None => audit = people::keep(tx, permit, id.into(), body.agency_id, &parted.citizens, audit).await?,
     }
+    let meant = petitions::meant_at(tx, body.agency_id, &against_of(&body.matters)).await?;
     let is_entered = origin == Origin::Entered;
     let owes_notice = body.refusal_ground.as_ref().is_some_and(|g| rules::owes_notice(g, body.received_on()));
     let facts =
         store::Written { is_crowd: is_crowd(tx, body).await?, owes_notice: is_entered && owes_notice, corrects };
-    let reception = store::insert(tx, permit, id, body, &parted, origin, facts).await?;
+    let reception = store::insert(tx, permit, id, body, &parted, meant.holder, origin, facts).await?;
+    // Before anything of it is read back: whom it denounces never sees it.
+    store::keep_from(tx, permit, id, &meant.accounts).await?;
     if is_entered {
         start_clocks(tx, permit, &reception).await?;
     }

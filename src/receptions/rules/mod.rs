@@ -1,4 +1,5 @@
 //! Pure checks of a visit, what is doubted about it, and whether an answer is owed.
+mod against;
 mod answer;
 mod doubts;
 mod visit;

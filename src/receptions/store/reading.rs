@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel::sql_types::Jsonb;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use crate::deadlines;
-use crate::kernel::{AgencyId, PetitionId, ReceptionId, ReceptionSessionId, SubjectKind};
+use crate::kernel::{AgencyId, PetitionId, ReceptionId, ReceptionSessionId, SubjectKind, UserId};
 use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
@@ -17,7 +17,8 @@ use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Parts, Reception, Visit};
 use crate::receptions::rules::{Known, stands};
 use crate::receptions::{sessions, visible};
-use crate::schema::{reception_petitions, receptions};
+use crate::schema::{reception_denounced, reception_petitions, receptions};
+use crate::{agencies, deadlines, identity};
 
 /// One object a visit, so that a page needs no query a table.
 pub(super) const PARTS: &str = "jsonb_build_object(
@@ -133,6 +134,14 @@ pub(in crate::receptions) async fn known(
     if let Some(id) = body.session_id {
         known.session = sessions::known(conn, scope, id).await?;
     }
+    let against = || body.matters.iter().flat_map(|matter| &matter.against);
+    if against().any(|entry| entry.agency_id.is_some()) {
+        known.agencies = agencies::all(conn).await?.into_iter().map(|agency| agency.id).collect();
+    }
+    let accounts: Vec<UserId> = against().filter_map(|entry| entry.user_id).collect();
+    if !accounts.is_empty() {
+        known.accounts = identity::names(conn, &accounts).await?.into_keys().collect();
+    }
     Ok(known)
 }
 
@@ -154,6 +163,43 @@ pub(in crate::receptions) async fn briefs(
 ) -> Result<Vec<Reception>, AppError> {
     let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq_any(ids));
     Ok(query.select(Reception::as_select()).load(conn).await?)
+}
+
+/// One visit with everything, for the program's own work.
+pub(in crate::receptions) async fn visit_of_house(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    id: ReceptionId,
+) -> Result<Option<Visit>, AppError> {
+    let query = receptions::table.filter(receptions::id.eq(id)).select((Reception::as_select(), sql::<Jsonb>(PARTS)));
+    let rows: Vec<Loaded> = query.load(conn).await?;
+    Ok(visits(conn, keyring, rows, true).await?.pop())
+}
+
+/// Sealed visits by id, for the program's own work.
+pub(in crate::receptions) async fn sealed_visits(
+    conn: &mut AsyncPgConnection,
+    after: Option<ReceptionId>,
+    most: i64,
+) -> Result<Vec<Reception>, AppError> {
+    let after = after.unwrap_or(ReceptionId(Uuid::nil()));
+    Ok(receptions::table
+        .filter(receptions::is_sealed.and(receptions::erased_on.is_null()).and(receptions::id.gt(after)))
+        .order(receptions::id)
+        .limit(most)
+        .select(Reception::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The accounts a visit is kept from.
+pub(in crate::receptions) async fn denounced_at(
+    conn: &mut AsyncPgConnection,
+    id: ReceptionId,
+) -> Result<BTreeSet<UserId>, AppError> {
+    let of_visit = reception_denounced::table.filter(reception_denounced::reception_id.eq(id));
+    let accounts: Vec<UserId> = of_visit.select(reception_denounced::user_id).load(conn).await?;
+    Ok(accounts.into_iter().collect())
 }
 
 /// The visits linked to a petition, in the open or by the ids its sealed record holds; for the program's own work.

@@ -156,10 +156,14 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "resume_settlement" => json!({ "on": "2023-03-06", "document": paper }),
         "withdraw_petition" => json!({ "on": "2023-03-06", "scope": "all" }),
         "terminate_settlement" => json!({ "on": "2023-03-06", "ground": "withdrawn", "document": paper }),
-        "erase_petition" => json!({ "document": paper }),
+        "erase_petition" | "erase_reception" => json!({ "document": paper }),
+        "erase_several" => json!({ "agency_id": agency_id, "document": paper, "reception_ids": [agency("no visit")] }),
         "reopen_petition" => json!({ "reason": "Giải quyết lại" }),
         "link_petition" => json!({ "matter_of": agency("no petition"), "relation": "duplicate" }),
         "record_notice" => json!({ "notice": "decision_sending", "on": "2023-03-06" }),
+        "withdraw_recusal" => {
+            json!({ "user_id": tiepdan::identity::seed::demo_id("receptionist"), "reason": "Ghi nhầm người" })
+        }
         "recuse_from_petition" => {
             json!({ "user_id": tiepdan::identity::seed::demo_id("handler"), "ground": "relative" })
         }

@@ -88,14 +88,22 @@ impl Operation {
         }
         let takes_agency = under("imports/") || by_agency.contains(&self.id.as_str());
         if takes_agency
-            || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
-                .contains(&self.id.as_str())
+            || [
+                "register_petition",
+                "read_reception_book",
+                "read_petition_register",
+                "check_petition_duplicates",
+                "list_petitions_due_for_erasure",
+                "list_receptions_due_for_erasure",
+                "erase_several",
+            ]
+            .contains(&self.id.as_str())
         {
             &[District, Commune]
         } else if under("petitions/{id}") || under("documents/{id}") {
             &[DistrictCase, CommuneCase, SealedCase, AgainstReader]
         } else if under("receptions/{id}") {
-            &[DistrictVisit, CommuneVisit, SealedVisit]
+            &[DistrictVisit, CommuneVisit, SealedVisit, VisitAgainstReader, VisitAgainstLeader]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
         } else if under("reception-schedules/{id}") {
@@ -149,6 +157,9 @@ impl Operation {
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_report_form" => "?period=2023-Q1".to_owned(),
             "list_report_cells" => "?period=2023-Q1&column=1".to_owned(),
+            "list_petitions_due_for_erasure" | "list_receptions_due_for_erasure" => {
+                format!("?agency_id={}", target.agency())
+            }
             "inspection_petitions" => "?bucket=open".to_owned(),
             "inspection_compliance" => "?year=2023&month=3".to_owned(),
             "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),

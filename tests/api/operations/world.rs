@@ -25,6 +25,10 @@ pub enum Target {
     DistrictVisit,
     CommuneVisit,
     SealedVisit,
+    /// A visit at the commune with a denunciation of whoever calls.
+    VisitAgainstReader,
+    /// A visit at the commune with a denunciation of its own leader.
+    VisitAgainstLeader,
     DistrictSession,
     CommuneSession,
     DistrictSchedule,
@@ -76,6 +80,8 @@ impl Target {
             Self::DistrictVisit => "visit at the district",
             Self::CommuneVisit => "visit at Bình Lư",
             Self::SealedVisit => "sealed visit at Bình Lư",
+            Self::VisitAgainstReader => "sealed visit, against the reader",
+            Self::VisitAgainstLeader => "sealed visit at Bình Lư, against its leader",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
             Self::DistrictSchedule => "schedule of the district",
@@ -119,6 +125,8 @@ impl Target {
                 | Self::CommuneGroup
                 | Self::CommuneSignal
                 | Self::CommuneSnapshot
+                | Self::VisitAgainstReader
+                | Self::VisitAgainstLeader
         );
         let is_council = matches!(self, Self::Council | Self::CouncilSession | Self::VoterMeeting);
         agency(match (is_commune, is_council) {
@@ -138,6 +146,8 @@ pub struct World {
     ids: BTreeMap<Target, String>,
     /// By user: the case against them.
     against: BTreeMap<String, String>,
+    /// By user: the visit with a denunciation against them.
+    visits_against: BTreeMap<String, String>,
     /// By petition: one of its files.
     documents: BTreeMap<String, String>,
     /// By petition: one of its clocks.
@@ -154,12 +164,15 @@ impl World {
             house: house.clone(),
             ids: BTreeMap::new(),
             against: BTreeMap::new(),
+            visits_against: BTreeMap::new(),
             documents: BTreeMap::new(),
             clocks: BTreeMap::new(),
             grants: RefCell::default(),
         };
         let mut visit_of_denouncer = bodies::reception(COMMUNE);
         visit_of_denouncer["matters"][0]["kind"] = json!("denunciation");
+        let mut visit_against_leader = visit_of_denouncer.clone();
+        visit_against_leader["matters"][0]["against"] = json!([{ "name": "Chủ tịch UBND xã Bình Lư" }]);
         let username = format!("officer.new{}", next());
         for (target, who, list, body) in [
             (Target::DistrictCase, &handler, "petitions", bodies::complaint("H")),
@@ -168,6 +181,7 @@ impl World {
             (Target::DistrictVisit, &handler, "receptions", bodies::reception("H")),
             (Target::CommuneVisit, &officer, "receptions", bodies::reception(COMMUNE)),
             (Target::SealedVisit, &officer, "receptions", visit_of_denouncer),
+            (Target::VisitAgainstLeader, &officer, "receptions", visit_against_leader),
             (Target::DistrictSession, &handler, "reception-sessions", session(&agency("H"))),
             (Target::CommuneSession, &officer, "reception-sessions", session(&agency(COMMUNE))),
             (Target::DistrictSchedule, &handler, "reception-schedules", schedule(&agency("H"))),
@@ -284,6 +298,12 @@ impl World {
             let holder = if account.username == "leader.binhlu" { house.sign_in("handler").await } else { clerk };
             world.attach_to(&holder, &id).await;
             world.against.insert(user.to_string(), id);
+            let mut visit = bodies::reception(COMMUNE);
+            visit["matters"][0]["kind"] = json!("denunciation");
+            visit["matters"][0]["against"] = body["against"].clone();
+            let clerk = if account.username == "officer.binhlu" { "leader.binhlu" } else { "officer.binhlu" };
+            let id = made(&house.sign_in(clerk).await, "receptions", &visit).await;
+            world.visits_against.insert(user.to_string(), id);
         }
         world.find_clocks().await;
         world.grant_more(&house.sign_in("admin").await, MANY_GRANTS).await;
@@ -333,6 +353,10 @@ impl World {
             Target::AgainstReader => {
                 let of_reader = reader.and_then(|reader| self.against.get(&reader));
                 of_reader.unwrap_or(&self.ids[&Target::SealedCase]).clone()
+            }
+            Target::VisitAgainstReader => {
+                let of_reader = reader.and_then(|reader| self.visits_against.get(&reader));
+                of_reader.unwrap_or(&self.ids[&Target::SealedVisit]).clone()
             }
             Target::Oneself => reader.unwrap_or_else(|| demo_id("leader").to_string()),
             other => self.ids[&other].clone(),

@@ -1,4 +1,5 @@
 //! Receptions: what a visit and a session must satisfy, what is sealed, what is owed.
+mod against;
 mod answer;
 mod answering;
 mod book;
@@ -6,6 +7,7 @@ mod check;
 mod conclusions;
 mod corrections;
 mod doubts;
+mod erasing;
 mod exports;
 mod finding;
 mod handing_in;
@@ -19,6 +21,7 @@ mod receipts;
 mod repeats;
 mod schedule_rules;
 mod schedules;
+mod sealed_by_petition;
 mod sealed_visit;
 mod sealing;
 mod session_steps;
