@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod commitments;
 pub mod config;
 pub mod deadlines;
+pub mod dialogues;
 pub mod documents;
 pub mod identity;
 pub mod inbox;

@@ -10,7 +10,7 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, commitments, identity, inbox, inspection, integration, petitions, receptions};
+use crate::{agencies, commitments, dialogues, identity, inbox, inspection, integration, petitions, receptions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -40,6 +40,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
         .merge_from(commitments::openapi())
+        .merge_from(dialogues::openapi())
         .merge_from(identity::openapi())
         .merge_from(inbox::openapi())
         .merge_from(inspection::openapi())
@@ -116,6 +117,7 @@ fn rooms(config: &mut ServiceConfig) {
         .service(codes::list_codes)
         .configure(agencies::routes)
         .configure(commitments::routes)
+        .configure(dialogues::routes)
         .configure(identity::routes)
         .configure(inbox::routes)
         .configure(inspection::routes)

@@ -8,7 +8,7 @@ use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, documents, identity, petitions, receptions};
+use crate::{agencies, dialogues, documents, identity, petitions, receptions};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
@@ -90,6 +90,7 @@ const HANDLERS: &[Handler] = &[
 async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
     let day = read(payload, "day")?;
     petitions::recount(app, day).await?;
+    dialogues::recount(app, day).await?;
     receptions::recount(app, day).await
 }
 

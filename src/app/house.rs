@@ -13,7 +13,7 @@ use crate::platform::crypto::Key;
 use crate::platform::db::Database;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
-use crate::{api, commitments, identity, petitions, receptions};
+use crate::{api, commitments, dialogues, identity, petitions, receptions};
 
 /// Statements of exports, reports, imports and jobs end after this.
 const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
@@ -80,6 +80,10 @@ impl Sight for RoomSight {
                 SubjectKind::Petition => petitions::still_sees(conn, scope, subject.id).await,
                 SubjectKind::Reception => receptions::still_sees(conn, scope, subject.id).await,
                 SubjectKind::Commitment => commitments::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Dialogue => dialogues::still_sees(conn, scope, subject.id).await,
+                SubjectKind::DialogueQuestion => {
+                    Ok(dialogues::dialogue_of_question(conn, scope, subject.id).await?.is_some())
+                }
                 // Nothing else hides what its own author was answered.
                 _ => Ok(true),
             }

@@ -28,15 +28,17 @@ with waiting as (
   from notices n where n.read_at is null and n.agency_id = any($4)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, c.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, c.text), 200) as summary,
+       coalesce(p.code, r.code, c.code, g.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, c.text, q.content, g.topics ->> 0), 200) as summary,
        coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
 left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
-where (p.id is not null or r.id is not null or c.id is not null)
+left join dialogue_questions q on w.subject_kind = 'dialogue_question' and q.id = w.subject_id
+left join dialogues g on g.id = coalesce(q.dialogue_id, case when w.subject_kind = 'dialogue' then w.subject_id end)
+where (p.id is not null or r.id is not null or c.id is not null or g.id is not null)
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

@@ -23,12 +23,13 @@ struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(trail::openapi())
+    Described::openapi().merge_from(super::dialogues::openapi()).merge_from(trail::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(inspection_overview).service(inspection_petitions).service(inspection_receptions);
+    super::dialogues::routes(config);
     trail::routes(config);
 }
 

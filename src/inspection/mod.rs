@@ -9,6 +9,7 @@
 //! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
 //! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
 //! reader may not see stands there as `{"hidden": true}`.
+mod dialogues;
 mod http;
 mod model;
 mod policy;
@@ -18,6 +19,7 @@ mod store;
 mod trail;
 mod view;
 
+pub use dialogues::DialogueFigure;
 pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;

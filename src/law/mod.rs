@@ -9,6 +9,7 @@ mod complexity;
 mod dialogue;
 mod grounds;
 mod keeping;
+mod leader_dialogues;
 mod level;
 mod outcome;
 mod parameters;
@@ -34,6 +35,7 @@ pub use grounds::{
     ReceptionRefusal, petition_ground, refusal_ground, termination_ground,
 };
 pub use keeping::keeping_of;
+pub use leader_dialogues::{DialogueDuty, DialogueMinimum, dialogue_duties};
 pub use level::{Complexity, Level};
 pub use outcome::{MatrixFacts, action_of, allowed_handlings, handling_allowed};
 pub use parameters::{ParameterKey, ParameterShape};

@@ -20,6 +20,7 @@ codes! {
         Suspend = "suspend" ("tạm đình chỉ", "suspend"),
         Resume = "resume" ("tiếp tục giải quyết", "resume"),
         Settle = "settle" ("giải quyết", "settle"),
+        LeaderDialogue = "leader_dialogue" ("đối thoại với Nhân dân", "leader dialogue"),
         Promise = "promise" ("cam kết, kết luận", "promise"),
         Publish = "publish" ("công khai", "publish"),
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
@@ -62,6 +63,9 @@ codes! {
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
+        LeaderDialogue = "leader_dialogue" ("ngày đối thoại với Nhân dân", "day of a leader dialogue"),
+        LeaderDialogueConclusion = "leader_dialogue_conclusion" ("thông báo kết luận đối thoại", "notice of a dialogue's conclusions"),
+        LeaderDialogueAnswer = "leader_dialogue_answer" ("trả lời ý kiến còn lại sau đối thoại", "answer to a question left open by a dialogue"),
         Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
@@ -95,6 +99,7 @@ impl Clock {
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,
+            Self::LeaderDialogue | Self::LeaderDialogueConclusion | Self::LeaderDialogueAnswer => Step::LeaderDialogue,
             Self::Promise => Step::Promise,
         }
     }
@@ -111,6 +116,9 @@ impl Clock {
                 | Self::ContinuedReview
                 | Self::LandMediation
                 | Self::CrimeReport
+                | Self::LeaderDialogue
+                | Self::LeaderDialogueConclusion
+                | Self::LeaderDialogueAnswer
                 | Self::Promise
         )
     }

@@ -80,6 +80,13 @@ impl<T> Done<T> {
         self
     }
 
+    /// The same trail and news with another answer.
+    #[must_use]
+    pub fn answering<U>(self, value: U) -> Done<U> {
+        let Self { audits, events, status, etag, location, is_recorded, .. } = self;
+        Done { value, audits, events, status, etag, location, is_recorded }
+    }
+
     /// The record's version, answered as its ETag.
     #[must_use]
     pub fn version(mut self, version: i32) -> Self {

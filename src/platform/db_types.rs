@@ -84,7 +84,7 @@ macro_rules! uuid_ids {
 }
 
 text_codes! {
-    SubjectKind, codes::Kind, codes::Source, codes::Authorship, codes::Field, codes::State, codes::Handling, codes::Competence, codes::PriorStatus, codes::SpecialRoute, codes::IneligibleReason, codes::BodyKind, codes::Outcome, codes::ReceptionMode, codes::Host, codes::ReceptionOutcome, codes::Occurrence, codes::Role, codes::Post, codes::AgencyLevel, codes::DeadlineState, codes::Unit, codes::PersonType, codes::Capacity, codes::Gender, codes::ContestedType, codes::ForwarderKind, codes::FileKind, codes::DispatchKind, codes::Relation, codes::CommitmentStatus, codes::RecusalGround, crate::law::Complexity,
+    SubjectKind, codes::Kind, codes::Source, codes::Authorship, codes::Field, codes::State, codes::Handling, codes::Competence, codes::PriorStatus, codes::SpecialRoute, codes::IneligibleReason, codes::BodyKind, codes::Outcome, codes::ReceptionMode, codes::Host, codes::ReceptionOutcome, codes::Occurrence, codes::Role, codes::Post, codes::AgencyLevel, codes::DeadlineState, codes::Unit, codes::PersonType, codes::Capacity, codes::Gender, codes::ContestedType, codes::ForwarderKind, codes::FileKind, codes::DispatchKind, codes::Relation, codes::CommitmentStatus, codes::DialogueKind, codes::DialogueState, codes::DialogueAction, codes::QuestionState, codes::RecusalGround, crate::law::Complexity,
 }
 
 uuid_ids! {

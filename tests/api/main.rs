@@ -11,6 +11,8 @@ mod commitments;
 #[cfg(test)]
 mod deadlines;
 #[cfg(test)]
+mod dialogues;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod documents;

@@ -4,7 +4,6 @@ use diesel_async::AsyncPgConnection;
 use super::policy;
 use super::store::{self, Asked};
 use super::view::TrailEntry;
-use crate::commitments;
 use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
@@ -12,6 +11,7 @@ use crate::kernel::{
 use crate::petitions;
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions;
+use crate::{commitments, dialogues};
 
 /// The longest name of an action.
 const ACTION: usize = 60;
@@ -84,6 +84,14 @@ async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) 
         SubjectKind::Commitment => {
             let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;
             (seen.get(&subject.id).ok_or_else(AppError::hidden)?.owner_agency_id, false)
+        }
+        SubjectKind::Dialogue => {
+            let seen = dialogues::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false)
+        }
+        SubjectKind::DialogueQuestion => {
+            let dialogue = dialogues::dialogue_of_question(conn, &ctx.scope, subject.id).await?;
+            (dialogue.ok_or_else(AppError::hidden)?.agency_id, false)
         }
         other => {
             policy::may_read_other(&ctx.actor, other)?;

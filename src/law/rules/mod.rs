@@ -5,6 +5,7 @@
 mod complaint;
 mod denunciation;
 mod feedback;
+mod leader_dialogue;
 mod reception;
 
 use super::{Clock, Complexity, Facts, Level, ParameterKey, Term};
@@ -91,7 +92,7 @@ pub(super) struct Row {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    [reception::ROWS, complaint::ROWS, denunciation::ROWS, feedback::ROWS].into_iter().flatten()
+    [reception::ROWS, leader_dialogue::ROWS, complaint::ROWS, denunciation::ROWS, feedback::ROWS].into_iter().flatten()
 }
 
 /// The rules that fit; the tests hold that there is never more than one.

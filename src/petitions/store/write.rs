@@ -232,6 +232,7 @@ pub async fn seal_case(
 ) -> Result<(), AppError> {
     let subject = SubjectRef::from(id);
     content.links.extend(take_links(tx, permit, id).await?);
+    content.links.extend(super::take_questions(tx, permit, id).await?);
     let words = super::take_contested(tx, permit, id).await?;
     for (field, text) in super::take_letters(tx, permit, id).await?.into_iter().chain(words) {
         content = content.text(&field, Some(&text));

@@ -69,7 +69,8 @@ impl Operation {
     pub fn targets(&self) -> &'static [Target] {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
-        let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
+        let takes_agency = under("imports/")
+            || ["plan_reception_session", "log_reception", "plan_dialogue"].contains(&self.id.as_str());
         if takes_agency
             || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
                 .contains(&self.id.as_str())
@@ -81,6 +82,8 @@ impl Operation {
             &[DistrictVisit, CommuneVisit, SealedVisit]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("dialogues/{id}") {
+            &[DistrictDialogue, CommuneDialogue]
         } else if under("commitments/{id}") {
             &[DistrictPromise, CommunePromise]
         } else if under("inbox/notices/") {
@@ -102,11 +105,14 @@ impl Operation {
         url = url
             .replace("{form}", "receipt")
             .replace("{deadline_id}", &world.clock(target, reader))
+            .replace("{question_id}", &world.question(target, reader))
             .replace("{grant_id}", &world.grant(target));
         let query = match self.id.as_str() {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "inspection_dialogue_compliance" => "?year=2023".to_owned(),
+            "inspection_dialogue_records" => "?year=2023&figure=promises".to_owned(),
             "inspection_petitions" => "?bucket=open".to_owned(),
             "read_audit_trail" => match target {
                 Target::Anything => "?action=unseal".to_owned(),

@@ -28,6 +28,9 @@ pub enum Target {
     SealedVisit,
     DistrictSession,
     CommuneSession,
+    /// Held, with a question left open.
+    DistrictDialogue,
+    CommuneDialogue,
     /// Made at a dialogue of the district, kept by it.
     DistrictPromise,
     /// Made at a reception of the commune, kept by it.
@@ -53,6 +56,8 @@ impl Target {
             Self::SealedVisit => "sealed visit at Bình Lư",
             Self::DistrictSession => "session of the district",
             Self::CommuneSession => "session of Bình Lư",
+            Self::DistrictDialogue => "dialogue of the district",
+            Self::CommuneDialogue => "dialogue of Bình Lư",
             Self::DistrictPromise => "promise at a dialogue of the district",
             Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::Notice => "notice about the district",
@@ -65,7 +70,12 @@ impl Target {
     pub fn agency(self) -> String {
         let is_commune = matches!(
             self,
-            Self::Commune | Self::CommuneCase | Self::SealedCase | Self::CommuneVisit | Self::SealedVisit
+            Self::Commune
+                | Self::CommuneCase
+                | Self::SealedCase
+                | Self::CommuneVisit
+                | Self::SealedVisit
+                | Self::CommuneDialogue
         );
         agency(if is_commune { COMMUNE } else { "H" })
     }
@@ -84,6 +94,8 @@ pub struct World {
     documents: BTreeMap<String, String>,
     /// By petition: one of its clocks.
     clocks: BTreeMap<String, String>,
+    /// By dialogue: its question.
+    questions: BTreeMap<String, String>,
     /// Grants nobody has used yet, all of one account.
     grants: RefCell<VecDeque<String>>,
 }
@@ -98,6 +110,7 @@ impl World {
             against: BTreeMap::new(),
             documents: BTreeMap::new(),
             clocks: BTreeMap::new(),
+            questions: BTreeMap::new(),
             grants: RefCell::default(),
         };
         let mut visit_of_denouncer = bodies::reception(COMMUNE);
@@ -119,6 +132,17 @@ impl World {
         }
         world.attach(&handler, &[Target::DistrictCase]).await;
         world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
+        for (target, who, code) in
+            [(Target::DistrictDialogue, &handler, "H"), (Target::CommuneDialogue, &officer, COMMUNE)]
+        {
+            let id = made(who, "dialogues", &super::bodies::of("plan_dialogue", &agency(code))).await;
+            let hold = super::bodies::of("hold_dialogue", &agency(code));
+            who.post(format!("/api/v1/dialogues/{id}/hold")).if_match(1).json(&hold).await.assert_status(200);
+            let question = super::bodies::of("ask_dialogue_question", &agency(code));
+            let question = made(who, &format!("dialogues/{id}/questions"), &question).await;
+            world.questions.insert(id.clone(), question);
+            world.ids.insert(target, id);
+        }
         for (target, source, code) in [
             (Target::DistrictPromise, SubjectKind::Dialogue, "H"),
             (Target::CommunePromise, SubjectKind::Reception, COMMUNE),
@@ -210,6 +234,10 @@ impl World {
 
     pub fn clock(&self, target: Target, reader: &Client) -> String {
         self.clocks.get(&self.id(target, reader)).cloned().unwrap_or_else(|| agency("no clock"))
+    }
+
+    pub fn question(&self, target: Target, reader: &Client) -> String {
+        self.questions.get(&self.id(target, reader)).cloned().unwrap_or_else(|| agency("no question"))
     }
 
     /// Another grant each time, of the account made for it.
