@@ -10,6 +10,7 @@ pub mod commitments;
 pub mod config;
 pub mod council;
 pub mod deadlines;
+pub mod dialogues;
 pub mod documents;
 pub mod identity;
 pub mod inbox;

@@ -278,6 +278,79 @@ diesel::table! {
 }
 
 diesel::table! {
+    dialogue_denounced (question_id, user_id) {
+        question_id -> Uuid,
+        user_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    dialogue_petitions (question_id, petition_id) {
+        question_id -> Uuid,
+        petition_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    dialogue_questions (id) {
+        id -> Uuid,
+        dialogue_id -> Uuid,
+        kind -> Text,
+        topic -> Nullable<Text>,
+        asker_group -> Nullable<Text>,
+        village -> Nullable<Text>,
+        content -> Nullable<Text>,
+        state -> Text,
+        is_sealed -> Bool,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    dialogue_steps (id) {
+        id -> Uuid,
+        dialogue_id -> Uuid,
+        action -> Text,
+        on_day -> Date,
+        detail -> Jsonb,
+        document -> Nullable<Jsonb>,
+        note -> Nullable<Text>,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    dialogues (id) {
+        id -> Uuid,
+        code -> Text,
+        agency_id -> Uuid,
+        kind -> Text,
+        on_day -> Date,
+        place -> Text,
+        topics -> Jsonb,
+        expected_participants -> Nullable<Text>,
+        chair_name -> Text,
+        chair_capacity -> Text,
+        state -> Text,
+        announced_on -> Nullable<Date>,
+        held_on -> Nullable<Date>,
+        actual_chair -> Nullable<Text>,
+        participants -> Nullable<Integer>,
+        concluded_on -> Nullable<Date>,
+        published_on -> Nullable<Date>,
+        search -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
     dispatches (id) {
         id -> Uuid,
         petition_id -> Uuid,
@@ -1313,8 +1386,6 @@ diesel::table! {
     }
 }
 
-
-
 diesel::allow_tables_to_appear_in_same_query!(
     access_epoch,
     agencies,
@@ -1335,6 +1406,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     council_sessions,
     council_steps,
     deadlines,
+    dialogue_denounced,
+    dialogue_petitions,
+    dialogue_questions,
+    dialogue_steps,
+    dialogues,
     dispatches,
     documents,
     erasure_notes,

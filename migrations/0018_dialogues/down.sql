@@ -1,3 +1,4 @@
+drop table dialogue_denounced, dialogue_petitions, dialogue_questions, dialogue_steps, dialogues;
 drop table commitment_steps, commitments;
 do $$ declare
   named text[] := array['deadlines', 'people', 'sealed_records'];

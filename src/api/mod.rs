@@ -12,7 +12,10 @@ use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, commitments, council, identity, inbox, inspection, integration, petitions, receptions, mediation, reports, plan_reports};
+use crate::{
+    agencies, commitments, council, dialogues, identity, inbox, inspection, integration, mediation, petitions,
+    plan_reports, receptions, reports,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -43,6 +46,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(agencies::openapi())
         .merge_from(commitments::openapi())
         .merge_from(council::openapi())
+        .merge_from(dialogues::openapi())
         .merge_from(identity::openapi())
         .merge_from(inbox::openapi())
         .merge_from(inspection::openapi())
@@ -147,6 +151,7 @@ fn rooms(config: &mut ServiceConfig) {
         .configure(agencies::routes)
         .configure(commitments::routes)
         .configure(council::routes)
+        .configure(dialogues::routes)
         .configure(identity::routes)
         .configure(inbox::routes)
         .configure(inspection::routes)

@@ -8,7 +8,9 @@ use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, council, documents, identity, petitions, receptions, inspection, mediation, integration};
+use crate::{
+    agencies, council, dialogues, documents, identity, inspection, integration, mediation, petitions, receptions,
+};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
@@ -101,6 +103,7 @@ async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
     petitions::recount(app, day).await?;
     receptions::recount(app, day).await?;
     council::recount(app, day).await?;
+    dialogues::recount(app, day).await?;
     mediation::recount(app, day).await
 }
 

@@ -14,7 +14,7 @@ use crate::platform::db::Database;
 use crate::platform::http::Methods;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
-use crate::{api, commitments, council, identity, petitions, receptions, mediation, plan_reports};
+use crate::{api, commitments, council, dialogues, identity, mediation, petitions, plan_reports, receptions};
 
 /// Statements of exports, reports, imports and jobs end after this.
 const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
@@ -87,6 +87,10 @@ impl Sight for RoomSight {
                 | SubjectKind::VoterMeeting
                 | SubjectKind::VoterPetition => council::still_sees(conn, scope, subject).await,
                 SubjectKind::PlanReport => plan_reports::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Dialogue => dialogues::still_sees(conn, scope, subject.id).await,
+                SubjectKind::DialogueQuestion => {
+                    Ok(dialogues::dialogue_of_question(conn, scope, subject.id).await?.is_some())
+                }
                 // Nothing else hides what its own author was answered.
                 _ => Ok(true),
             }

@@ -26,9 +26,6 @@ pub fn promise_errors(promise: &PromiseBody, made_on: NaiveDate, today: NaiveDat
             "A promise has a day (due_on) or the condition it waits for (condition).",
         ));
     }
-    if made_on > today {
-        errors.push(in_the_future(at("made_on")));
-    }
     if let Some(due) = promise.due_on {
         errors.extend(due_error(at("due_on"), due, made_on, today));
     }

@@ -66,14 +66,16 @@ with waiting as (
   where (pr.state = 'submitted' and pr.agency_id = any($14))
      or (pr.state in ('draft', 'returned') and pr.agency_id = any($2) and not exists
           (select from deadlines d where d.subject_kind = 'plan_report' and d.subject_id = pr.id and d.state = 'running'))
+  union all
   select 'erasure', e.subject_id, null, null, false, e.subject_kind, e.subject_id, e.agency_id, null
   from erasure_notes e where e.agency_id = any($3)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code, pr.code,
+       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code, pr.code, dl.code,
                 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
        p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, mt.content, c.text, cq.content, vp.content, s.expected_content), 200) as summary,
+       left(coalesce(t.summary, t.public_summary, mt.content, c.text, cq.content, vp.content, dq.content, dl.topics ->> 0,
+                     s.expected_content), 200) as summary,
        coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
@@ -88,7 +90,9 @@ left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.
 left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
 left join signals g on w.subject_kind = 'signal' and g.id = w.subject_id
 left join plan_reports pr on w.subject_kind = 'plan_report' and pr.id = w.subject_id
-where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id, pr.id) is not null
+left join dialogue_questions dq on w.subject_kind = 'dialogue_question' and dq.id = w.subject_id
+left join dialogues dl on dl.id = coalesce(dq.dialogue_id, case when w.subject_kind = 'dialogue' then w.subject_id end)
+where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id, pr.id, dl.id) is not null
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))

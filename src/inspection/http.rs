@@ -22,12 +22,17 @@ struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-Described::openapi().merge_from(trail::openapi()).merge_from(compliance::openapi()).merge_from(signals::openapi())
+    Described::openapi()
+        .merge_from(super::dialogues::openapi())
+        .merge_from(trail::openapi())
+        .merge_from(compliance::openapi())
+        .merge_from(signals::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(inspection_overview).service(inspection_petitions).service(inspection_receptions);
+    super::dialogues::routes(config);
     trail::routes(config);
     compliance::routes(config);
     signals::routes(config);

@@ -10,6 +10,7 @@
 //! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
 //! reader may not see stands there as `{"hidden": true}`. [`compliance`] counts the days on which heads receive.
 pub mod compliance;
+mod dialogues;
 mod http;
 mod model;
 mod policy;
@@ -20,6 +21,7 @@ mod store;
 mod trail;
 mod view;
 
+pub use dialogues::DialogueFigure;
 pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;

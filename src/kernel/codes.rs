@@ -330,6 +330,38 @@ codes! {
         NotDone = "not_done" ("không thực hiện được", "not done"),
         Extended = "extended" ("được gia hạn", "extended"),
     }
+    /// What kind of dialogue it is.
+    DialogueKind {
+        Periodic = "periodic" ("đối thoại định kỳ", "periodic dialogue"),
+        Unscheduled = "unscheduled" ("đối thoại đột xuất", "unscheduled dialogue"),
+        ConferenceWithPeople = "conference_with_people" ("hội nghị trao đổi, đối thoại với Nhân dân", "conference with the people"),
+    }
+    /// Where a dialogue stands.
+    DialogueState {
+        Planned = "planned" ("dự kiến", "planned"),
+        Announced = "announced" ("đã thông báo", "announced"),
+        Held = "held" ("đã tổ chức", "held"),
+        Concluded = "concluded" ("đã thông báo kết luận", "concluded"),
+        Published = "published" ("đã công khai kết quả", "published"),
+        Cancelled = "cancelled" ("đã hủy", "cancelled"),
+    }
+    /// What was done with a dialogue.
+    DialogueAction {
+        Plan = "plan" ("lập kế hoạch", "planned"),
+        Announce = "announce" ("thông báo", "announced"),
+        Postpone = "postpone" ("hoãn", "postponed"),
+        Cancel = "cancel" ("hủy", "cancelled"),
+        Hold = "hold" ("tổ chức", "held"),
+        Conclude = "conclude" ("thông báo kết luận", "concluded"),
+        Publish = "publish" ("công khai kết quả", "published"),
+    }
+    /// Where a question of a dialogue stands.
+    QuestionState {
+        Open = "open" ("chưa trả lời", "open"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Promised = "promised" ("đã hứa giải quyết", "promised"),
+        Petition = "petition" ("đã đăng ký thành đơn", "became a petition"),
+    }
     /// The unit a term is counted in.
     Unit {
         Days = "days" ("ngày", "days"),

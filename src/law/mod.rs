@@ -10,6 +10,7 @@ mod conclusion;
 mod dialogue;
 mod grounds;
 mod keeping;
+mod leader_dialogues;
 mod level;
 mod mediation;
 mod outcome;
@@ -37,6 +38,7 @@ pub use grounds::{
     ReceptionRefusal, petition_ground, refusal_ground, termination_ground,
 };
 pub use keeping::keeping_of;
+pub use leader_dialogues::{DialogueDuty, DialogueMinimum, dialogue_duties};
 pub use level::{Complexity, Level};
 pub use mediation::may_be_mediated;
 pub use outcome::{MatrixFacts, action_of, allowed_handlings, handling_allowed};

@@ -28,6 +28,7 @@ codes! {
         PartyReceptionDaysCommune = "party_reception_days_commune" ("số ngày người đứng đầu cấp ủy xã tiếp dân mỗi tháng", "commune party head's reception days a month"),
         DialoguesDistrict = "dialogues_district" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp huyện", "dialogues a year of the district's head"),
         DialoguesCommune = "dialogues_commune" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp xã", "dialogues a year of the commune's head"),
+        DialogueNotice = "dialogue_notice" ("thời hạn thông báo trước cuộc đối thoại", "notice before a dialogue"),
         DialogueConclusion = "dialogue_conclusion" ("thời hạn thông báo kết luận đối thoại", "notice of a dialogue's conclusion"),
         DocumentLimitMb = "document_limit_mb" ("dung lượng tối đa của một tệp tài liệu (MB)", "largest document file (MB)"),
         SignalDays = "signal_days" ("dấu hiệu: số ngày nhìn lại (mặc định 90; 0 là tắt các dấu hiệu theo kỳ này)", "signals: days looked back (0 switches those off)"),

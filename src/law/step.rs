@@ -20,6 +20,7 @@ codes! {
         Suspend = "suspend" ("tạm đình chỉ", "suspend"),
         Resume = "resume" ("tiếp tục giải quyết", "resume"),
         Settle = "settle" ("giải quyết", "settle"),
+        LeaderDialogue = "leader_dialogue" ("đối thoại với Nhân dân", "leader dialogue"),
         Promise = "promise" ("cam kết, kết luận", "promise"),
         Publish = "publish" ("công khai", "publish"),
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
@@ -78,6 +79,9 @@ codes! {
         VoterPosting = "voter_posting" ("niêm yết kết quả trả lời cử tri", "posting of an answer to voters"),
         VoterSending = "voter_sending" ("đại biểu chuyển kiến nghị cử tri", "a deputy sends a voters' petition"),
         VoterRoadmap = "voter_roadmap" ("lộ trình giải quyết kiến nghị cử tri", "roadmap of a voters' petition being studied"),
+        LeaderDialogue = "leader_dialogue" ("ngày đối thoại với Nhân dân", "day of a leader dialogue"),
+        LeaderDialogueConclusion = "leader_dialogue_conclusion" ("thông báo kết luận đối thoại", "notice of a dialogue's conclusions"),
+        LeaderDialogueAnswer = "leader_dialogue_answer" ("trả lời ý kiến còn lại sau đối thoại", "answer to a question left open by a dialogue"),
         Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
@@ -123,6 +127,7 @@ impl Clock {
             | Self::VoterPosting
             | Self::VoterSending
             | Self::VoterRoadmap => Step::Council,
+            Self::LeaderDialogue | Self::LeaderDialogueConclusion | Self::LeaderDialogueAnswer => Step::LeaderDialogue,
             Self::Promise => Step::Promise,
         }
     }
@@ -144,6 +149,9 @@ impl Clock {
                 | Self::VoterAnswer
                 | Self::VoterAnswerNational
                 | Self::VoterRoadmap
+                | Self::LeaderDialogue
+                | Self::LeaderDialogueConclusion
+                | Self::LeaderDialogueAnswer
                 | Self::Promise
         )
     }

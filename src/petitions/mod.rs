@@ -20,7 +20,10 @@ mod titles;
 mod view;
 mod visibility;
 
-pub use acts::{ANSWERS_VISIT, History, enter_history, recount, register_for, register_in, Everybody, Meant, SEALS_VISIT, against_errors, erase_in, everybody, lawful_erasure, may_be_erased, meant_at, rematch};
+pub use acts::{
+    ANSWERS_VISIT, Everybody, History, Meant, SEALS_VISIT, against_errors, enter_history, erase_in, everybody,
+    lawful_erasure, may_be_erased, meant_at, recount, register_for, register_in, rematch,
+};
 pub use bodies::{AgainstBody, PetitionBody, UnsealBody};
 pub use http::{openapi, routes};
 pub use letters::LetterForm;

@@ -84,17 +84,9 @@ macro_rules! uuid_ids {
 }
 
 text_codes! {
-    SubjectKind, codes::Kind, codes::Source, codes::Authorship, codes::Field, codes::State, codes::Handling, codes::Competence, codes::PriorStatus, codes::SpecialRoute, codes::IneligibleReason, codes::BodyKind, codes::Outcome, codes::ReceptionMode, codes::Host, codes::ReceptionOutcome, codes::Occurrence, codes::Role, codes::Post, codes::AgencyLevel, codes::DeadlineState, codes::Unit, codes::PersonType, codes::Capacity, codes::Gender, codes::ContestedType, codes::ForwarderKind, codes::FileKind, codes::DispatchKind, codes::Relation, codes::CommitmentStatus, codes::RecusalGround, crate::law::Complexity, codes::CouncilSessionKind, codes::AnswerForm, codes::WrittenGround, codes::QuestionStatus, codes::ElectedBody, codes::VoterSource, codes::VoterState, codes::VoterAnswer, codes::MediationKind, codes::MediationMatter, codes::MediationGround, codes::MediationState, codes::StoppedBy, codes::MediationLink, codes::SignalKind, codes::SignalState,
+    SubjectKind, codes::Kind, codes::Source, codes::Authorship, codes::Field, codes::State, codes::Handling, codes::Competence, codes::PriorStatus, codes::SpecialRoute, codes::IneligibleReason, codes::BodyKind, codes::Outcome, codes::ReceptionMode, codes::Host, codes::ReceptionOutcome, codes::Occurrence, codes::Role, codes::Post, codes::AgencyLevel, codes::DeadlineState, codes::Unit, codes::PersonType, codes::Capacity, codes::Gender, codes::ContestedType, codes::ForwarderKind, codes::FileKind, codes::DispatchKind, codes::Relation, codes::CommitmentStatus, codes::RecusalGround, crate::law::Complexity, codes::CouncilSessionKind, codes::AnswerForm, codes::WrittenGround, codes::QuestionStatus, codes::ElectedBody, codes::VoterSource, codes::VoterState, codes::VoterAnswer, codes::MediationKind, codes::MediationMatter, codes::MediationGround, codes::MediationState, codes::StoppedBy, codes::MediationLink, codes::SignalKind, codes::SignalState, codes::DialogueKind, codes::DialogueState, codes::DialogueAction, codes::QuestionState, codes::PlanRoundKind, codes::PlanReportState,
 }
 
 uuid_ids! {
-    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId, SnapshotId,
-}
-
-text_codes! {
-    codes::PlanRoundKind, codes::PlanReportState,
-}
-
-uuid_ids! {
-    PlanRoundId, PlanReportId, NationalMessageId, AgencyEidId,
+    AgencyId, UserId, GrantId, SessionId, ClientId, PetitionId, MatterId, ReceptionId, ReceptionSessionId, ReceptionScheduleId, ReceptionReceiptId, PersonId, SealedId, DeadlineId, DispatchId, DocumentId, ParameterId, StepId, NoticeId, CommitmentId, DialogueId, DialogueQuestionId, CouncilSessionId, CouncilQuestionId, CouncilReportId, VoterMeetingId, VoterPetitionId, MediationId, MediationGroupId, MediatorId, SignalId, SnapshotId, PlanRoundId, PlanReportId, NationalMessageId, AgencyEidId,
 }

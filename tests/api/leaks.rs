@@ -98,7 +98,7 @@ fn workbook(headings: &[&'static str], row: &[String]) -> Vec<u8> {
 /// Plants it by every way in; answers where it was planted, and everything that was said on the way.
 async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     let (officer, leader) = (house.sign_in("officer.binhlu").await, house.sign_in("leader.binhlu").await);
-    let (mut at, mut said) = (Vec::new(), Vec::new());
+    let (mut at, mut said): (Vec<String>, Vec<Answer>) = (Vec::new(), Vec::new());
     let place = |answer: &Answer, list: &str| {
         assert!(answer.status() < 300, "{}", answer.text());
         format!("/api/v1/{list}/{}", answer.json()["id"].as_str().unwrap())
@@ -163,6 +163,35 @@ async fn planted(house: &House) -> (Vec<String>, Vec<Answer>) {
     for _ in 0..3 {
         said.push(officer.post("/api/v1/receptions").json(&visit("03412", "denunciation")).await);
     }
+    // At a dialogue: raised as a denunciation, and asked by name before its petition was one.
+    let planned = json!({ "agency_id": agency("03412"), "kind": "periodic", "on": "2023-03-06", "place": "Hội trường",
+                          "topics": ["Đất đai"], "chair_name": "Nguyễn Văn A" });
+    let talk = place(&officer.post("/api/v1/dialogues").json(&planned).await, "dialogues");
+    let hold = json!({ "chair": "head", "chair_name": "Nguyễn Văn A", "participants": 9 });
+    officer.post(format!("{talk}/hold")).if_match(1).json(&hold).await.assert_status(200);
+    let mut of_dialogue = body("03412", "denunciation");
+    of_dialogue["source"] = json!("dialogue");
+    let raised = json!({ "kind": "denunciation", "petition": of_dialogue });
+    let raise = || officer.post(format!("{talk}/questions")).idempotency_key("raise").json(&raised);
+    let (raised_once, raised_again) = (raise().await, raise().await);
+    raised_once.assert_status(201);
+    let asked = json!({ "kind": "feedback", "topic": format!("Lời {NAME}"), "content": format!("Gọi {PHONE}"),
+                        "asker": person(), "asker_group": format!("Nhà {NAME}"), "village": format!("Bản {NAME}") });
+    let asked = officer.post(format!("{talk}/questions")).idempotency_key("ask").json(&asked).await;
+    let asked = asked.assert_status(201).json()["id"].as_str().unwrap().to_owned();
+    let turned = officer.post(format!("{talk}/questions/{asked}/petition")).json(&of_dialogue).await;
+    turned.assert_status(201);
+    let mut told_there = of_dialogue.clone();
+    told_there["public_summary"] = json!(format!("Bà {NAME} tố cáo"));
+    let told_there = json!({ "kind": "denunciation", "petition": told_there, "content": format!("Lời {NAME}") });
+    let refused_there = officer.post(format!("{talk}/questions")).json(&told_there).await;
+    let concluding = json!({ "on": "2023-03-06", "document": bodies::document("31/TB", "2023-03-06"),
+                             "summary": format!("Trả lời {NAME}") });
+    let version = officer.get(&talk).await.etag();
+    let concluded = officer.post(format!("{talk}/conclusion")).if_match(version).json(&concluding).await;
+    assert_eq!((refused_there.status(), concluded.status()), (422, 422));
+    at.push(talk);
+    said.extend([raised_once, raised_again, turned, refused_there, concluded]);
     // From a register.
     let url = format!("/api/v1/imports/receptions?agency_id={}", agency("03412"));
     let imported = officer.post(url).bytes(SHEET, book()).await;
@@ -319,7 +348,7 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
         }
         for q in ["khu%E1%BA%A9y", "doang%20thi%20khuay", "khuayy", NUMBER, PHONE] {
             urls.extend(
-                ["petitions", "receptions", "voter-petitions"]
+                ["petitions", "receptions", "mediations", "voter-petitions", "dialogues", "commitments"]
                     .map(|list| format!("/api/v1/{list}?q={q}&limit=100&with_total=true")),
             );
         }
@@ -329,7 +358,7 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
                 .map(|url| format!("/api/v1/audit?subject=petition:{}", url.rsplit_once('/').unwrap().1)),
         );
         urls.extend(
-            ["petitions", "receptions", "mediations", "voter-petitions"]
+            ["petitions", "receptions", "mediations", "voter-petitions", "dialogues"]
                 .map(|list| format!("/api/v1/{list}?limit=100")),
         );
         urls.extend(signals["items"].as_array().unwrap().iter().flat_map(|signal| {
@@ -337,7 +366,8 @@ async fn a_denouncer_planted_through_every_way_in_comes_out_nowhere() {
                 .map(|part| format!("/api/v1/inspection/signals/{}{part}", signal["id"].as_str().unwrap()))
         }));
         urls.extend(
-            ["unseal", "register", "classify", "import"].map(|action| format!("/api/v1/audit?action={action}")),
+            ["unseal", "register", "classify", "import", "ask", "hold"]
+                .map(|action| format!("/api/v1/audit?action={action}")),
         );
         for url in urls {
             for accept in ["application/json", SHEET] {

@@ -13,6 +13,8 @@ mod council;
 #[cfg(test)]
 mod deadlines;
 #[cfg(test)]
+mod dialogues;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod documents;

@@ -3,7 +3,7 @@ mod course;
 mod many;
 
 pub use course::{Lengthened, SetDay, extend, lengthen, pause, resume, start_on_day};
-pub use many::{Owed, end_many, miss_many, start_many, stop_many, move_each, start_each_on_day};
+pub use many::{Owed, end_many, miss_many, move_each, start_each_on_day, start_many, stop_many};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;

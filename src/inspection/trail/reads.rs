@@ -4,7 +4,6 @@ use diesel_async::AsyncPgConnection;
 use super::policy;
 use super::store::{self, Asked};
 use super::view::TrailEntry;
-use crate::commitments;
 use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
@@ -13,6 +12,7 @@ use crate::mediation;
 use crate::petitions;
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions;
+use crate::{commitments, dialogues};
 
 /// The longest name of an action.
 const ACTION: usize = 60;
@@ -89,6 +89,14 @@ async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) 
         SubjectKind::Commitment => {
             let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;
             (seen.get(&subject.id).ok_or_else(AppError::hidden)?.owner_agency_id, false, None)
+        }
+        SubjectKind::Dialogue => {
+            let seen = dialogues::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false, None)
+        }
+        SubjectKind::DialogueQuestion => {
+            let dialogue = dialogues::dialogue_of_question(conn, &ctx.scope, subject.id).await?;
+            (dialogue.ok_or_else(AppError::hidden)?.agency_id, false, None)
         }
         other => {
             policy::may_read_other(&ctx.actor, other)?;

@@ -6,6 +6,7 @@ mod complaint;
 mod council;
 mod denunciation;
 mod feedback;
+mod leader_dialogue;
 mod mediation;
 mod reception;
 
@@ -93,7 +94,17 @@ pub(super) struct Row {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-[reception::ROWS, complaint::ROWS, denunciation::ROWS, feedback::ROWS, council::ROWS, mediation::ROWS].into_iter().flatten()
+    [
+        reception::ROWS,
+        leader_dialogue::ROWS,
+        complaint::ROWS,
+        denunciation::ROWS,
+        feedback::ROWS,
+        council::ROWS,
+        mediation::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The rules that fit; the tests hold that there is never more than one.

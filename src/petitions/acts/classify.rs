@@ -26,10 +26,11 @@ pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Cla
     take(app, ctx, id, seen, Step::Classify, async |tx, permit, case| {
         check(&body, case)?;
         let is_sealed = case.petition.is_sealed || is_sealed_kind(body.kind);
+        // Whom it denounces first: what is sealed next is kept from them.
+        let Placed { holder, denounced } = place_now(tx, permit, case, body.kind).await?;
         if is_sealed && !case.petition.is_sealed {
             seal(tx, permit, case, body.reason.as_deref()).await?;
         }
-        let Placed { holder, denounced } = place_now(tx, permit, case, body.kind).await?;
         if case.petition.state != State::Accepted {
             restart_first_clock(tx, permit, case, &body, holder).await?;
             take_special_route(tx, permit, case, &body, holder).await?;

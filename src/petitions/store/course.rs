@@ -408,7 +408,8 @@ pub async fn amend_parts(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, body:
 }
 
 /// Destroys what a petition holds of people and in words; its code, days and facts stay, and the trail but for its reasons.
-pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<(), AppError> {
+pub async fn erase(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<(), AppError> {
+    super::take_questions(tx, permit, id).await?;
     for statement in [
         "update petition_texts set summary = null, demand = null, public_summary = null, settling_name = null,
            forwarder_name = null, forwarder_document = null, remote_area_reason = null, search = ''

@@ -2,6 +2,7 @@
 mod course;
 mod facts;
 mod list;
+mod questions;
 mod read;
 mod rematching;
 mod spans;
@@ -14,6 +15,7 @@ pub use course::{
 };
 pub use facts::{Fact, note_consequences, note_event};
 pub use list::{Filter, ListedRow, briefs, count, list};
+pub(super) use questions::take_questions;
 pub use read::{
     Contested, Dispatch, Related, StepRow, contested, denounced_in, find, find_locked, is_denounced, is_handed_in,
     lock_any, related, steps, still_sees,

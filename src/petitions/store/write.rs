@@ -19,7 +19,8 @@ use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links,
-    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, receptions, voter_petition_links,
+    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, receptions,
+    voter_petition_links,
 };
 
 /// A petition to be stored.
@@ -235,6 +236,7 @@ pub async fn seal_case(
     let visits = take_visits(tx, permit, id).await?;
     content.links.extend(visits.iter().map(|visit| visit.0));
     content.links.extend(take_links(tx, permit, id).await?);
+    content.links.extend(super::take_questions(tx, permit, id).await?);
     let words = super::take_contested(tx, permit, id).await?;
     for (field, text) in super::take_letters(tx, permit, id).await?.into_iter().chain(words) {
         content = content.text(&field, Some(&text));

@@ -60,6 +60,11 @@ fn the_page_of_words_says_what_the_codes_say() {
     list::<Post>(&mut told, "chức vụ");
     list::<AgencyLevel>(&mut told, "cấp cơ quan");
     list::<DeadlineState>(&mut told, "tình trạng thời hạn");
+    list::<DialogueKind>(&mut told, "loại cuộc đối thoại");
+    list::<DialogueState>(&mut told, "trạng thái cuộc đối thoại");
+    list::<DialogueAction>(&mut told, "bước của cuộc đối thoại");
+    list::<QuestionState>(&mut told, "trạng thái ý kiến tại đối thoại");
+    list::<tiepdan::inspection::DialogueFigure>(&mut told, "số liệu đối thoại");
     list::<CommitmentStatus>(&mut told, "tình trạng cam kết");
     list::<tiepdan::commitments::CommitmentAction>(&mut told, "bước của cam kết");
     list::<Unit>(&mut told, "đơn vị tính thời hạn");

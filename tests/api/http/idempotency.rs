@@ -15,6 +15,8 @@ fn other(body: &Value) -> Value {
         ("name", json!("Tên khác")),
         ("ground", json!("own_interest")),
         ("document_reference", json!("Văn bản khác")),
+        ("chair_name", json!("Người khác")),
+        ("content", json!("Nội dung khác")),
         ("until", json!("2023-12-30")),
         ("from", json!("2023-01-02")),
         ("on", json!("2023-03-05")),

@@ -190,6 +190,23 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "publish_voter_answer" => json!({ "on": "2023-03-06", "where": "Trụ sở tiếp công dân" }),
         "supervise_voter_petition" => json!({ "on": "2023-03-06", "result": "Cử tri đồng tình" }),
         "turn_into_petition" => council::petition("complaint", "H"),
+        "plan_dialogue" => json!({ "agency_id": agency_id, "kind": "periodic", "on": "2023-03-06",
+            "place": "Hội trường", "topics": ["Đất đai"], "chair_name": "Nguyễn Văn A" }),
+        "announce_dialogue" => json!({ "on": "2023-03-06", "channel": "Niêm yết tại trụ sở" }),
+        "postpone_dialogue" => json!({ "to": "2023-04-10", "reason": "Mưa lũ" }),
+        "cancel_dialogue" => json!({ "reason": "Ghép vào cuộc đối thoại của huyện" }),
+        "hold_dialogue" => json!({ "chair": "head", "chair_name": "Nguyễn Văn A", "participants": 76 }),
+        "conclude_dialogue" => json!({ "on": "2023-03-06", "document": bodies::document("31/TB-UBND", "2023-03-06") }),
+        "publish_dialogue" => json!({ "on": "2023-03-06", "where": "Trang thông tin điện tử" }),
+        "ask_dialogue_question" => json!({ "kind": "recommendation", "content": "Đề nghị sửa đường vào bản",
+            "asker": { "full_name": "Tẩn A Páo" } }),
+        "answer_dialogue_question" => json!({ "on": "2023-03-06",
+            "answer": { "text": "Đã đưa vào kế hoạch quý III", "by": "Chủ tịch UBND" } }),
+        "hand_in_dialogue_petition" => {
+            let mut body = with(bodies::recommendation("H"));
+            body["source"] = json!("dialogue");
+            body
+        }
         "report_commitment_progress" => json!({ "on": "2023-03-06", "text": "Đã khảo sát, lập dự toán" }),
         "complete_commitment" => json!({ "on": "2023-03-06", "evidence": "Biên bản nghiệm thu" }),
         "fail_commitment" => json!({ "on": "2023-03-06", "reason": "Không bố trí được vốn" }),

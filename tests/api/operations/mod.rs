@@ -69,8 +69,13 @@ impl Operation {
     pub fn targets(&self) -> &'static [Target] {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
-        let by_agency =
-            ["plan_reception_session", "log_reception", "create_reception_schedule", "check_reception_repeats"];
+        let by_agency = [
+            "plan_reception_session",
+            "log_reception",
+            "create_reception_schedule",
+            "check_reception_repeats",
+            "plan_dialogue",
+        ];
         if under("council/sessions/{id}") {
             return &[CouncilSession];
         } else if under("council/questions/{id}") {
@@ -116,6 +121,8 @@ impl Operation {
             &[CommuneGroup]
         } else if under("inspection/signals/{id}") {
             &[CommuneSignal]
+        } else if under("dialogues/{id}") {
+            &[DistrictDialogue, CommuneDialogue]
         } else if under("commitments/{id}") {
             &[DistrictPromise, CommunePromise]
         } else if under("national/agency-eids/{id}") {
@@ -149,6 +156,7 @@ impl Operation {
         url = url
             .replace("{form}", if self.path.contains("/mediations/") { "record" } else { "receipt" })
             .replace("{deadline_id}", &world.clock(target, reader))
+            .replace("{question_id}", &world.question(target, reader))
             .replace("{grant_id}", &world.grant(target));
         let query = match self.id.as_str() {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
@@ -160,6 +168,8 @@ impl Operation {
             "list_petitions_due_for_erasure" | "list_receptions_due_for_erasure" => {
                 format!("?agency_id={}", target.agency())
             }
+            "inspection_dialogue_compliance" => "?year=2023".to_owned(),
+            "inspection_dialogue_records" => "?year=2023&figure=promises".to_owned(),
             "inspection_petitions" => "?bucket=open".to_owned(),
             "inspection_compliance" => "?year=2023&month=3".to_owned(),
             "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),

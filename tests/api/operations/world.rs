@@ -7,7 +7,9 @@ use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{mediation, mediation_group, next, schedule, session}; use crate::support::{Client, House, agency, bodies, council, some, session, snapshot}; use crate::support::{Client};
+use super::bodies::{mediation, mediation_group, next, schedule, session};
+use crate::support::Client;
+use crate::support::{Client, House, agency, bodies, council, session, snapshot, some};
 
 /// What a call is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +39,9 @@ pub enum Target {
     CommuneGroup,
     /// That somebody came again and again to the commune.
     CommuneSignal,
+    /// Held, with a question left open.
+    DistrictDialogue,
+    CommuneDialogue,
     /// Made at a dialogue of the district, kept by it.
     DistrictPromise,
     /// Made at a reception of the commune, kept by it.
@@ -89,6 +94,8 @@ impl Target {
             Self::CommuneMediation => "mediation at Bình Lư",
             Self::CommuneGroup => "mediation group of Bình Lư",
             Self::CommuneSignal => "signal about Bình Lư",
+            Self::DistrictDialogue => "dialogue of the district",
+            Self::CommuneDialogue => "dialogue of Bình Lư",
             Self::DistrictPromise => "promise at a dialogue of the district",
             Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::DistrictSnapshot => "report of the district",
@@ -127,6 +134,7 @@ impl Target {
                 | Self::CommuneSnapshot
                 | Self::VisitAgainstReader
                 | Self::VisitAgainstLeader
+                | Self::CommuneDialogue
         );
         let is_council = matches!(self, Self::Council | Self::CouncilSession | Self::VoterMeeting);
         agency(match (is_commune, is_council) {
@@ -152,6 +160,8 @@ pub struct World {
     documents: BTreeMap<String, String>,
     /// By petition: one of its clocks.
     clocks: BTreeMap<String, String>,
+    /// By dialogue: its question.
+    questions: BTreeMap<String, String>,
     /// Grants nobody has used yet, all of one account.
     grants: RefCell<VecDeque<String>>,
 }
@@ -167,6 +177,7 @@ impl World {
             visits_against: BTreeMap::new(),
             documents: BTreeMap::new(),
             clocks: BTreeMap::new(),
+            questions: BTreeMap::new(),
             grants: RefCell::default(),
         };
         let mut visit_of_denouncer = bodies::reception(COMMUNE);
@@ -197,6 +208,17 @@ impl World {
         }
         world.attach(&handler, &[Target::DistrictCase]).await;
         world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
+        for (target, who, code) in
+            [(Target::DistrictDialogue, &handler, "H"), (Target::CommuneDialogue, &officer, COMMUNE)]
+        {
+            let id = made(who, "dialogues", &super::bodies::of("plan_dialogue", &agency(code))).await;
+            let hold = super::bodies::of("hold_dialogue", &agency(code));
+            who.post(format!("/api/v1/dialogues/{id}/hold")).if_match(1).json(&hold).await.assert_status(200);
+            let question = super::bodies::of("ask_dialogue_question", &agency(code));
+            let question = made(who, &format!("dialogues/{id}/questions"), &question).await;
+            world.questions.insert(id.clone(), question);
+            world.ids.insert(target, id);
+        }
         for (target, source, code) in [
             (Target::DistrictPromise, SubjectKind::Dialogue, "H"),
             (Target::CommunePromise, SubjectKind::Reception, COMMUNE),
@@ -369,6 +391,10 @@ impl World {
 
     pub fn clock(&self, target: Target, reader: &Client) -> String {
         self.clocks.get(&self.id(target, reader)).cloned().unwrap_or_else(|| agency("no clock"))
+    }
+
+    pub fn question(&self, target: Target, reader: &Client) -> String {
+        self.questions.get(&self.id(target, reader)).cloned().unwrap_or_else(|| agency("no question"))
     }
 
     /// Another grant each time, of the account made for it.
