@@ -7,9 +7,8 @@ use tiepdan::identity::seed::{DEMO, demo_id};
 use tiepdan::kernel::SubjectKind;
 use tiepdan::kernel::codes::AgencyLevel;
 
-use super::bodies::{mediation, mediation_group, next, schedule, session};
-use crate::support::Client;
-use crate::support::{Client, House, agency, bodies, council, session, snapshot, some};
+use super::bodies::{mediation, mediation_group, next, schedule, session, snapshot};
+use crate::support::{Client, House, agency, bodies, council, some};
 
 /// What a call is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
