@@ -84,7 +84,7 @@ cross join lateral (
 ) s
 cross join lateral (
   select count(*) as receptions, coalesce(sum(people_count), 0)::bigint as people_received from receptions
-  where agency_id = a.id and received_on between $2 and $3
+  where agency_id = a.id and received_on between $2 and $3 and corrected_by_id is null
 ) r
 cross join lateral (
   select count(*) as carried_over from (

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, OpenApi};
 use super::model::{Asked, Bucket, Topic};
 use super::urging::UrgingItem;
 use super::view::{Counted, Overview};
-use super::{checks, export, sealed_sight, steps, trail, trends, urging};
+use super::{checks, compliance, dialogues, export, sealed_sight, signals, steps, trail, trends, urging};
 use super::{reads, rules};
 use crate::kernel::codes::{Field, Kind};
 use crate::kernel::{AgencyId, Page, PageQuery};
@@ -33,6 +33,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(trends::openapi())
         .merge_from(urging::openapi())
         .merge_from(checks::openapi())
+        .merge_from(dialogues::openapi())
+        .merge_from(compliance::openapi())
+        .merge_from(signals::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
@@ -49,6 +52,9 @@ pub fn routes(config: &mut ServiceConfig) {
     trends::routes(config);
     urging::routes(config);
     checks::routes(config);
+    dialogues::routes(config);
+    compliance::routes(config);
+    signals::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

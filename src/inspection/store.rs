@@ -197,6 +197,8 @@ pub(super) async fn receptions(conn: &mut AsyncPgConnection, asked: &Listing) ->
     Ok(receptions::table
         .filter(receptions::agency_id.eq_any(&asked.agencies))
         .filter(receptions::received_on.between(asked.window.from, asked.window.as_of))
+        // A corrected line is counted by the one that puts it right.
+        .filter(receptions::corrected_by_id.is_null())
         .filter(receptions::id.gt(asked.after))
         .order(receptions::id)
         .limit(asked.limit + 1)
@@ -210,6 +212,8 @@ pub(super) async fn receptions_total(conn: &mut AsyncPgConnection, asked: &Listi
     Ok(receptions::table
         .filter(receptions::agency_id.eq_any(&asked.agencies))
         .filter(receptions::received_on.between(asked.window.from, asked.window.as_of))
+        // A corrected line is counted by the one that puts it right.
+        .filter(receptions::corrected_by_id.is_null())
         .count()
         .get_result(conn)
         .await?)

@@ -63,7 +63,7 @@ pub(super) async fn refuse_names(
     if cases.is_empty() {
         return Ok(());
     }
-    let mut known = people::open_all_sealed(conn, app.keyring(), SubjectKind::Petition, cases).await?;
+    let mut known = people::open_all_sealed(conn, app.keyring(), cases).await?;
     let open = people::of_subjects(conn, app.keyring(), SubjectKind::Petition, cases, false).await?;
     known.extend(open.into_values().map(|people| SealedContent {
         people: people.into_iter().map(|person| person.body).collect(),

@@ -116,26 +116,6 @@ pub async fn open_sealed(
     Ok(Some(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?))
 }
 
-/// Opens the sealed contents of several subjects, one query, for the program's own comparison.
-pub async fn open_all_sealed(
-    conn: &mut AsyncPgConnection,
-    keyring: &Keyring,
-    kind: SubjectKind,
-    subjects: &[Uuid],
-) -> Result<Vec<SealedContent>, AppError> {
-    let rows: Vec<(Uuid, Uuid, Vec<u8>)> = sealed_records::table
-        .filter(sealed_records::subject_kind.eq(kind.to_string()).and(sealed_records::subject_id.eq_any(subjects)))
-        .select((sealed_records::id, sealed_records::key_id, sealed_records::cipher))
-        .load(conn)
-        .await?;
-    let mut contents = Vec::with_capacity(rows.len());
-    for (id, key_id, cipher) in rows {
-        let key = keyring.by_id(conn, key_id).await?;
-        contents.push(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?);
-    }
-    Ok(contents)
-}
-
 /// Adds a link inside a subject's sealed record; `false` when it has none.
 pub async fn link_sealed(tx: &mut Tx<'_>, permit: &Permit, subject: SubjectRef, other: Uuid) -> Result<bool, AppError> {
     let keyring = tx.app().keyring();
@@ -186,4 +166,25 @@ pub async fn take_sealed(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef)
     diesel::delete(sealed_indexes::table.filter(sealed_indexes::sealed_id.eq_any(ids))).execute(tx.conn()).await?;
     let key = diesel::delete(of_subject()).returning(sealed_records::key_id).get_result(tx.conn()).await.optional()?;
     Ok(key)
+}
+
+/// What is sealed of these records, whatever they are; for the program's own comparison, never shown.
+pub async fn open_all_sealed(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    subjects: &[Uuid],
+) -> Result<Vec<SealedContent>, AppError> {
+    let kinds = ["petition", "reception", "dialogue"];
+    let rows: Vec<(Uuid, Uuid, Vec<u8>)> = sealed_records::table
+        .filter(sealed_records::subject_kind.eq_any(kinds))
+        .filter(sealed_records::subject_id.eq_any(subjects))
+        .select((sealed_records::id, sealed_records::key_id, sealed_records::cipher))
+        .load(conn)
+        .await?;
+    let mut opened = Vec::with_capacity(rows.len());
+    for (id, key_id, cipher) in rows {
+        let key = keyring.by_id(conn, key_id).await?;
+        opened.push(serde_json::from_slice(&crypto::open(&key, &place(id), &cipher)?)?);
+    }
+    Ok(opened)
 }

@@ -56,6 +56,8 @@ pub struct Settings {
     pub templates: Option<std::path::PathBuf>,
     /// Where documents stand.
     pub blobs: Blobs,
+    /// The file of messages to the national database; nothing is queued or sent without one.
+    pub national_file: Option<std::path::PathBuf>,
 }
 
 impl Default for Settings {
@@ -69,6 +71,7 @@ impl Default for Settings {
             export_rows: 200_000,
             templates: None,
             blobs: Blobs::default(),
+            national_file: None,
         }
     }
 }

@@ -8,9 +8,11 @@ use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
 };
+use crate::mediation;
 use crate::petitions;
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions;
+use crate::{commitments, dialogues};
 
 /// The longest name of an action.
 const ACTION: usize = 60;
@@ -77,21 +79,37 @@ pub async fn trail(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry
 
 /// Whether this trail may be read, and its reasons.
 async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) -> Result<bool, AppError> {
-    let (agency, is_sealed) = match subject.kind {
+    let (agency, is_sealed, sealed_for) = match subject.kind {
         SubjectKind::Petition => {
             let seen = petitions::briefs(conn, &ctx.scope, &[subject.id]).await?;
             let case = seen.get(&subject.id).ok_or_else(AppError::hidden)?;
-            (case.agency_id, case.is_sealed)
+            (case.agency_id, case.is_sealed, Some(case.agency_id))
         }
         SubjectKind::Reception => {
             let seen = receptions::briefs(conn, &ctx.scope, &[subject.id]).await?;
             let visit = seen.get(&subject.id).ok_or_else(AppError::hidden)?;
-            (visit.agency_id, visit.is_sealed)
+            (visit.agency_id, visit.is_sealed, visit.content_agency)
+        }
+        SubjectKind::Mediation => {
+            let seen = mediation::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false, None)
+        }
+        SubjectKind::Commitment => {
+            let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.owner_agency_id, false, None)
+        }
+        SubjectKind::Dialogue => {
+            let seen = dialogues::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false, None)
+        }
+        SubjectKind::DialogueQuestion => {
+            let dialogue = dialogues::dialogue_of_question(conn, &ctx.scope, subject.id).await?;
+            (dialogue.ok_or_else(AppError::hidden)?.agency_id, false, None)
         }
         other => {
             policy::may_read_other(&ctx.actor, other)?;
             return Ok(true);
         }
     };
-    Ok(policy::may_read_case(&ctx.actor, &ctx.scope, agency, is_sealed)?)
+    Ok(policy::may_read_case(&ctx.actor, &ctx.scope, agency, is_sealed, sealed_for)?)
 }

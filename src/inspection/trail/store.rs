@@ -8,8 +8,11 @@ use uuid::Uuid;
 use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{audit_entries, audit_reasons, audit_sealed, petitions, receptions};
-use crate::{petitions as cases, receptions as visits};
+use crate::schema::{
+    audit_entries, audit_reasons, audit_sealed, commitments as promises, dialogue_questions, dialogues, mediations,
+    petitions, receptions,
+};
+use crate::{commitments, dialogues as talks, mediation, petitions as cases, receptions as visits};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -63,8 +66,19 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             .select(petitions::id);
         let received = receptions::table
             .filter(visits::visible(scope))
-            .filter(receptions::agency_id.eq_any(inspected))
+            .filter(receptions::agency_id.eq_any(inspected.clone()))
             .select(receptions::id)
+            .into_boxed();
+        let mediated = mediations::table
+            .filter(mediation::visible(scope))
+            .filter(mediations::agency_id.eq_any(inspected))
+            .select(mediations::id)
+            .into_boxed();
+        let promised = promises::table.filter(commitments::visible(scope)).select(promises::id).into_boxed();
+        let held = dialogues::table.filter(talks::visible(scope)).select(dialogues::id).into_boxed();
+        let asked_there = dialogue_questions::table
+            .filter(talks::visible_questions(scope))
+            .select(dialogue_questions::id)
             .into_boxed();
         let kind = audit_entries::subject_kind;
         let others = [
@@ -77,10 +91,21 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             SubjectKind::ReceptionSession,
             SubjectKind::Urging,
             SubjectKind::Check,
+            SubjectKind::ReceptionSchedule,
+            SubjectKind::MediationGroup,
+            SubjectKind::Signal,
+            SubjectKind::ReportSnapshot,
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
-        query = query.filter(is_case.or(is_visit).or(kind.eq_any(others.map(|other| other.to_string()))));
+        let is_promise = kind.eq(SubjectKind::Commitment.to_string()).and(audit_entries::subject_id.eq_any(promised));
+        let is_mediation = kind.eq(SubjectKind::Mediation.to_string()).and(audit_entries::subject_id.eq_any(mediated));
+        let is_dialogue = kind.eq(SubjectKind::Dialogue.to_string()).and(audit_entries::subject_id.eq_any(held));
+        let is_question =
+            kind.eq(SubjectKind::DialogueQuestion.to_string()).and(audit_entries::subject_id.eq_any(asked_there));
+        let is_other = kind.eq_any(others.map(|other| other.to_string()));
+        let is_talk = is_promise.or(is_mediation).or(is_dialogue).or(is_question);
+        query = query.filter(is_case.or(is_visit).or(is_talk).or(is_other));
     }
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));

@@ -18,7 +18,10 @@ fn who_may(operation: &Operation) -> &'static str {
         "reply_to_urging" => "officer.binhlu",
         "acknowledge_escalation" => "leader",
         _ if under("inspection/urgings/{id}") || under("inspection/checks/{id}") => "inspector",
-        _ if ["users", "agencies", "calendars", "parameters"].iter().any(|place| under(place)) => "admin",
+        _ if under("council") || under("voter-") => "council_clerk",
+        "open_plan_round" | "amend_plan_round" | "return_plan_report" | "accept_plan_report" => "internal_affairs",
+        "amend_plan_report" | "submit_plan_report" | "correct_plan_report" => "leader.binhlu",
+        _ if ["users", "agencies", "calendars", "parameters", "national"].iter().any(|place| under(place)) => "admin",
         _ if under("imports") => "receptionist",
         _ => "leader",
     }

@@ -1,6 +1,8 @@
 //! The Inspectorate: the pure rules of its rows, then its figures through HTTP.
 mod checks;
 mod compared;
+mod compliance;
+mod compliance_rules;
 mod drill_down;
 mod exports;
 mod figures;
@@ -10,6 +12,7 @@ mod policy;
 mod random;
 mod rows;
 mod sealed_sight;
+mod signals;
 mod steps;
 mod trail;
 mod trends;
