@@ -1221,14 +1221,14 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        content_agency_id -> Nullable<Uuid>,
+        erased_on -> Nullable<Date>,
         is_crowd -> Bool,
         owes_notice -> Bool,
         refusal_notice -> Nullable<Jsonb>,
         statement_confirmation -> Nullable<Text>,
         corrects_id -> Nullable<Uuid>,
         corrected_by_id -> Nullable<Uuid>,
-        content_agency_id -> Nullable<Uuid>,
-        erased_on -> Nullable<Date>,
     }
 }
 

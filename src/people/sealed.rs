@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::{PersonBody, fill};
-use crate::kernel::{SubjectKind, SubjectRef, fold};
+use crate::kernel::{SubjectRef, fold};
 use crate::platform::access::Permit;
 use crate::platform::crypto::Key;
 use crate::platform::keyring::{Keyring, Use};

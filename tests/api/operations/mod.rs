@@ -164,7 +164,19 @@ impl Operation {
             .replace("{deadline_id}", &world.clock(target, reader))
             .replace("{question_id}", &world.question(target, reader))
             .replace("{grant_id}", &world.grant(target));
-        let query = match self.id.as_str() {
+        url.push_str(&match (self.id.as_str(), target) {
+            ("read_audit_trail", Target::Anything) => "?action=unseal".to_owned(),
+            ("read_audit_trail", Target::Account) => format!("?subject=user:{}", world.id(target, reader)),
+            ("read_audit_trail", _) => format!("?subject=petition:{}", world.id(target, reader)),
+            _ => self.query(target),
+        });
+        assert!(!url.contains('{'), "{}: say in operations/ what stands for {url}", self.id);
+        url
+    }
+
+    /// What it must be asked with, whatever the record.
+    pub fn query(&self, target: Target) -> String {
+        match self.id.as_str() {
             "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
             "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
             "read_mediation_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
@@ -182,16 +194,8 @@ impl Operation {
             "inspection_dialogue_records" => "?year=2023&figure=promises".to_owned(),
             "inspection_compliance" => "?year=2023&month=3".to_owned(),
             "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),
-            "read_audit_trail" => match target {
-                Target::Anything => "?action=unseal".to_owned(),
-                Target::Account => format!("?subject=user:{}", world.id(target, reader)),
-                _ => format!("?subject=petition:{}", world.id(target, reader)),
-            },
             _ => String::new(),
-        };
-        url.push_str(&query);
-        assert!(!url.contains('{'), "{}: say in operations/ what stands for {url}", self.id);
-        url
+        }
     }
 
     /// A good body, with something of its own where two may not be alike.

@@ -59,6 +59,7 @@ const ROWS: &[Row] = &[
     ("voters.answer_national", 60, Days, "Nghị quyết liên tịch 72/2025, Điều 49", "2025-02-20", None),
     ("voters.publication_national", 15, WorkingDays, "Nghị quyết liên tịch 72/2025, Điều 51", "2025-02-20", None),
     ("voters.posting", 30, Days, "Nghị quyết liên tịch 72/2025, Điều 51", "2025-02-20", None),
+    ("mediation.start", 3, Days, "Luật Hòa giải ở cơ sở 2013, Điều 20", "2014-01-01", None),
 ];
 
 #[test]
