@@ -12,11 +12,36 @@ pub trait Code: Sized + Copy + 'static {
     }
 }
 
+/// What a client may send or is answered: the codes, each with what it means.
+pub fn schema_of<C: Code>() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    let told: Vec<String> = C::ALL
+        .iter()
+        .map(|code| format!("`{}` {} ({})", code.code(), code.label().vi, code.label().en))
+        .collect();
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .enum_values(Some(C::ALL.iter().map(|code| code.code())))
+        .description(Some(told.join(" · ")))
+        .into()
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal ($vi:literal, $en:literal)),* $(,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum $name { $(#[serde(rename = $code)] $variant),* }
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                $crate::kernel::codes::schema_of::<Self>()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
 
         impl $crate::kernel::codes::Code for $name {
             const NAME: &'static str = stringify!($name);

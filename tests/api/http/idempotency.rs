@@ -19,6 +19,7 @@ fn other(body: &Value) -> Value {
         ("document_reference", json!("Văn bản khác")),
         ("chair_name", json!("Người khác")),
         ("content", json!("Nội dung khác")),
+        ("text", json!("Lời khác")),
         ("until", json!("2023-12-30")),
         ("from", json!("2023-01-02")),
         ("on", json!("2023-03-05")),

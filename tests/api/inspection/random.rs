@@ -24,10 +24,13 @@ fn made(seed: f64) -> String {
              1 + n % 7, field, 1 + (n % 5 = 0)::int, case when way = 0 then 'received' when way < 4 then 'accepted' else 'settled' end,
              case when n % 4 = 0 then 'subordinate' else 'own' end, 'none', true, kind in ('denunciation', 'mixed'), 'entered', false,
              now(), (select id from users where username = 'handler') from made;
-         insert into petition_spans (petition_id, agency_id, kind, state, due_on, is_suspended, from_on, to_on)
-           select id, agency_id, kind, 'received', received_on + 10, false, received_on, case when way > 0 then received_on + gap + 1 end from made
-           union all select id, agency_id, kind, case when way < 4 then 'accepted' else 'settled' end, received_on + 20 + gap, way = 2,
-             received_on + gap + 1, null from made where way > 0;
+         insert into petition_spans (petition_id, agency_id, kind, state, due_on, is_suspended, from_on, to_on, matter_id, is_main,
+             source, received_on, entered_on, authorship, signer_count, field, level, by_persuasion, must_execute)
+           select s.*, p.matter_id, true, p.source, p.received_on, p.received_on, p.authorship, p.signer_count, p.field, p.level, false, false
+           from (select id, agency_id, kind, 'received', received_on + 10, false, received_on, case when way > 0 then received_on + gap + 1 end
+               from made
+             union all select id, agency_id, kind, case when way < 4 then 'accepted' else 'settled' end, received_on + 20 + gap, way = 2,
+               received_on + gap + 1, null from made where way > 0) s join petitions p on p.id = s.id;
          insert into petition_events (petition_id, agency_id, kind, event, on_day, nth, handling, in_time)
            select id, agency_id, kind, 'received', received_on, 1, null, null from made
            union all select id, agency_id, kind, 'processed', received_on + gap + 1, 1, case when way = 5 then 'transferred' else 'accepted' end, true

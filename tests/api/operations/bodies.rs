@@ -42,11 +42,13 @@ pub fn mediation(agency_id: &str) -> Value {
             "parties": [party("Lò Văn Ún"), party("Sùng A Dơ")] })
 }
 
-/// An e-identifier of the district, of another year each time.
+/// An e-identifier of the district, of another month each time.
 pub fn agency_eid() -> Value {
-    let year = 1900 + next() % 90;
-    json!({ "agency_id": agency("H"), "eid": format!("H35.{:02}", year - 1900), "from": format!("{year}-01-01"),
-            "until": format!("{year}-12-31"), "document_reference": "Quyết định 12/QĐ-UBND" })
+    static MONTH: AtomicU32 = AtomicU32::new(0);
+    let n = MONTH.fetch_add(1, Ordering::Relaxed);
+    let month = format!("{}-{:02}", 1900 + n / 12, 1 + n % 12);
+    json!({ "agency_id": agency("H"), "eid": format!("H35.{:02}", n % 100), "from": format!("{month}-01"),
+            "until": format!("{month}-28"), "document_reference": "Quyết định 12/QĐ-UBND" })
 }
 
 /// A round of plan reports that only Bình Lư owes.

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Every official form of a year over the whole tree, with many petitions and as many visits behind it.
-#   bench/reports.sh [how many, default 1000000]   TIEPDAN_BIN: the program; KEEP: a folder to keep and use again
+# Every official form of a year over the whole tree, then the overview, the days of steps, the trend and an export of 200,000
+# lines, with many petitions and as many visits behind them.
+#   bench/district.sh [how many, default 1000000]   TIEPDAN_BIN: the program; KEEP: a folder to keep and use again
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 program=${TIEPDAN_BIN:-$here/../target/release/tiepdan}
@@ -17,7 +18,8 @@ place=$(cat "$folder/var/pg.location" 2>/dev/null || echo "$folder/var/pg")
 socket=$(find "$place" -maxdepth 1 -name 'tiepdan-*' -type d | head -n 1)
 [ -n "$socket" ] || socket=$(find /tmp /var/tmp -maxdepth 1 -name 'tiepdan-*' -newer "$folder/program.log" -type d 2>/dev/null | head -n 1)
 if [ ! -e "$folder/generated" ]; then
-  psql -h "$socket" -U postgres -d tiepdan -q -v n="${1:-1000000}" -f "$here/reports.sql" >/dev/null
+  psql -h "$socket" -U postgres -d tiepdan -q -v n="${1:-1000000}" -f "$here/district.sql" >/dev/null
   touch "$folder/generated"
 fi
+python3 "$here/figures.py" "$address" "$TIEPDAN_DEMO_PASSWORD" "$server"
 python3 "$here/reports.py" "$address" "$TIEPDAN_DEMO_PASSWORD" "$socket" "$place/postgres.log"
