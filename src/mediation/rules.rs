@@ -31,7 +31,7 @@ codes! {
 
 /// The steps a mediation takes now.
 pub fn steps(kind: MediationKind, state: MediationState, is_executed: bool) -> Vec<MediationStep> {
-    use MediationStep::*;
+    use MediationStep::{Agree, Assign, NotAgreed, Petition, RecordExecution, RecordMeeting, Recuse, Start, Stop};
     let is_land = kind == MediationKind::LandCommune;
     match state {
         MediationState::Open if is_land => vec![Start, Stop],

@@ -144,7 +144,7 @@ impl MediationView {
         let is_named = reads_names(&ctx.scope, m.agency_id);
         let texts = parts.texts.as_ref().filter(|_| is_named);
         let of_action = |action: rules::MediationStep| parts.steps.iter().filter(move |s| s.action == action.code());
-        let agreed = of_action(rules::MediationStep::Agree).last();
+        let agreed = of_action(rules::MediationStep::Agree).next_back();
         let may = policy::writes(&ctx.actor, m.agency_id);
         let steps = rules::steps(m.kind, m.state, m.executed_on.is_some());
         Self {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
 use super::model::Visit;
-use crate::kernel::codes::{Code as _, Kind};
+use crate::kernel::codes::{Code, Kind};
 use crate::kernel::fold;
 use crate::people::{PersonBody, SealedContent};
 use crate::petitions::AgainstBody;
@@ -144,7 +144,7 @@ fn sealed_of(body: &VisitBody) -> SealedContent {
     content = follow_up(content, &body.follow_up);
     match &body.statement {
         Some(statement) => content
-            .text("statement.confirmation", statement.confirmation.map(|c| c.code()))
+            .text("statement.confirmation", statement.confirmation.map(Code::code))
             .text("statement.signed_by", Some(&statement.signed_by))
             .text("statement.is_read_back", Some(if statement.is_read_back { "true" } else { "false" })),
         None => content,

@@ -38,6 +38,7 @@ mod inspection;
 mod leaks;
 #[cfg(test)]
 mod mediation;
+#[cfg(test)]
 mod national;
 #[cfg(test)]
 mod openapi;

@@ -44,12 +44,11 @@ pub(super) async fn log_voter_petition(app: &App, ctx: &Ctx, body: &VoterPetitio
             .set("on", row.received_on)
             .touched(&["content", "body", "source"]);
         let place = format!("/api/v1/voter-petitions/{}", row.id);
-        let done = match &body.petition {
-            Some(petition) => converting::register(tx, ctx, &permit, row, petition, audit).await.map_err(below)?,
-            None => {
-                let doubt = clocks::note_sending(tx, &permit, &row).await?;
-                done(tx, ctx, row, audit, doubt).await?
-            }
+        let done = if let Some(petition) = &body.petition {
+            converting::register(tx, ctx, &permit, row, petition, audit).await.map_err(below)?
+        } else {
+            let doubt = clocks::note_sending(tx, &permit, &row).await?;
+            done(tx, ctx, row, audit, doubt).await?
         };
         Ok(done.created(place))
     })

@@ -241,17 +241,14 @@ pub(super) async fn answer(
         rules::answers(body, before.state, dialogue.held_on.unwrap_or(dialogue.on_day), ctx.today)?;
         let after = store::answer(tx, &permit, question, body).await?;
         let clock = Clock::LeaderDialogueAnswer;
-        let promised = match &body.promise {
-            Some(promise) => {
-                // The day that was promised takes the place of the term of the answer.
-                deadlines::stop(tx, &permit, question.into(), Some(clock)).await?;
-                let new = of_question(&dialogue, question, body.on, promise);
-                Some(commitments::make_in(tx, &permit, &new).await?.audit)
-            }
-            None => {
-                deadlines::end(tx, &permit, question.into(), &[clock], body.on).await?;
-                None
-            }
+        let promised = if let Some(promise) = &body.promise {
+            // The day that was promised takes the place of the term of the answer.
+            deadlines::stop(tx, &permit, question.into(), Some(clock)).await?;
+            let new = of_question(&dialogue, question, body.on, promise);
+            Some(commitments::make_in(tx, &permit, &new).await?.audit)
+        } else {
+            deadlines::end(tx, &permit, question.into(), &[clock], body.on).await?;
+            None
         };
         let audit = Audit::of(permit.operation, question)
             .at(dialogue.agency_id)

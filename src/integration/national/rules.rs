@@ -92,10 +92,8 @@ pub fn is_eid(text: &str) -> bool {
     };
     let is_group = |part: &&str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
-        [root, below @ ..] if is_root(root) => below.len() <= 4 && below.iter().all(|part| is_group(&part)),
-        [above @ .., root] if is_root(root) => {
-            (1..=5).contains(&above.len()) && above.iter().all(|part| is_group(&part))
-        }
+        [root, below @ ..] if is_root(root) => below.len() <= 4 && below.iter().all(&is_group),
+        [above @ .., root] if is_root(root) => (1..=5).contains(&above.len()) && above.iter().all(is_group),
         _ => false,
     }
 }

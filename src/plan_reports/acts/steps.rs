@@ -205,7 +205,7 @@ pub async fn correct(app: &App, ctx: &Ctx, id: PlanReportId, seen: i32, body: &C
             return Err(begun().into());
         }
         let edition = of_unit().map(|other| other.edition).max().unwrap_or(report.edition) + 1;
-        let first = report.code.split("/").next().unwrap_or(&report.code);
+        let first = report.code.split('/').next().unwrap_or(&report.code);
         let new = Report {
             id: PlanReportId(ids::ordered()),
             code: format!("{first}/{edition}"),

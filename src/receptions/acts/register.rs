@@ -65,9 +65,13 @@ async fn written(
     let meant = petitions::meant_at(tx, body.agency_id, &against_of(&body.matters)).await?;
     let is_entered = origin == Origin::Entered;
     let owes_notice = body.refusal_ground.as_ref().is_some_and(|g| rules::owes_notice(g, body.received_on()));
-    let facts =
-        store::Written { is_crowd: is_crowd(tx, body).await?, owes_notice: is_entered && owes_notice, corrects };
-    let reception = store::insert(tx, permit, id, body, &parted, meant.holder, origin, facts).await?;
+    let facts = store::Written {
+        is_crowd: is_crowd(tx, body).await?,
+        owes_notice: is_entered && owes_notice,
+        corrects,
+        content_agency: meant.holder,
+    };
+    let reception = store::insert(tx, permit, id, body, &parted, origin, facts).await?;
     // Before anything of it is read back: whom it denounces never sees it.
     store::keep_from(tx, permit, id, &meant.accounts).await?;
     if is_entered {

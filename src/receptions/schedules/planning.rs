@@ -47,24 +47,21 @@ pub(super) async fn realign(
         }
         let days = taken.get_or_insert_default();
         days.remove(&session.on_day);
-        match wanted.filter(|to| *to > today && !days.contains(to)) {
-            Some(to) => {
-                days.insert(to);
-                let audit = Audit::of("move_reception_session", session.id)
-                    .at(session.agency_id)
-                    .change("day", session.on_day, to)
-                    .because(REASON);
-                let after = session.moved(to, MoveKind::CorrectedCalendar, REASON, today);
-                let saved = sessions::save(tx, permit, session.version, &after).await?.ok_or_else(AppError::stale)?;
-                done.moved.push(saved);
-                done.audits.push(audit);
-            }
-            None => {
-                let audit = Audit::of("cancel_reception_session", session.id).at(session.agency_id).because(REASON);
-                let called_off = sessions::cancel(tx, permit, &[session.id], REASON).await?;
-                done.cancelled.extend(called_off);
-                done.audits.push(audit);
-            }
+        if let Some(to) = wanted.filter(|to| *to > today && !days.contains(to)) {
+            days.insert(to);
+            let audit = Audit::of("move_reception_session", session.id)
+                .at(session.agency_id)
+                .change("day", session.on_day, to)
+                .because(REASON);
+            let after = session.moved(to, MoveKind::CorrectedCalendar, REASON, today);
+            let saved = sessions::save(tx, permit, session.version, &after).await?.ok_or_else(AppError::stale)?;
+            done.moved.push(saved);
+            done.audits.push(audit);
+        } else {
+            let audit = Audit::of("cancel_reception_session", session.id).at(session.agency_id).because(REASON);
+            let called_off = sessions::cancel(tx, permit, &[session.id], REASON).await?;
+            done.cancelled.extend(called_off);
+            done.audits.push(audit);
         }
     }
     posting::stop(tx, permit, &done.cancelled).await?;

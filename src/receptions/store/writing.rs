@@ -23,6 +23,8 @@ pub(in crate::receptions) struct Written {
     pub owes_notice: bool,
     /// The line it puts right.
     pub corrects: Option<ReceptionId>,
+    /// Whose leader may open what is sealed of it.
+    pub content_agency: Option<AgencyId>,
 }
 
 /// The open part of a visit: its row, matters, texts and follow-up.
@@ -32,7 +34,6 @@ pub(in crate::receptions) async fn insert(
     id: ReceptionId,
     body: &VisitBody,
     parted: &Parted,
-    content_agency_id: Option<AgencyId>,
     origin: Origin,
     written: Written,
 ) -> Result<Reception, AppError> {
@@ -69,7 +70,7 @@ pub(in crate::receptions) async fn insert(
         statement_confirmation: parted.statement.as_ref().and_then(|s| s.confirmation).map(|c| c.to_string()),
         corrects_id: written.corrects,
         corrected_by_id: None,
-        content_agency_id: content_agency_id.filter(|_| is_sealed),
+        content_agency_id: written.content_agency.filter(|_| is_sealed),
         erased_on: None,
     };
     diesel::insert_into(receptions::table).values(&row).execute(tx.conn()).await?;

@@ -119,7 +119,12 @@ impl Amount {
 impl Source {
     /// The amounts its records bring, in order.
     pub fn amounts(self) -> &'static [Amount] {
-        use Amount::*;
+        use Amount::{
+            DisciplineOfficials, DisciplineOrgs, DisciplinePersons, DoneOrgLand, DoneOrgMoney, DoneOrgsRestored,
+            DonePersonLand, DonePersonMoney, DonePersonsRestored, DoneRecoverLand, DoneRecoverMoney, OrgLand, OrgMoney,
+            OrgsRestored, People, PersonLand, PersonMoney, PersonsRestored, PoliceCases, PoliceOfficials,
+            PolicePersons, ProsecutedCases, ProsecutedOfficials, ProsecutedPersons, RecoverLand, RecoverMoney,
+        };
         match self {
             Self::Visits => &[People],
             Self::Decisions => &[
@@ -253,7 +258,7 @@ impl Rule {
 
 /// The rules of a version of a form, one a column.
 pub fn rules(form: FormCode, regime: Regime) -> &'static [Rule] {
-    use FormCode::*;
+    use FormCode::{Kqgq01, Kqgq02, Kqgq03, Kqgq04, Tcd01, Tcd02, Xld01, Xld02, Xld03, Xld04};
     use Regime::{Of2021, Of2024};
     match (form, regime) {
         (Tcd01, _) => tcd::TCD_01,
@@ -275,7 +280,7 @@ pub fn rules(form: FormCode, regime: Regime) -> &'static [Rule] {
 
 /// The kinds of petition a form is about.
 pub fn kinds(form: FormCode) -> &'static [Kind] {
-    use FormCode::*;
+    use FormCode::{Kqgq01, Kqgq02, Kqgq03, Kqgq04, Tcd01, Tcd02, Xld01, Xld02, Xld03, Xld04};
     match form {
         Xld02 | Kqgq01 | Kqgq02 => &[Kind::Complaint],
         Xld03 | Kqgq03 | Kqgq04 => &[Kind::Denunciation],

@@ -36,7 +36,9 @@ pub fn sum<'a>(tables: impl IntoIterator<Item = &'a Values>) -> Values {
             *all.entry(*no).or_default() += value;
         }
     }
-    all.values_mut().for_each(|value| *value = tidy(*value));
+    for value in all.values_mut() {
+        *value = tidy(*value);
+    }
     all
 }
 

@@ -70,7 +70,7 @@ async fn exactly_the_days_behind_each_number_are_listed_and_hidden_from_who_may_
                 agency("03412")
             );
             let items = inspector.get(&url).await.assert_status(200).json()["items"].clone();
-            assert_eq!(items.as_array().unwrap().len() as i64, of[figure].as_i64().unwrap(), "{capacity} {figure}");
+            assert_eq!(items.as_array().unwrap().len(), of[figure], "{capacity} {figure}");
             let hidden = house.sign_in("internal_affairs").await.get(&url).await.json()["items"].clone();
             assert_eq!(hidden.as_array().unwrap().len(), items.as_array().unwrap().len());
             assert!(hidden.as_array().unwrap().iter().all(|item| *item == json!({ "hidden": true })), "{hidden}");

@@ -164,12 +164,13 @@ impl Operation {
             .replace("{deadline_id}", &world.clock(target, reader))
             .replace("{question_id}", &world.question(target, reader))
             .replace("{grant_id}", &world.grant(target));
-        url.push_str(&match (self.id.as_str(), target) {
+        let query = match (self.id.as_str(), target) {
             ("read_audit_trail", Target::Anything) => "?action=unseal".to_owned(),
             ("read_audit_trail", Target::Account) => format!("?subject=user:{}", world.id(target, reader)),
             ("read_audit_trail", _) => format!("?subject=petition:{}", world.id(target, reader)),
             _ => self.query(target),
-        });
+        };
+        url.push_str(&query);
         assert!(!url.contains('{'), "{}: say in operations/ what stands for {url}", self.id);
         url
     }

@@ -41,7 +41,8 @@ async fn the_old_line_stays_struck_and_only_the_right_one_counts() {
     let book = format!("/api/v1/receptions/book?agency_id={}&from=2023-03-01&to=2023-03-06", agency("03412"));
     let lines = officer.get(book).await.json()["items"].clone();
     assert_eq!((&lines[0]["corrected_by"], &lines[1]["corrects"]), (&new["code"], &old["code"]));
-    let again = correct(&officer, &url, struck["version"].as_i64().unwrap() as i32, &right).await;
+    let version = i32::try_from(struck["version"].as_i64().unwrap()).unwrap();
+    let again = correct(&officer, &url, version, &right).await;
     again.assert_problem(409, "corrected");
     officer
         .post(format!("{url}/petitions"))

@@ -127,8 +127,7 @@ async fn the_district_is_consolidated_from_what_was_accepted() {
 
 #[test]
 fn canonical_json_is_that_of_rfc_8785() {
-    let value =
-        json!({ "b": [1, 1.5, 1e21, 1e-7, 0.000001, -0.0, 100.0], "a": "\u{1f}\"é", "\u{20ac}": null, "A": true });
+    let value = json!({ "b": [1, 1.5, 1e21, 1e-7, 1e-6, -0.0, 100.0], "a": "\u{1f}\"é", "\u{20ac}": null, "A": true });
     assert_eq!(
         canonical(&value),
         "{\"A\":true,\"a\":\"\\u001f\\\"é\",\"b\":[1,1.5,1e+21,1e-7,0.000001,0,100],\"€\":null}"
