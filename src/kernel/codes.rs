@@ -14,10 +14,8 @@ pub trait Code: Sized + Copy + 'static {
 
 /// What a client may send or is answered: the codes, each with what it means.
 pub fn schema_of<C: Code>() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-    let told: Vec<String> = C::ALL
-        .iter()
-        .map(|code| format!("`{}` {} ({})", code.code(), code.label().vi, code.label().en))
-        .collect();
+    let told: Vec<String> =
+        C::ALL.iter().map(|code| format!("`{}` {} ({})", code.code(), code.label().vi, code.label().en)).collect();
     utoipa::openapi::ObjectBuilder::new()
         .schema_type(utoipa::openapi::schema::Type::String)
         .enum_values(Some(C::ALL.iter().map(|code| code.code())))
