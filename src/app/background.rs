@@ -119,10 +119,11 @@ async fn seal_visit(app: &App, payload: &Value) -> Result<(), AppError> {
     receptions::seal_by_petition(app, PetitionId(read(payload, "petition_id")?)).await
 }
 
-/// Who is denounced may have an account, or a post, only now; visits follow the petitions handed in at them.
+/// Who is denounced may have an account, or a post, only now; visits and questions follow the petitions that came of them.
 async fn rematch(app: &App) -> Result<(), AppError> {
     petitions::rematch(app).await?;
-    receptions::rematch(app).await
+    receptions::rematch(app).await?;
+    dialogues::rematch(app).await
 }
 
 fn read<T: serde::de::DeserializeOwned>(payload: &Value, name: &str) -> Result<T, AppError> {

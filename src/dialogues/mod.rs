@@ -24,6 +24,7 @@ pub use acts::recount;
 pub use bodies::{AnnounceDialogue, ConcludeDialogue, HoldDialogue, PlanDialogue};
 pub use http::{openapi, routes};
 pub use model::Dialogue;
+pub use questions::rematch;
 pub use view::{DialogueBrief, DialogueView};
 pub use visibility::{visible, visible_questions};
 

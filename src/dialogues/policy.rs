@@ -52,6 +52,11 @@ pub(super) fn may_export(ctx: &Ctx) -> Result<Permit, Problem> {
     Ok(Permit::granted("export_dialogues", &ctx.actor, None))
 }
 
+/// Whom sealed questions denounce is matched again by the program itself only.
+pub(super) fn may_rematch(ctx: &Ctx) -> Result<Permit, Problem> {
+    ctx.house_permit("rematch_denounced").ok_or_else(Problem::not_found)
+}
+
 /// Clocks are counted again by the program itself only.
 pub(super) fn may_recount(ctx: &Ctx) -> Result<Permit, Problem> {
     ctx.house_permit("recount_deadlines").ok_or_else(Problem::not_found)

@@ -11,8 +11,9 @@
 //! reader may not see stands there as `{"hidden": true}`. [`compliance`] counts the days on which heads receive.
 pub mod checks;
 pub mod compliance;
-mod dialogues;
+pub mod dialogues;
 mod export;
+mod heads;
 mod http;
 mod model;
 mod policy;
@@ -30,6 +31,7 @@ pub mod urging;
 mod view;
 
 pub use dialogues::DialogueFigure;
+pub use heads::{HeadDuties, head_duties};
 pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;

@@ -46,8 +46,11 @@ codes! {
         HeadDaysRequired = "head_days_required" ("số ngày người đứng đầu phải tiếp công dân", "reception days required of the head"),
         HeadDaysHeld = "head_days_held" ("số ngày người đứng đầu trực tiếp tiếp", "reception days held by the head"),
         HeadDaysDelegated = "head_days_delegated" ("số ngày ủy quyền tiếp", "reception days delegated"),
-        DialoguesRequired = "dialogues_required" ("số cuộc đối thoại phải tổ chức", "dialogues required"),
+        HeadDaysExcused = "head_days_excused" ("số ngày người đứng đầu vắng có lý do", "reception days excused of the head"),
+        HeadDaysMissed = "head_days_missed" ("số ngày người đứng đầu không tiếp", "reception days missed by the head"),
+        DialoguesRequired = "dialogues_required" ("số cuộc đối thoại phải tổ chức trong năm", "dialogues required in the year"),
         DialoguesHeld = "dialogues_held" ("số cuộc đối thoại đã tổ chức", "dialogues held"),
+        DialoguesMissed = "dialogues_missed" ("số cuộc đối thoại còn thiếu", "dialogues lacking"),
         PetitionsReceived = "petitions_received" ("đơn tiếp nhận", "petitions received"),
         PetitionsProcessed = "petitions_processed" ("đơn đã xử lý", "petitions processed"),
         PetitionsAccepted = "petitions_accepted" ("đơn đã thụ lý", "petitions accepted"),
@@ -60,7 +63,7 @@ codes! {
     }
 }
 
-/// Figures by code; one that nothing provides is absent.
+/// Figures by code; one for which nothing was asked by then is absent.
 pub type Figures = BTreeMap<PlanFigure, i64>;
 /// What percent of the units a target asks for.
 pub type Goals = BTreeMap<Target, u8>;

@@ -135,8 +135,12 @@ async fn seal_link(
     petition: &petitions::Petition,
 ) -> Result<(), AppError> {
     let denounced = petitions::denounced_in(tx.conn(), &[petition.id]).await?;
-    store::keep_from(tx, permit, question.id, &denounced).await?;
-    people::link_sealed(tx, permit, petition.id.into(), dialogue.id.0).await?;
+    let kept = denounced.into_iter().map(|user| (question.id, user)).collect();
+    store::keep_from(tx, permit, &kept).await?;
+    // Which question it was is told there too: whom it denounces may have an account only later.
+    for link in [dialogue.id.0, question.id.0] {
+        people::link_sealed(tx, permit, petition.id.into(), link).await?;
+    }
     if !people::link_sealed(tx, permit, dialogue.id.into(), petition.id.0).await? {
         let content = SealedContent { links: [petition.id.0].into(), ..SealedContent::default() };
         people::seal(tx, permit, dialogue.id.into(), &content).await?;

@@ -5,6 +5,7 @@ mod acts;
 mod bodies;
 mod http;
 mod model;
+mod rematch;
 pub mod rules;
 mod store;
 mod view;
@@ -13,4 +14,5 @@ pub use bodies::{AnswerQuestion, AskQuestion, SpotAnswer};
 pub(super) use http::{openapi, routes};
 pub use view::QuestionView;
 
+pub use rematch::rematch;
 pub(super) use store::dialogue_of;

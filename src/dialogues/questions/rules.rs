@@ -1,13 +1,25 @@
 //! What a question must say; a denunciation says nothing here and everything in its petition.
 use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 use super::{AnswerQuestion, AskQuestion, SpotAnswer};
 use crate::commitments::promise_errors;
 use crate::dialogues::rules::{after, refuse, text};
 use crate::kernel::codes::{Code, DialogueState, Kind, QuestionState, Source};
-use crate::kernel::{AgencyId, FieldError, Problem, Tongues};
+use crate::kernel::{AgencyId, DialogueQuestionId, FieldError, Problem, Tongues, UserId};
 use crate::people;
 use crate::petitions::PetitionBody;
+
+/// Accounts that are kept from something.
+pub type Kept = BTreeSet<UserId>;
+
+/// A sealed petition that came from a dialogue: what its sealed record leads to, and whom it denounces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    pub links: BTreeSet<Uuid>,
+    pub denounced: Kept,
+}
 
 const SEALED_BASIS: &str = "Luật Tố cáo 2018, Điều 8, 9, 47";
 
@@ -196,4 +208,21 @@ fn spoken(answer: Option<&SpotAnswer>, errors: &mut Vec<FieldError>) {
 
 fn required(pointer: &'static str, vi: &'static str, en: &'static str) -> FieldError {
     FieldError::new(pointer, "required", vi, en)
+}
+
+/// Which accounts the questions of one dialogue, each with those it is kept from, must be kept from besides. A petition
+/// that does not name its question may be any of them: in doubt all are kept.
+pub fn kept_from(
+    questions: &BTreeMap<DialogueQuestionId, Kept>,
+    behind: &[Behind],
+) -> BTreeSet<(DialogueQuestionId, UserId)> {
+    let mut new = BTreeSet::new();
+    for petition in behind {
+        let is_named = |question: &DialogueQuestionId| petition.links.contains(&question.0);
+        let names_one = questions.keys().any(is_named);
+        for (question, known) in questions.iter().filter(|(question, _)| !names_one || is_named(question)) {
+            new.extend(petition.denounced.difference(known).map(|user| (*question, *user)));
+        }
+    }
+    new
 }

@@ -2,16 +2,16 @@
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::model::Question;
-use super::rules::is_sealed_kind;
+use super::rules::{Kept, is_sealed_kind};
 use super::{AnswerQuestion, AskQuestion};
 use crate::dialogues::model::Dialogue;
 use crate::dialogues::{visible, visible_questions};
 use crate::kernel::codes::{Kind, QuestionState};
-use crate::kernel::{DialogueId, DialogueQuestionId, PetitionId, UserId};
+use crate::kernel::{AgencyId, DialogueId, DialogueQuestionId, PetitionId, UserId};
 use crate::people;
 use crate::platform::access::{Permit, Scope};
 use crate::platform::clock::noon_of;
@@ -210,16 +210,57 @@ pub(super) async fn blank(
     idempotency::seal_answers(tx.conn(), id.into()).await
 }
 
-/// The accounts that a denunciation means see no trace of it.
+/// A dialogue with its sealed questions, each with the accounts it is kept from.
+#[derive(Debug, Clone)]
+pub(super) struct SealedAt {
+    pub dialogue: DialogueId,
+    pub agency: AgencyId,
+    pub questions: BTreeMap<DialogueQuestionId, Kept>,
+}
+
+/// Dialogues at which a denunciation was raised, by id; for the program's own work.
+pub(super) async fn with_sealed(
+    conn: &mut AsyncPgConnection,
+    after: Option<DialogueId>,
+    most: i64,
+) -> Result<Vec<SealedAt>, AppError> {
+    let sealed = || dialogue_questions::table.filter(dialogue_questions::is_sealed);
+    let at: Vec<(DialogueId, AgencyId)> = dialogues::table
+        .filter(dialogues::id.gt(after.unwrap_or(DialogueId(Uuid::nil()))))
+        .filter(dialogues::id.eq_any(sealed().select(dialogue_questions::dialogue_id)))
+        .order(dialogues::id)
+        .limit(most)
+        .select((dialogues::id, dialogues::agency_id))
+        .load(conn)
+        .await?;
+    let among: Vec<DialogueId> = at.iter().map(|(id, _)| *id).collect();
+    let rows: Vec<(DialogueId, DialogueQuestionId, Option<UserId>)> = sealed()
+        .left_join(dialogue_denounced::table.on(dialogue_denounced::question_id.eq(dialogue_questions::id)))
+        .filter(dialogue_questions::dialogue_id.eq_any(among))
+        .select((dialogue_questions::dialogue_id, dialogue_questions::id, dialogue_denounced::user_id.nullable()))
+        .load(conn)
+        .await?;
+    let mut by_dialogue: HashMap<DialogueId, BTreeMap<DialogueQuestionId, Kept>> = HashMap::new();
+    for (dialogue, question, user) in rows {
+        by_dialogue.entry(dialogue).or_default().entry(question).or_default().extend(user);
+    }
+    let with = |(dialogue, agency)| SealedAt {
+        dialogue,
+        agency,
+        questions: by_dialogue.remove(&dialogue).unwrap_or_default(),
+    };
+    Ok(at.into_iter().map(with).collect())
+}
+
+/// The accounts that a denunciation means see no trace of its question.
 pub(super) async fn keep_from(
     tx: &mut Tx<'_>,
     _: &Permit,
-    id: DialogueQuestionId,
-    accounts: &[UserId],
+    from: &BTreeSet<(DialogueQuestionId, UserId)>,
 ) -> Result<(), AppError> {
-    let rows: Vec<_> = accounts
+    let rows: Vec<_> = from
         .iter()
-        .map(|user| (dialogue_denounced::question_id.eq(id), dialogue_denounced::user_id.eq(*user)))
+        .map(|(id, user)| (dialogue_denounced::question_id.eq(*id), dialogue_denounced::user_id.eq(*user)))
         .collect();
     diesel::insert_into(dialogue_denounced::table).values(rows).on_conflict_do_nothing().execute(tx.conn()).await?;
     Ok(())

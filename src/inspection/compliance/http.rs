@@ -61,6 +61,9 @@ struct BehindAsked {
 /// committees). Delegated days are shown and not counted. A month takes the ISO weeks whose Thursday lies in it; a week
 /// wholly of days off asks for nothing. Only days that can no longer be held are missed. Units under one head count in
 /// that head's row.
+///
+/// Dialogues are owed by the year and stand beside: required and held are those of the whole year, when a month is
+/// asked for too (`GET /inspection/dialogue-compliance` has them duty by duty).
 #[utoipa::path(
     path = "/api/v1/inspection/compliance", operation_id = "inspection_compliance", tag = "inspection",
     params(ComplianceAsked), security(("bearer" = [])),

@@ -10,4 +10,5 @@ mod store;
 mod view;
 
 pub(super) use http::{openapi, routes};
+pub(super) use reads::in_window;
 pub use view::{ComplianceItem, ComplianceRow, ComplianceView, HeadDays, PeriodDays};

@@ -4,16 +4,17 @@ use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::rules::{self, Behind, ComplianceFigure, Count, CountedSession};
+use super::rules::{self, Behind, ComplianceFigure, Count, CountedSession, WindowCount};
 use super::store;
 use super::view::{ComplianceItem, ComplianceRow, ComplianceView, HeadDays, PeriodDays, ShownItem, label};
 use crate::agencies;
 use crate::calendar::Calendar;
+use crate::inspection::dialogues::rules::DialogueCount;
 use crate::inspection::model::{self, AgencyFacts};
 use crate::inspection::reads::rows;
 use crate::inspection::rules::{Row, counted, district};
 use crate::inspection::view::{AgencyName, Counted};
-use crate::inspection::{policy, store as figures};
+use crate::inspection::{dialogues, policy, store as figures};
 use crate::kernel::codes::Code as _;
 use crate::kernel::{AgencyId, Page};
 use crate::law::{ParameterKey, Receiver, party_receiver_of, receiver_of};
@@ -35,15 +36,19 @@ struct Books {
     rows: Vec<Row>,
     sessions: Vec<(AgencyId, CountedSession)>,
     calendar: Calendar,
-    parameters: HashMap<String, (u32, String)>,
+    parameters: Parameters,
     today: NaiveDate,
 }
+
+/// Values that are numbers, each with its document.
+type Parameters = HashMap<String, (u32, String)>;
 
 /// Reception days of each head in the reader's reach.
 pub(super) async fn compliance(app: &App, ctx: &Ctx, question: Question) -> Result<ComplianceView, AppError> {
     let mut conn = app.desk().await?;
     let books = books(&mut conn, ctx, question).await?;
-    let agencies = books.rows.iter().filter_map(|row| shown(&books, row)).collect();
+    let dialogues = Dialogues::of(&mut conn, ctx, &books, question.year).await?;
+    let agencies = books.rows.iter().filter_map(|row| shown(&books, row, dialogues.at(row))).collect();
     Ok(ComplianceView { year: question.year, month: question.month, as_of: ctx.today, agencies })
 }
 
@@ -88,19 +93,68 @@ async fn books(conn: &mut AsyncPgConnection, ctx: &Ctx, question: Question) -> R
     let asked = model::Asked { as_of: Some(last), from: None, agency: question.agency };
     let (rows, _) = rows(conn, ctx, asked).await?;
     let agencies = figures::agencies(conn).await?;
-    let of_district = district(&agencies, last).unwrap_or(AgencyId(Uuid::nil()));
-    // One yardstick for every row: what the district had set on the last day asked for.
-    let set = agencies::parameters_in_force(conn, of_district, last).await?;
-    let parameters = set
-        .into_iter()
-        .filter_map(|(key, (_, value, document))| Some((key, (u32::try_from(value.as_u64()?).ok()?, document))));
+    let parameters = parameters(conn, &agencies, last).await?;
     let sessions = match rules::reach(&months) {
         Some(reach) => store::sessions(conn, &counted(&rows), reach).await?,
         None => Vec::new(),
     };
-    let parameters = parameters.collect();
     let calendar = agencies::calendar(conn).await?;
     Ok(Books { months, rows, sessions, calendar, parameters, today: ctx.today })
+}
+
+/// One yardstick for every agency: what the district had set on a day.
+async fn parameters(
+    conn: &mut AsyncPgConnection,
+    agencies: &[AgencyFacts],
+    day: NaiveDate,
+) -> Result<Parameters, AppError> {
+    let of_district = district(agencies, day).unwrap_or(AgencyId(Uuid::nil()));
+    let set = agencies::parameters_in_force(conn, of_district, day).await?;
+    let numbers = set
+        .into_iter()
+        .filter_map(|(key, (_, value, document))| Some((key, (u32::try_from(value.as_u64()?).ok()?, document))));
+    Ok(numbers.collect())
+}
+
+/// The days of a row's head over a window, which need not be whole months.
+pub(in crate::inspection) async fn in_window(
+    conn: &mut AsyncPgConnection,
+    row: &Row,
+    agencies: &[AgencyFacts],
+    (from, to): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+) -> Result<WindowCount, AppError> {
+    let sessions = match rules::reach(&rules::months_of((from, to))) {
+        Some(reach) => store::sessions(conn, &row.members, reach).await?,
+        None => Vec::new(),
+    };
+    let sessions: Vec<CountedSession> = sessions.into_iter().map(|(_, session)| session).collect();
+    let parameters = parameters(conn, agencies, to).await?;
+    let calendar = agencies::calendar(conn).await?;
+    let head = (receiver_of(row.agency.level), HostCapacity::Government);
+    let set = |key: ParameterKey| parameters.get(key.code()).cloned();
+    Ok(rules::count_window(head, &row.agency, (from, to), &sessions, &calendar, today, set))
+}
+
+/// The dialogues of a year, for those who may read how they are held.
+struct Dialogues {
+    held: dialogues::Held,
+    year: i32,
+    reach: Vec<AgencyId>,
+}
+
+impl Dialogues {
+    async fn of(conn: &mut AsyncPgConnection, ctx: &Ctx, books: &Books, year: i32) -> Result<Self, AppError> {
+        let days = dialogues::whole(year, books.today);
+        let held = dialogues::held(conn, &counted(&books.rows), days, Some(year)).await?;
+        // Who reads figures of receptions only is told nothing of dialogues.
+        let reach = dialogues::may_read(&ctx.actor, None).unwrap_or_default();
+        Ok(Self { held, year, reach })
+    }
+
+    fn at(&self, row: &Row) -> Option<DialogueCount> {
+        self.reach.contains(&row.agency.id).then(|| self.held.of(row, Some(self.year)))
+    }
 }
 
 fn receiver(agency: &AgencyFacts, capacity: HostCapacity) -> Option<Receiver> {
@@ -111,16 +165,17 @@ fn receiver(agency: &AgencyFacts, capacity: HostCapacity) -> Option<Receiver> {
 }
 
 /// One row; an agency that was no more, and of which nothing is known, has none.
-fn shown(books: &Books, row: &Row) -> Option<ComplianceRow> {
+fn shown(books: &Books, row: &Row, dialogues: Option<DialogueCount>) -> Option<ComplianceRow> {
     let of = |capacity| receiver(&row.agency, capacity).map(|receiver| head(books, row, receiver, capacity).0);
     let (own, party) = (of(HostCapacity::Government)?, of(HostCapacity::Party));
-    let counts = own.required.unwrap_or(0) + own.held + own.delegated;
+    let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let dialogues_required = dialogues.and_then(|of| of.required).map(number);
+    let dialogues_held = dialogues.map(|of| number(of.towards));
+    let counts = own.required.unwrap_or(0) + own.held + own.delegated + dialogues_held.unwrap_or(0);
     if !row.is_always_shown && counts == 0 {
         return None;
     }
     let AgencyFacts { id, code, name, .. } = row.agency.clone();
-    // Dialogues are counted by the room that holds them.
-    let (dialogues_required, dialogues_held) = (None, None);
     Some(ComplianceRow { agency: AgencyName { id, code, name }, head: own, party, dialogues_required, dialogues_held })
 }
 

@@ -81,6 +81,18 @@ impl std::ops::AddAssign for Count {
     }
 }
 
+/// What came of a window of any days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WindowCount {
+    /// Days that were held, excused, or can no longer be held; absent where nothing is due yet.
+    pub required: Option<u32>,
+    /// Days of the window the head sat himself.
+    pub held: u32,
+    pub delegated: u32,
+    pub excused: Option<u32>,
+    pub missed: Option<u32>,
+}
+
 /// One day behind a number, with its sessions; a missed one may have none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Behind {
@@ -215,6 +227,51 @@ pub fn count(
     listed.extend(excused.map(|day| behind(ComplianceFigure::Excused, day)));
     listed.extend(missed_days(period, missed, unheld));
     (figures, listed)
+}
+
+/// The months that a window touches.
+pub fn months_of((from, to): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
+    let next = |first: &NaiveDate| first.checked_add_months(Months::new(1));
+    std::iter::successors(from.with_day(1), next).take_while(|first| *first <= to).collect()
+}
+
+/// Counts a window: a week stands in the one its Thursday lies in, a month in that of its last day, so that windows side
+/// by side hold each of them once. A week is kept by a day on either side of the window's edge, as long as that is one of
+/// its own; `sessions` reach so far ([`reach`]).
+pub fn count_window(
+    (receiver, capacity): (Receiver, HostCapacity),
+    agency: &AgencyFacts,
+    (from, to): (NaiveDate, NaiveDate),
+    sessions: &[CountedSession],
+    calendar: &Calendar,
+    today: NaiveDate,
+    set: impl Fn(ParameterKey) -> Option<(u32, String)>,
+) -> WindowCount {
+    let mut total = Count::default();
+    for first in months_of((from, to)) {
+        let asked = asked(receiver, agency, first, calendar, &set);
+        let stands_on = |period: &Period| match asked.per {
+            Some(Per::Week) => period.from.checked_add_days(Days::new(3)).unwrap_or(period.from),
+            Some(Per::Month) | None => period.to,
+        };
+        for period in asked.periods.iter().filter(|period| (from..=to).contains(&stands_on(period))) {
+            total += count(*period, capacity, sessions, calendar, today).0;
+        }
+    }
+    let due = total.required - total.pending;
+    let of_due = |days: u32| (due > 0).then_some(days);
+    let days = |host: Host| {
+        let of_window = sessions.iter().filter(|s| s.capacity == capacity && (from..=to).contains(&s.on));
+        let held: BTreeSet<NaiveDate> = of_window.filter(|s| s.held_by == Some(host)).map(|s| s.on).collect();
+        number(held.len())
+    };
+    WindowCount {
+        required: of_due(due),
+        held: days(Host::Head),
+        delegated: days(Host::Delegate),
+        excused: of_due(total.excused),
+        missed: of_due(total.missed),
+    }
 }
 
 /// One item for each missed day: a planned day that the head did not hold, or none when none was planned.

@@ -29,7 +29,11 @@ pub struct ComplianceRow {
     pub head: HeadDays,
     /// The head of the party committee; `null` beside a department.
     pub party: Option<HeadDays>,
+    /// Dialogues that the whole year asks for, of a month too: a commune's conference by law, the head's by parameter;
+    /// `null` when no duty is set, or the reader may not read figures of dialogues.
     pub dialogues_required: Option<u32>,
+    /// Held in the whole year towards these, by the head in person and as conferences; all such when no duty is set.
+    /// A delegate's are not counted.
     pub dialogues_held: Option<u32>,
 }
 

@@ -3,12 +3,18 @@
 //! delegate, shown and not counted; conclusions notified in time; promises made, kept and overdue. For the inspector,
 //! Phòng Nội vụ, and leaders for their own reach. Numbers and the lists behind them come from one table of facts, so
 //! that a list is as long as its number says.
+//! [`rules`] say what is owed; reports of units take their numbers from here too.
 mod http;
 mod model;
 mod policy;
 mod reads;
+pub mod rules;
 mod store;
 mod view;
 
 pub use http::{openapi, routes};
-pub use model::DialogueFigure;
+pub use model::{DialogueFigure, Set};
+
+pub(super) use model::Days;
+pub(super) use policy::may_read;
+pub(super) use reads::{Held, held, whole};

@@ -1,4 +1,7 @@
 //! The figures, and what they are asked for.
+use chrono::NaiveDate;
+
+use crate::kernel::AgencyId;
 use crate::kernel::codes::codes;
 
 codes! {
@@ -15,4 +18,22 @@ codes! {
         PromisesKept = "promises_kept" ("cam kết đã thực hiện", "promises kept"),
         PromisesOverdue = "promises_overdue" ("cam kết quá hạn", "promises overdue"),
     }
+}
+
+/// The days asked for (a year, or those of a report), and today.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::inspection) struct Days {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub today: NaiveDate,
+}
+
+/// How many dialogues a year the district set, with the document it rests on.
+#[derive(Debug, Clone)]
+pub struct Set {
+    pub key: String,
+    /// The one agency it was set for; all when absent.
+    pub agency: Option<AgencyId>,
+    pub times: u64,
+    pub reference: String,
 }

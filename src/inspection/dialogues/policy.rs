@@ -6,7 +6,7 @@ use crate::platform::access::Actor;
 const READERS: [Role; 3] = [Role::Leader, Role::Inspector, Role::InternalAffairs];
 
 /// The agencies whose figures the actor may read; `asked` narrows them to one that exists.
-pub(super) fn may_read(actor: &Actor, asked: Option<AgencyId>) -> Result<Vec<AgencyId>, Problem> {
+pub(in crate::inspection) fn may_read(actor: &Actor, asked: Option<AgencyId>) -> Result<Vec<AgencyId>, Problem> {
     let grants = actor.grants.iter().filter(|grant| READERS.contains(&grant.role));
     let mut reach: Vec<AgencyId> = grants.flat_map(|grant| grant.reach.iter().copied()).collect();
     reach.sort_unstable();

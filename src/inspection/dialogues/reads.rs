@@ -1,25 +1,29 @@
 //! Duties, numbers, and the records behind them.
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::model::DialogueFigure;
-use super::policy;
-use super::store::{self, Set, Year};
+use super::model::{Days, DialogueFigure, Set};
+use super::rules::{self, DialogueCount, Owed, owed};
 use super::view::{ComplianceRecord, ComplianceRow, DialogueCompliance, DutyView};
+use super::{policy, store};
 use crate::calendar::date;
 use crate::commitments;
 use crate::dialogues;
 use crate::inspection::model::AgencyFacts;
-use crate::inspection::rules::cut;
+use crate::inspection::rules::{Row, cut};
 use crate::inspection::view::{AgencyName, Counted};
 use crate::kernel::codes::Code;
 use crate::kernel::{AgencyId, FieldError, Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
-use crate::law::{DialogueDuty, ParameterKey, dialogue_duties};
+use crate::law::ParameterKey;
 use crate::platform::{App, AppError, Ctx};
 
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
 const KEYS: [ParameterKey; 2] = [ParameterKey::DialoguesDistrict, ParameterKey::DialoguesCommune];
+
+/// By agency and figure; what is not there is 0.
+type Numbers = HashMap<(AgencyId, DialogueFigure), i64>;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -28,13 +32,25 @@ pub(super) struct Asked {
     pub agency: Option<AgencyId>,
 }
 
-fn days_of(year: i32, ctx: &Ctx) -> Result<Year, Problem> {
+fn days_of(year: i32, ctx: &Ctx) -> Result<Days, Problem> {
     if !YEARS.contains(&year) {
         let (first, last) = (YEARS.start(), YEARS.end());
         let (vi, en) = (format!("Năm từ {first} đến {last}."), format!("A year from {first} to {last}."));
         return Err(Problem::invalid(vec![FieldError::new("/year", "out_of_range", vi, en)]));
     }
-    Ok(Year { first: date(year, 1, 1), last: date(year, 12, 31), today: ctx.today })
+    Ok(whole(year, ctx.today))
+}
+
+/// The days of a whole year.
+pub(in crate::inspection) fn whole(year: i32, today: NaiveDate) -> Days {
+    Days { first: date(year, 1, 1), last: date(year, 12, 31), today }
+}
+
+/// The duties of a year of an agency that was there.
+fn duties_of(agency: &AgencyFacts, year: i32, today: NaiveDate, set: &[Set]) -> Vec<Owed> {
+    let days = whole(year, today);
+    let was_there = agency.is_valid_on(days.last.min(today).max(days.first));
+    if was_there { owed(agency.level, agency.id, year, set) } else { Vec::new() }
 }
 
 /// The agencies asked for that exist, by level and code; an unknown one is not found, one out of reach refused.
@@ -59,31 +75,18 @@ pub(super) async fn compliance(app: &App, ctx: &Ctx, asked: Asked) -> Result<Dia
     let numbers = store::numbers(&mut conn, &ids, year).await?;
     let set = store::set_on(&mut conn, &KEYS, year.last).await?;
     let rows = agencies.into_iter().filter_map(|agency| {
-        let duties =
-            if store::was_valid(&agency, year) { dialogue_duties(agency.level, asked.year) } else { Vec::new() };
+        let duties = duties_of(&agency, asked.year, ctx.today, &set);
         let has_any = DialogueFigure::ALL.iter().any(|figure| numbers.contains_key(&(agency.id, *figure)));
-        (!duties.is_empty() || has_any).then(|| row(agency, &duties, &numbers, &set))
+        (!duties.is_empty() || has_any).then(|| row(agency, duties, &numbers))
     });
     Ok(DialogueCompliance { year: asked.year, as_of: ctx.today, agencies: rows.collect() })
 }
 
-fn row(
-    agency: AgencyFacts,
-    duties: &[DialogueDuty],
-    numbers: &HashMap<(AgencyId, DialogueFigure), i64>,
-    set: &[Set],
-) -> ComplianceRow {
+fn row(agency: AgencyFacts, duties: Vec<Owed>, numbers: &Numbers) -> ComplianceRow {
     let of = |figure: DialogueFigure| numbers.get(&(agency.id, figure)).copied().unwrap_or(0);
-    let duties = duties.iter().map(|duty| match duty {
-        DialogueDuty::Fixed(minimum) => {
-            let required = Some((u64::from(minimum.times_a_year), minimum.basis.to_owned()));
-            duty_of("conference_with_people", required, None, of(DialogueFigure::Conferences))
-        }
-        DialogueDuty::Parameter(key) => {
-            let fits = |set: &&Set| set.key == key.code() && set.agency.is_none_or(|own| own == agency.id);
-            let required = set.iter().rfind(fits).map(|set| (set.times, set.reference.clone()));
-            duty_of("dialogues_by_head", required, Some(key.code()), of(DialogueFigure::HeldByHead))
-        }
+    let duties = duties.into_iter().map(|duty| {
+        let held = of(duty.by);
+        DutyView::of(duty, held)
     });
     ComplianceRow {
         duties: duties.collect(),
@@ -101,16 +104,37 @@ fn row(
     }
 }
 
-fn duty_of(
-    duty: &'static str,
-    required: Option<(u64, String)>,
-    parameter: Option<&'static str>,
-    held: i64,
-) -> DutyView {
-    let is_met = required.as_ref().map(|(times, _)| u64::try_from(held).unwrap_or(0) >= *times);
-    let is_set = required.is_some();
-    let (required, basis) = required.unzip();
-    DutyView { duty, required, basis, is_set, parameter, held, is_met }
+/// Dialogues of a year, or of other days, for rows that stand for a head each.
+pub(in crate::inspection) struct Held {
+    numbers: Numbers,
+    set: Vec<Set>,
+    today: NaiveDate,
+}
+
+/// Reads what `agencies` held over some days, and what a year asks of them, if one is asked for.
+pub(in crate::inspection) async fn held(
+    conn: &mut AsyncPgConnection,
+    agencies: &[AgencyId],
+    days: Days,
+    year: Option<i32>,
+) -> Result<Held, AppError> {
+    let numbers = store::numbers(conn, agencies, days).await?;
+    let set = match year {
+        Some(year) => store::set_on(conn, &KEYS, whole(year, days.today).last).await?,
+        None => Vec::new(),
+    };
+    Ok(Held { numbers, set, today: days.today })
+}
+
+impl Held {
+    /// The duties of a row's agency in a year, if one is asked for, and what it held with the units under its head.
+    pub(in crate::inspection) fn of(&self, row: &Row, year: Option<i32>) -> DialogueCount {
+        let duties = year.map_or_else(Vec::new, |year| duties_of(&row.agency, year, self.today, &self.set));
+        rules::count(&duties, |figure| {
+            let of = row.members.iter().filter_map(|id| self.numbers.get(&(*id, figure)));
+            of.filter_map(|n| u64::try_from(*n).ok()).sum()
+        })
+    }
 }
 
 /// The records behind a number, in no telling order.

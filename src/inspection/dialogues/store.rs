@@ -6,8 +6,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::model::DialogueFigure;
-use crate::inspection::model::AgencyFacts;
+use super::model::{Days, DialogueFigure, Set};
 use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
 use crate::law::ParameterKey;
@@ -17,14 +16,6 @@ use crate::schema::parameters;
 const FACTS: &str = include_str!("facts.sql");
 
 pub(super) use crate::inspection::store::agencies;
-
-/// The days of a year, and today.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Year {
-    pub first: NaiveDate,
-    pub last: NaiveDate,
-    pub today: NaiveDate,
-}
 
 #[derive(QueryableByName)]
 struct Number {
@@ -40,14 +31,14 @@ struct Number {
 pub(super) async fn numbers(
     conn: &mut AsyncPgConnection,
     agencies: &[AgencyId],
-    year: Year,
+    days: Days,
 ) -> Result<HashMap<(AgencyId, DialogueFigure), i64>, AppError> {
     let query = format!("{FACTS} select figure, agency_id, count(*) as n from facts group by figure, agency_id");
     let rows: Vec<Number> = diesel::sql_query(query)
         .bind::<Array<SqlUuid>, _>(agencies)
-        .bind::<Date, _>(year.first)
-        .bind::<Date, _>(year.last)
-        .bind::<Date, _>(year.today)
+        .bind::<Date, _>(days.first)
+        .bind::<Date, _>(days.last)
+        .bind::<Date, _>(days.today)
         .load(conn)
         .await?;
     Ok(rows.into_iter().filter_map(|row| Some(((row.agency_id, DialogueFigure::parse(&row.figure)?), row.n))).collect())
@@ -66,30 +57,21 @@ pub(super) struct Record {
 pub(super) async fn records(
     conn: &mut AsyncPgConnection,
     agencies: &[AgencyId],
-    year: Year,
+    days: Days,
     figure: DialogueFigure,
     (after, limit): (Uuid, i64),
 ) -> Result<Vec<Record>, AppError> {
     let query = format!("{FACTS} select kind, id from facts where figure = $5 and id > $6 order by id limit $7");
     Ok(diesel::sql_query(query)
         .bind::<Array<SqlUuid>, _>(agencies)
-        .bind::<Date, _>(year.first)
-        .bind::<Date, _>(year.last)
-        .bind::<Date, _>(year.today)
+        .bind::<Date, _>(days.first)
+        .bind::<Date, _>(days.last)
+        .bind::<Date, _>(days.today)
         .bind::<Text, _>(figure.code())
         .bind::<SqlUuid, _>(after)
         .bind::<BigInt, _>(limit + 1)
         .load(conn)
         .await?)
-}
-
-/// How many dialogues a year the district set, with the document it rests on.
-#[derive(Debug, Clone)]
-pub(super) struct Set {
-    pub key: String,
-    pub agency: Option<AgencyId>,
-    pub times: u64,
-    pub reference: String,
 }
 
 /// What is set for these keys on a day, the more particular and the later last.
@@ -110,9 +92,4 @@ pub(super) async fn set_on(
         Some(Set { key, agency, times: value.as_u64()?, reference })
     };
     Ok(rows.into_iter().filter_map(of).collect())
-}
-
-/// Whether an agency is one that was valid in the year.
-pub(super) fn was_valid(agency: &AgencyFacts, year: Year) -> bool {
-    agency.is_valid_on(year.last.min(year.today).max(year.first))
 }

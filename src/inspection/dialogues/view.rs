@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::rules::Owed;
 use crate::commitments::CommitmentBrief;
 use crate::dialogues::DialogueBrief;
 use crate::inspection::view::AgencyName;
@@ -68,6 +69,16 @@ pub struct DutyView {
     pub held: i64,
     /// `null` while nothing is set.
     pub is_met: Option<bool>,
+}
+
+impl DutyView {
+    pub(super) fn of(owed: Owed, held: i64) -> Self {
+        let Owed { duty, required, parameter, .. } = owed;
+        let is_met = required.as_ref().map(|(times, _)| u64::try_from(held).unwrap_or(0) >= *times);
+        let is_set = required.is_some();
+        let (required, basis) = required.unzip();
+        Self { duty, required, basis, is_set, parameter, held, is_met }
+    }
 }
 
 /// A record behind a number.

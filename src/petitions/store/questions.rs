@@ -18,7 +18,7 @@ struct Taken {
     dialogue_id: DialogueId,
 }
 
-/// Takes them away; answers the dialogues, whose sealed records lead to the petition from now on.
+/// Takes them away; answers them and their dialogues, whose sealed records lead to the petition from now on.
 pub(in crate::petitions) async fn take_questions(
     tx: &mut Tx<'_>,
     permit: &Permit,
@@ -53,14 +53,14 @@ pub(in crate::petitions) async fn take_questions(
     .bind::<SqlUuid, _>(id.0)
     .execute(tx.conn())
     .await?;
-    let mut dialogues = Vec::with_capacity(taken.len());
+    let mut links = questions;
     for Taken { id: question, dialogue_id } in taken {
         idempotency::seal_answers(tx.conn(), question.into()).await?;
         if !link_sealed(tx, permit, dialogue_id.into(), id.0).await? {
             let content = SealedContent { links: [id.0].into(), ..SealedContent::default() };
             seal(tx, permit, dialogue_id.into(), &content).await?;
         }
-        dialogues.push(dialogue_id.0);
+        links.push(dialogue_id.0);
     }
-    Ok(dialogues)
+    Ok(links)
 }

@@ -1,10 +1,11 @@
-//! The figures of a unit: counted from records, and what the law asks of its head beside them.
+//! The figures of a unit: counted from records, with what was asked of its head.
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 
-use crate::agencies::{self, Agency};
-use crate::kernel::codes::Code as _;
-use crate::plan_reports::model::{Figures, PlanFigure, Report, Round};
+use crate::agencies::Agency;
+use crate::inspection::head_duties;
+use crate::kernel::codes::PlanRoundKind;
+use crate::plan_reports::model::{Figures, Report, Round};
 use crate::plan_reports::{rules, store};
 use crate::platform::AppError;
 
@@ -16,18 +17,19 @@ pub(super) fn window_of(report: &Report, round: &Round, today: NaiveDate) -> (Na
     }
 }
 
-/// Counts them.
+/// Counts them. Dialogues are owed by the year: only the round of a whole year says what is lacking.
 pub(super) async fn figures_of(
     conn: &mut AsyncPgConnection,
     unit: &Agency,
-    (from, to): (NaiveDate, NaiveDate),
+    round: &Round,
+    window: (NaiveDate, NaiveDate),
+    today: NaiveDate,
 ) -> Result<Figures, AppError> {
-    let mut figures = store::count(conn, unit.id, (from, to)).await?;
+    let mut figures = store::count(conn, unit.id, window).await?;
+    let year = (round.kind == PlanRoundKind::Year).then_some(round.year);
     // Who works under another head has no head's days of its own.
-    if unit.under_head_of.is_none() {
-        let set = agencies::parameters_in_force(conn, unit.id, to).await?;
-        let required = rules::head_days_required(unit.level, from, to, |key| set.get(key.code())?.1.as_u64());
-        figures.extend(required.map(|days| (PlanFigure::HeadDaysRequired, days)));
+    if let Some(duties) = head_duties(conn, unit.id, window, year, today).await? {
+        figures.extend(rules::head_figures(&duties));
     }
     Ok(figures)
 }

@@ -24,7 +24,7 @@ pub(super) async fn beside(conn: &mut AsyncPgConnection, report: &Report) -> Res
 pub(super) async fn view_of(conn: &mut AsyncPgConnection, ctx: &Ctx, report: &Report) -> Result<ReportView, AppError> {
     let (round, unit) = beside(conn, report).await?;
     let window = window_of(report, &round, ctx.today);
-    let now = figures_of(conn, &unit, window).await?;
+    let now = figures_of(conn, &unit, &round, window, ctx.today).await?;
     // What was returned is counted anew with the next sending.
     let sent =
         report.sent_figures().filter(|_| report.figures_to == Some(window.1) && report.figures_from == Some(window.0));

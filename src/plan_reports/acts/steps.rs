@@ -96,7 +96,7 @@ pub async fn submit(app: &App, ctx: &Ctx, id: PlanReportId, seen: i32, body: &Su
         }
         let (round, unit) = beside(tx.conn(), &report).await?;
         let window = window_of(&report, &round, ctx.today);
-        let figures = figures_of(tx.conn(), &unit, window).await?;
+        let figures = figures_of(tx.conn(), &unit, &round, window, ctx.today).await?;
         let by_records = rules::reception_target(&figures);
         let mut content = report.content();
         rules::complete(&content, by_records)?;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::kernel::codes::{Code, PlanReportState as State, codes};
 use crate::kernel::{FieldError, Problem, Tongues, length_of};
 use crate::plan_reports::bodies::AmendReport;
-use crate::plan_reports::model::{Content, Figures, PlanFigure, Target};
+use crate::plan_reports::model::{Content, Target};
 
 codes! {
     /// What can be done with a report.
@@ -51,22 +51,6 @@ pub fn next(state: State, step: Move) -> Result<State, Problem> {
         ),
         steps(state).iter().map(|step| step.code()).collect(),
     ))
-}
-
-/// What the records say of the last target: the head kept his days and held his dialogues; `None` where no record
-/// tells of either.
-pub fn reception_target(figures: &Figures) -> Option<bool> {
-    let kept = |held: PlanFigure, required: PlanFigure| {
-        let (held, required) = (figures.get(&held)?, figures.get(&required)?);
-        Some(held >= required)
-    };
-    let told = [
-        kept(PlanFigure::HeadDaysHeld, PlanFigure::HeadDaysRequired),
-        kept(PlanFigure::DialoguesHeld, PlanFigure::DialoguesRequired),
-    ];
-    let mut known = told.into_iter().flatten().peekable();
-    known.peek()?;
-    Some(known.all(|kept| kept))
 }
 
 /// A length error, when a text says nothing or too much.

@@ -11,7 +11,7 @@ use crate::plan_reports::model::{Figures, PlanFigure};
 use crate::platform::AppError;
 
 const PROVIDERS: [&str; 3] =
-    [include_str!("receptions.sql"), include_str!("sessions.sql"), include_str!("petitions.sql")];
+    [include_str!("receptions.sql"), include_str!("petitions.sql"), include_str!("promises.sql")];
 
 #[derive(QueryableByName)]
 struct Counted {

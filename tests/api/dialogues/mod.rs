@@ -5,6 +5,7 @@ mod course;
 mod denunciation;
 mod listing;
 mod questions;
+mod rematched;
 mod rules;
 mod sealed_later;
 

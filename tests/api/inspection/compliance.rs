@@ -46,7 +46,7 @@ async fn each_head_has_the_days_asked_and_what_came_of_them_with_the_article() {
     assert_eq!(commune["basis"], json!(["Luật Tiếp công dân 2013, Điều 15 khoản 2 điểm d"]));
     assert_eq!((commune["per"].clone(), commune["periods"].as_array().unwrap().len()), (json!("week"), 5));
     assert_eq!(figures(&commune["party"]), [2, 1, 0, 0, 1, 0]);
-    assert_eq!((&commune["dialogues_required"], &commune["dialogues_held"]), (&Value::Null, &Value::Null));
+    assert_eq!((&commune["dialogues_required"], &commune["dialogues_held"]), (&json!(1), &json!(0)));
     assert_eq!(figures(&row_of(&answer, "H")), [2, 0, 0, 0, 2, 0]);
     assert_eq!(row_of(&answer, "PNV")["party"], Value::Null);
     // Units under the head of H stand in its row.
@@ -55,6 +55,62 @@ async fn each_head_has_the_days_asked_and_what_came_of_them_with_the_article() {
     let commune = row_of(&year, "03412");
     assert_eq!((&commune["required"], &commune["held"]), (&json!(52), &json!(1)));
     assert_eq!(figures(&commune)[0], commune["counted"].as_i64().unwrap() + figures(&commune)[3..].iter().sum::<i64>());
+}
+
+/// A dialogue of an agency that was held: by `head` or `delegate`.
+async fn dialogue(house: &House, officer: &str, code: &str, kind: &str, on: &str, chair: &str) {
+    let officer = house.sign_in(officer).await;
+    let plan = json!({ "agency_id": agency(code), "kind": kind, "on": on, "place": "Hội trường", "topics": ["Đất đai"],
+                       "chair_name": "A" });
+    let made = officer.post("/api/v1/dialogues").json(&plan).await;
+    let url = made.assert_status(201).json()["id"].as_str().map(|id| format!("/api/v1/dialogues/{id}/hold")).unwrap();
+    let mut held = json!({ "chair": chair, "chair_name": "A", "participants": 9 });
+    if chair == "delegate" {
+        held["delegation_document"] = bodies::document("3/UQ", "2023-01-03");
+    }
+    officer.post(url).if_match(1).json(&held).await.assert_status(200);
+}
+
+/// Luật Thực hiện dân chủ ở cơ sở 2022, Điều 32: the conference by law, the head's dialogues as the district set.
+#[actix_web::test]
+async fn dialogues_of_the_whole_year_stand_beside_the_days_of_a_month() {
+    let house = House::of(concat!(module_path!(), "::dialogues")).await;
+    for (kind, on, chair) in [
+        ("periodic", "2023-01-10", "head"),
+        ("periodic", "2023-02-14", "head"),
+        ("periodic", "2023-02-21", "delegate"),
+        ("conference_with_people", "2023-01-17", "head"),
+    ] {
+        dialogue(&house, "officer.binhlu", "03412", kind, on, chair).await;
+    }
+    // At the reception board, which works under the head of H.
+    dialogue(&house, "receptionist", "H", "periodic", "2023-02-20", "head").await;
+    let moved = format!("update dialogues set agency_id = '{}' where agency_id = '{}'", agency("BTCD"), agency("H"));
+    house.sql(&moved).await;
+    let inspector = house.sign_in("inspector").await;
+    let told = async |query: &str, code: &str| {
+        let all = inspector.get(format!("{URL}?{query}")).await.assert_status(200).json();
+        let row = row_of(&all, code);
+        (row["dialogues_required"].as_i64(), row["dialogues_held"].as_i64())
+    };
+    // Set for nobody yet: of the commune the conference only is owed, of the others all that were held is told.
+    for query in ["year=2023", "year=2023&month=6"] {
+        assert_eq!(told(query, "03412").await, (Some(1), Some(1)), "{query}");
+        assert_eq!(told(query, "H").await, (None, Some(1)), "{query}");
+        assert_eq!(told(query, "TNMT").await, (None, Some(0)), "{query}");
+    }
+    assert_eq!(told("year=2022", "03412").await, (None, Some(0)));
+    let admin = house.sign_in("admin").await;
+    for (key, times) in [("dialogues_commune", 2), ("dialogues_district", 3)] {
+        let set = json!({ "key": key, "value": times, "from": "2023-01-01", "document_reference": "QC 06-QC/TU" });
+        admin.post("/api/v1/parameters").json(&set).await.assert_status(201);
+    }
+    assert_eq!(told("year=2023", "03412").await, (Some(3), Some(3)));
+    assert_eq!(told("year=2023&month=1", "H").await, (Some(3), Some(1)));
+    assert_eq!(told("year=2023", "TNMT").await, (None, Some(0)));
+    // The Council's office reads figures of receptions, and none of dialogues.
+    let clerk = house.sign_in("council_clerk").await.get(format!("{URL}?year=2023")).await.assert_status(200).json();
+    assert_eq!(row_of(&clerk, "03412")["dialogues_held"], Value::Null);
 }
 
 #[actix_web::test]

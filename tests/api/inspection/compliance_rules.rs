@@ -3,7 +3,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use tiepdan::calendar::{Calendar, seed};
 use tiepdan::inspection::compliance::rules::{
-    Asked, ComplianceFigure, Count, CountedSession, Period, asked, count, last_of, weeks_of,
+    Asked, ComplianceFigure, Count, CountedSession, Period, WindowCount, asked, count, count_window, last_of, weeks_of,
 };
 use tiepdan::kernel::codes::{AgencyLevel, Host};
 use tiepdan::law::{ParameterKey, Receiver};
@@ -128,6 +128,56 @@ fn only_what_can_no_longer_be_held_is_missed() {
     assert_eq!(counted(2, &[], "2023-02-01").pending, 2);
 }
 
+fn in_window(level: AgencyLevel, from: &str, to: &str, sessions: &[CountedSession], today: &str) -> WindowCount {
+    let who = (tiepdan::law::receiver_of(level), HostCapacity::Government);
+    let unit = agency(1, "X", level, None);
+    count_window(who, &unit, (day(from), day(to)), sessions, &calendar(), day(today), |_| None)
+}
+
+/// Luật Tiếp công dân 2013, Điều 13, 15, 18.
+#[test]
+fn a_window_has_the_weeks_of_its_thursdays_and_the_months_of_its_last_days() {
+    for (level, from, to, required) in [
+        (AgencyLevel::Commune, "2023-01-02", "2023-01-15", Some(2)),
+        (AgencyLevel::Commune, "2023-01-05", "2023-01-12", Some(2)),
+        (AgencyLevel::Commune, "2023-01-06", "2023-01-11", None),
+        (AgencyLevel::Commune, "2023-01-01", "2023-12-31", Some(52)),
+        (AgencyLevel::Department, "2022-12-15", "2023-05-31", Some(6)),
+        (AgencyLevel::Department, "2023-01-01", "2023-01-30", None),
+        (AgencyLevel::District, "2023-01-01", "2023-06-30", Some(12)),
+        // No district chair after 1/7/2025.
+        (AgencyLevel::District, "2025-07-01", "2025-12-31", None),
+        // What the district has to set is not set.
+        (AgencyLevel::Commune, "2026-08-01", "2026-09-30", None),
+    ] {
+        let count = in_window(level, from, to, &[], "2030-01-01");
+        assert_eq!((count.required, count.missed), (required, required), "{level:?} {from} {to}");
+    }
+}
+
+#[test]
+fn a_window_counts_what_was_due_by_its_end_and_what_was_held_in_it() {
+    let head = |n, on| session(n, on, Some(Host::Head), false);
+    let sessions = [
+        head(1, "2023-02-28"),
+        session(2, "2023-03-09", None, true),
+        session(3, "2023-03-15", Some(Host::Delegate), false),
+        head(4, "2023-03-20"),
+    ];
+    let count = |from, to, today| in_window(AgencyLevel::Commune, from, to, &sessions, today);
+    // The week of 2/3 was kept on 28/2, before the window begins.
+    let march = count("2023-03-01", "2023-03-31", "2023-06-01");
+    let told = WindowCount { required: Some(5), held: 1, delegated: 1, excused: Some(1), missed: Some(2) };
+    assert_eq!(march, told);
+    // On Thursday 16/3 the week can still be kept, and is not due; once it is over it is missed.
+    let on = |today| count("2023-03-01", "2023-03-16", today);
+    assert_eq!((on("2023-03-16").required, on("2023-03-16").missed), (Some(2), Some(0)));
+    assert_eq!((on("2023-03-20").required, on("2023-03-20").missed), (Some(3), Some(1)));
+    // What came after the window changes nothing.
+    assert_eq!(count("2023-03-01", "2023-03-19", "2023-03-20"), count("2023-03-01", "2023-03-19", "2024-01-01"));
+    assert_eq!(count("2023-03-01", "2023-03-19", "2024-01-01").held, 0);
+}
+
 fn any_session() -> impl Strategy<Value = CountedSession> {
     let held_by = prop_oneof![Just(None), Just(Some(Host::Head)), Just(Some(Host::Delegate))];
     let host = prop_oneof![Just(Host::Head), Just(Host::Delegate)];
@@ -145,6 +195,26 @@ fn any_session() -> impl Strategy<Value = CountedSession> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn windows_side_by_side_hold_each_day_asked_once(
+        sessions in prop::collection::vec(any_session(), 0..15), start in 0_u64..60, a in 0_u64..90, b in 1_u64..90,
+    ) {
+        let from = day("2023-01-01") + Days::new(start);
+        let (cut, to) = (from + Days::new(a), from + Days::new(a + b));
+        for level in [AgencyLevel::Commune, AgencyLevel::Department, AgencyLevel::District] {
+            let who = (tiepdan::law::receiver_of(level), HostCapacity::Government);
+            let unit = agency(1, "X", level, None);
+            let of = |from, to| count_window(who, &unit, (from, to), &sessions, &calendar(), day("2024-01-01"), |_| None);
+            let (first, second, whole) = (of(from, cut), of(cut + Days::new(1), to), of(from, to));
+            prop_assert_eq!(first.held + second.held, whole.held);
+            prop_assert_eq!(first.delegated + second.delegated, whole.delegated);
+            let required = |count: WindowCount| count.required.unwrap_or(0);
+            prop_assert_eq!(required(first) + required(second), required(whole));
+            prop_assert_eq!(first.missed.unwrap_or(0) + second.missed.unwrap_or(0), whole.missed.unwrap_or(0));
+            prop_assert!(whole.missed.unwrap_or(0) + whole.excused.unwrap_or(0) <= required(whole));
+        }
+    }
 
     #[test]
     fn held_missed_excused_and_pending_are_what_is_required_and_each_number_is_listed(

@@ -3,6 +3,7 @@ mod checks;
 mod compared;
 mod compliance;
 mod compliance_rules;
+mod dialogue_rules;
 mod drill_down;
 mod exports;
 mod figures;

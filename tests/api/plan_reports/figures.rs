@@ -32,11 +32,20 @@ async fn a_draft_is_filled_from_the_records_of_its_unit() {
         ("petitions_settled", 1),
         ("petitions_settled_in_time", 1),
         ("head_days_held", 1),
-        // Weeks from Monday, 5/12/2022 to Sunday, 5/3/2023 (Luật Tiếp công dân 2013, Điều 15).
-        ("head_days_required", 13),
+        // Weeks from that of Thursday, 1/12/2022 to that of 2/3/2023 (Luật Tiếp công dân 2013, Điều 15).
+        ("head_days_required", 14),
+        ("head_days_excused", 0),
+        ("head_days_missed", 14),
+        ("dialogues_held", 0),
+        ("promises_made", 0),
     ] {
         assert_eq!(figures["now"][code], n, "{code}: {figures}");
     }
+    // Six months are not a year, by which dialogues are owed.
+    assert_eq!(
+        (&figures["now"]["dialogues_required"], &figures["now"]["dialogues_missed"]),
+        (&json!(null), &json!(null))
+    );
     let last = &report.json["targets"][4];
     assert_eq!((&last["is_met"], &last["is_computed"]), (&json!(false), &json!(true)));
 }
@@ -67,5 +76,93 @@ async fn no_words_of_a_case_stand_in_a_report() {
     let text = owed(&office, &round, "03412").await.json.to_string();
     for word in ["2690/QĐ-UBND", "Vàng Thị Sua", "Lò Văn Ún", "TĐ-2023"] {
         assert!(!text.contains(word), "{word}: {text}");
+    }
+}
+
+#[actix_web::test]
+async fn a_year_s_report_says_which_dialogues_are_lacking_and_what_was_promised() {
+    let house = House::of(&format!("{}::year", module_path!())).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let held = async |kind: &str, on: &str, chair: &str| {
+        let plan = json!({ "agency_id": agency("03412"), "kind": kind, "on": on, "place": "Hội trường",
+                           "topics": ["Đất đai"], "chair_name": "A" });
+        let made = officer.post("/api/v1/dialogues").json(&plan).await;
+        let url = made.assert_status(201).json()["id"].as_str().map(|id| format!("/api/v1/dialogues/{id}")).unwrap();
+        let mut hold = json!({ "chair": chair, "chair_name": "A", "participants": 20 });
+        if chair == "delegate" {
+            hold["delegation_document"] = bodies::document("3/UQ", "2023-02-17");
+        }
+        officer.post(format!("{url}/hold")).if_match(1).json(&hold).await.assert_status(200);
+        url
+    };
+    held("periodic", "2023-03-01", "delegate").await;
+    let talk = held("periodic", "2023-01-10", "head").await;
+    let promise = |due: &str| json!({ "owner_agency_id": agency("03412"), "text": "Sửa cống", "due_on": due });
+    let end = json!({ "on": "2023-01-12", "document": bodies::document("31/TB-UBND", "2023-01-12"),
+                      "summary": "Giao địa chính rà soát",
+                      "promises": [promise("2023-02-01"), promise("2023-02-02"), promise("2023-12-01")] });
+    let ended = officer.post(format!("{talk}/conclusion")).if_match(2).json(&end).await.assert_status(200).json();
+    let done = json!({ "on": "2023-02-01", "evidence": "Biên bản" });
+    let kept = format!("/api/v1/commitments/{}/complete", ended["commitments"][0]["id"].as_str().unwrap());
+    officer.post(kept).if_match(1).json(&done).await.assert_status(200);
+    let mut year = round(&["03412", "TNMT"]);
+    year["kind"] = json!("year");
+    year["to"] = json!("2023-10-31");
+    year["before"] = json!("2023-11-15");
+    let round = opened(&house, &year).await;
+    let figures = async || owed(&officer, &round, "03412").await.json["figures"]["now"].clone();
+    let dialogues = |of: &serde_json::Value| {
+        ["dialogues_required", "dialogues_held", "dialogues_missed"].map(|code| of[code].as_i64())
+    };
+    let now = figures().await;
+    // The conference by law is lacking; a delegate's dialogue counts for nothing.
+    assert_eq!(dialogues(&now), [Some(1), Some(1), Some(1)]);
+    let promises = ["promises_made", "promises_kept", "promises_overdue"].map(|code| now[code].as_i64());
+    assert!(promises.iter().all(Option::is_some) && promises[0] >= promises[1], "{now}");
+    let due = promises;
+    held("conference_with_people", "2023-02-10", "head").await;
+    assert_eq!(dialogues(&figures().await), [Some(1), Some(2), Some(0)]);
+    let set =
+        json!({ "key": "dialogues_commune", "value": 2, "from": "2023-01-01", "document_reference": "QC 06-QC/TU" });
+    house.sign_in("admin").await.post("/api/v1/parameters").json(&set).await.assert_status(201);
+    assert_eq!(dialogues(&figures().await), [Some(3), Some(2), Some(1)]);
+    assert_eq!(due, [Some(3), Some(1), Some(1)]);
+    // Nothing asks a department for dialogues.
+    let office = house.sign_in("internal_affairs").await;
+    let department = owed(&office, &round, "TNMT").await.json["figures"]["now"].clone();
+    assert_eq!(dialogues(&department), [None, Some(0), None]);
+}
+
+#[actix_web::test]
+async fn the_records_say_yes_when_a_head_missed_no_day() {
+    let house = House::of(&format!("{}::kept", module_path!())).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    for on in ["2023-02-21", "2023-03-01"] {
+        let session = json!({ "agency_id": agency("03412"), "on": on, "mode": "periodic", "host": "head" });
+        let planned = officer.post("/api/v1/reception-sessions").json(&session).await;
+        let url = format!("/api/v1/reception-sessions/{}/open", planned.json()["id"].as_str().unwrap());
+        officer.post(url).if_match(1).json(&json!({ "host": "head", "host_name": "A" })).await.assert_status(200);
+    }
+    let mut short = round(&["03412"]);
+    short["from"] = json!("2023-02-20");
+    let round = opened(&house, &short).await;
+    let report = owed(&officer, &round, "03412").await;
+    let now = &report.json["figures"]["now"];
+    assert_eq!((&now["head_days_required"], &now["head_days_missed"]), (&json!(2), &json!(0)), "{now}");
+    let last = &report.json["targets"][4];
+    assert_eq!((&last["is_met"], &last["is_computed"]), (&json!(true), &json!(true)));
+}
+
+#[actix_web::test]
+async fn every_figure_is_counted_or_said_to_be_asked_for_by_nothing() {
+    use tiepdan::kernel::codes::Code as _;
+    let house = House::of(&format!("{}::every", module_path!())).await;
+    let mut year = round(&["03412"]);
+    year["kind"] = json!("year");
+    let round = opened(&house, &year).await;
+    let report = owed(&house.sign_in("officer.binhlu").await, &round, "03412").await;
+    for figure in tiepdan::plan_reports::PlanFigure::ALL {
+        let now = &report.json["figures"]["now"];
+        assert!(now[figure.code()].is_i64(), "{figure}: {now}");
     }
 }
