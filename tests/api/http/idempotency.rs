@@ -40,8 +40,9 @@ async fn a_request_sent_twice_is_done_once_at_every_operation() {
     let house = House::of(concat!(module_path!(), "::once")).await;
     let world = World::of(&house).await;
     // Files are sent twice in `imports/upload.rs` and `documents/upload.rs`, an original given back in `originals.rs`, a
-    // decision to destroy in `receptions/erasing.rs`, a recusal taken back in `petitions/recusal.rs`.
-    let elsewhere = ["return_document", "erase_several", "withdraw_recusal"];
+    // decision to destroy in `receptions/erasing.rs`, a recusal taken back in `petitions/recusal.rs`, a mediation that failed
+    // becomes a petition in `mediation/petition.rs`.
+    let elsewhere = ["return_document", "erase_several", "withdraw_recusal", "petition_from_mediation"];
     let is_file = |operation: &Operation| !operation.takes_json() || elsewhere.contains(&operation.id.as_str());
     let creates = |operation: &&Operation| operation.takes_key && !operation.wants_if_match && !is_file(operation);
     for operation in all().iter().filter(creates) {

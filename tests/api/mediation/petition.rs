@@ -20,7 +20,9 @@ async fn a_failed_mediation_becomes_a_petition_linked_both_ways() {
     let case = case.then(&officer, "not_agreed", &json!({ "on": "2023-03-06", "reason": "Hai bên giữ ý" })).await;
     officer.post(&url).json(&bodies::recommendation("03412")).await.assert_invalid("/source");
     officer.post(&url).json(&about(bodies::recommendation("H"))).await.assert_invalid("/agency_id");
-    let made = officer.post(&url).json(&petition).await.assert_status(201).json();
+    let send = async || officer.post(&url).idempotency_key("petition").json(&petition).await;
+    let made = send().await.assert_status(201).json();
+    assert_eq!(send().await.assert_status(201).json(), made);
     assert_eq!(made["source"], "mediation");
     let read = Mediated::of(&officer.get(&case.url).await);
     assert_eq!(read.version, case.version + 1);
