@@ -105,11 +105,11 @@ select gen_random_uuid(), format('TCD-%s-%s', extract(year from received_on), lp
   received_on, 1 + n % 3, case when n % 20 = 0 then 'recorded' else 'guided' end, kind = 'denunciation', 'entered', false, received_on,
   (select id from users where username = 'handler') from made;
 insert into reception_texts (reception_id, request, search)
-select id, 'Đề nghị xem xét', 'de nghi xem xet' from receptions where not is_sealed and code like 'TCD-%-______';
+select id, 'Đề nghị xem xét', 'de nghi xem xet' from receptions where not is_sealed and right(code, 6) > '500000';
 insert into deadlines (id, subject_kind, subject_id, agency_id, clock, rule, basis, amount, unit, starts_on, due_on, state, met_on, calendar_version, created_at)
 select gen_random_uuid(), 'reception', id, agency_id, 'reception_answer', 'bench', 'bench', 10, 'working_days', received_on, received_on + 14,
   case when received_on < date '2024-05-01' then 'met' else 'running' end, case when received_on < date '2024-05-01' then received_on + 12 end, 0, received_at
-from receptions where outcome = 'recorded' and code like 'TCD-%-______';
+from receptions where outcome = 'recorded' and right(code, 6) > '500000';
 
 -- What the triggers would have kept, at once.
 select count(search_petition(id)) from made;

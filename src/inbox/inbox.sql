@@ -85,50 +85,66 @@ with waiting as (
   union all
   select 'erasure', e.subject_id, null, null, false, e.subject_kind, e.subject_id, e.agency_id, null
   from erasure_notes e where e.agency_id = any($3)
-)
-select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code, pr.code, dl.code,
-                u.document ->> 'number', k.decision ->> 'number',
-                'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
-       p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary, mt.content, c.text, cq.content, vp.content, dq.content, dl.topics ->> 0, u.content, k.title,
-                     s.expected_content), 200) as summary,
-       coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
-from waiting w
-left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
-left join petition_texts t on t.petition_id = p.id
-left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
-left join urgings u on w.subject_kind = 'urging' and u.id = w.subject_id
-left join checks k on w.subject_kind = 'check' and k.id = w.subject_id
-left join reception_sessions s on w.subject_kind = 'reception_session' and s.id = w.subject_id
-left join mediations m on w.subject_kind = 'mediation' and m.id = w.subject_id
-left join mediation_texts mt on mt.mediation_id = m.id
-left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
-left join council_questions cq on w.subject_kind = 'council_question' and cq.id = w.subject_id
-left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.subject_id
-left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
-left join signals g on w.subject_kind = 'signal' and g.id = w.subject_id
-left join plan_reports pr on w.subject_kind = 'plan_report' and pr.id = w.subject_id
-left join dialogue_questions dq on w.subject_kind = 'dialogue_question' and dq.id = w.subject_id
-left join dialogues dl on dl.id = coalesce(dq.dialogue_id, case when w.subject_kind = 'dialogue' then w.subject_id end)
-where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id, pr.id, dl.id, u.id, k.id) is not null
-  -- the condition under which an urging is seen: nobody denounced in one of its cases
-  and (u.id is null or not exists (select from urging_cases c join petition_denounced x using (petition_id)
-                                   where c.urging_id = u.id and x.user_id = $1))
+),
+-- What is shown of a row is read for the rows of the page only.
+seen as (
+  select w.*, p.handler_id, p.kind, p.state, p.code as petition_code, p.is_sealed as is_sealed_petition
+  from waiting w
+  -- one by one: few of all petitions wait for anybody
+  left join lateral (select p.id, p.agency_id, p.handler_id, p.kind, p.state, p.code, p.is_sealed from petitions p
+                     where w.subject_kind = 'petition' and p.id = w.subject_id limit 1) p on true
   -- the condition of petitions::visible: the denounced never sees the case
-  and (p.id is null or not p.is_sealed
-       or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
-  and ((r.id is null and c.id is null) or not exists (select from reception_denounced x where x.reception_id = coalesce(r.id, c.source_id) and x.user_id = $1))
-  -- the holder's or the verifier's, not what has gone elsewhere since
-  and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
-  -- what was reopened or destroyed since it was noted is not due
-  and (w.waits <> 'erasure' or (p.state = 'closed' and not exists (
-         select from petition_progress g where g.petition_id = p.id and g.erased_on is not null))
-       or (r.id is not null and r.erased_on is null))
-  -- what is given to somebody else waits for him and for who leads
-  and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
-  and (not $5 or case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end = $1)
-  and ($6::date is null or w.due_on <= $6)
-  and (coalesce(w.due_on, '2199-12-31'), w.waits, w.id) > ($7, $8, $9)
+  where (p.id is null or not p.is_sealed
+         or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
+    -- nor the visit, nor what was promised there
+    and (w.subject_kind <> 'reception'
+         or not exists (select from reception_denounced x where x.reception_id = w.subject_id and x.user_id = $1))
+    and (w.subject_kind <> 'commitment'
+         or not exists (select from commitments c join reception_denounced x on x.reception_id = c.source_id
+                        where c.id = w.subject_id and x.user_id = $1))
+    -- the condition under which an urging is seen: nobody denounced in one of its cases
+    and (w.subject_kind <> 'urging'
+         or not exists (select from urging_cases u join petition_denounced x using (petition_id)
+                        where u.urging_id = w.subject_id and x.user_id = $1))
+    -- the holder's or the verifier's, not what has gone elsewhere since
+    and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
+    -- what was reopened or destroyed since it was noted is not due
+    and (w.waits <> 'erasure' or case w.subject_kind
+           when 'petition' then p.state = 'closed' and not exists (
+             select from petition_progress g where g.petition_id = p.id and g.erased_on is not null)
+           else exists (select from receptions r where r.id = w.subject_id and r.erased_on is null) end)
+    -- what is given to somebody else waits for him and for who leads
+    and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
+    and (not $5 or case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end = $1)
+    and ($6::date is null or w.due_on <= $6)
+    and (coalesce(w.due_on, '2199-12-31'), w.waits, w.id) > ($7, $8, $9)
+  order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id
+  limit $10
+)
+select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id, told.code, w.kind, w.state,
+       case when w.waits in ('verification', 'signal') then w.given_to else w.handler_id end as handler_id,
+       left(told.text, 200) as summary,
+       coalesce(w.is_sealed_petition, w.subject_kind = 'reception'
+         and (select r.is_sealed from receptions r where r.id = w.subject_id)) as is_sealed
+from seen w
+cross join lateral (
+  select w.petition_code as code, coalesce(t.summary, t.public_summary) as text from petition_texts t
+  where w.subject_kind = 'petition' and t.petition_id = w.subject_id
+  union all select r.code, null from receptions r where w.subject_kind = 'reception' and r.id = w.subject_id
+  union all select 'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY'), s.expected_content from reception_sessions s
+  where w.subject_kind = 'reception_session' and s.id = w.subject_id
+  union all select m.code, (select content from mediation_texts where mediation_id = m.id) from mediations m
+  where w.subject_kind = 'mediation' and m.id = w.subject_id
+  union all select c.code, c.text from commitments c where w.subject_kind = 'commitment' and c.id = w.subject_id
+  union all select d.code, d.topics ->> 0 from dialogues d where w.subject_kind = 'dialogue' and d.id = w.subject_id
+  union all select d.code, q.content from dialogue_questions q join dialogues d on d.id = q.dialogue_id
+  where w.subject_kind = 'dialogue_question' and q.id = w.subject_id
+  union all select q.code, q.content from council_questions q where w.subject_kind = 'council_question' and q.id = w.subject_id
+  union all select r.code, null from council_reports r where w.subject_kind = 'council_report' and r.id = w.subject_id
+  union all select v.code, v.content from voter_petitions v where w.subject_kind = 'voter_petition' and v.id = w.subject_id
+  union all select g.code, null from signals g where w.subject_kind = 'signal' and g.id = w.subject_id
+  union all select pr.code, null from plan_reports pr where w.subject_kind = 'plan_report' and pr.id = w.subject_id
+  union all select u.document ->> 'number', u.content from urgings u where w.subject_kind = 'urging' and u.id = w.subject_id
+  union all select k.decision ->> 'number', k.title from checks k where w.subject_kind = 'check' and k.id = w.subject_id
+) told
 order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id
-limit $10
