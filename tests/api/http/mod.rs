@@ -18,7 +18,10 @@ fn who_may(operation: &Operation) -> &'static str {
         "reply_to_urging" => "officer.binhlu",
         "acknowledge_escalation" => "leader",
         _ if under("inspection/urgings/{id}") || under("inspection/checks/{id}") => "inspector",
-        "return_report_snapshot" | "accept_report_snapshot" | "lock_report_snapshot" => "inspector",
+        // The district's own is consolidated.
+        "prepare_report_snapshot" | "return_report_snapshot" | "accept_report_snapshot" | "lock_report_snapshot" => {
+            "inspector"
+        }
         // The commune's own.
         _ if under("mediation") => "officer.binhlu",
         _ if under("council") || under("voter-") => "council_clerk",

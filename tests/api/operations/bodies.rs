@@ -58,9 +58,15 @@ pub fn plan_round() -> Value {
             "document": { "number": "15/KH-UBND", "on": "2023-01-10" } })
 }
 
-/// A reported period.
+/// A reported period, another form or period each time.
 pub fn snapshot(agency_id: &str) -> Value {
-    json!({ "form": "01-XLD", "period": "2022-Y", "agency_id": agency_id })
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    let n = TAKEN.fetch_add(1, Ordering::Relaxed) as usize;
+    let forms =
+        ["01-TCD", "02-TCD", "01-XLD", "02-XLD", "03-XLD", "04-XLD", "01-KQGQ", "02-KQGQ", "03-KQGQ", "04-KQGQ"];
+    let periods = ["Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y"];
+    let (form, period) = (forms[n / periods.len() % forms.len()], periods[n % periods.len()]);
+    json!({ "form": form, "period": format!("2022-{period}"), "agency_id": agency_id })
 }
 
 /// A form with a small file.
