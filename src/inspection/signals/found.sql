@@ -4,7 +4,7 @@
 with coming as (
   select r.id, r.agency_id, p.id as person_id, p.identity_index, p.folded_name, lower(btrim(coalesce(p.address, ''))) as place
   from receptions r join people p on p.subject_kind = 'reception' and p.subject_id = r.id
-  where $3 > 0 and not r.is_sealed and r.received_on between $2 and $1
+  where $3 > 0 and not r.is_sealed and r.corrected_by_id is null and r.received_on between $2 and $1
 ), keyed as (
   select 'n' || encode(identity_index, 'hex') as key, id, agency_id, person_id from coming where identity_index is not null
   union all

@@ -130,3 +130,18 @@ async fn without_a_target_nothing_is_queued_and_later_everything_is() {
     on.tell().await;
     assert_eq!(types(&on.about(case.id())), ["petition.register"]);
 }
+
+#[actix_web::test]
+async fn a_line_that_puts_another_right_says_which() {
+    let telling = Telling::of(&format!("{}::corrected", module_path!())).await;
+    let officer = telling.house.sign_in("officer.binhlu").await;
+    telling.name("03412", "H35.06.12").await;
+    let visit = officer.post("/api/v1/receptions").json(&bodies::reception("03412")).await;
+    let old = visit.json();
+    let url = format!("/api/v1/receptions/{}/correct", old["id"].as_str().unwrap());
+    let right = json!({ "reason": "Ghi nhầm số người đến", "visit": bodies::reception("03412") });
+    let new = officer.post(url).if_match(visit.etag()).json(&right).await.assert_status(201).json();
+    telling.tell().await;
+    let told = telling.about(new["id"].as_str().unwrap());
+    assert_eq!(told[0]["reception"]["corrects"], json!({ "id": old["id"], "code": old["code"] }));
+}

@@ -36,6 +36,10 @@ async fn the_old_line_stays_struck_and_only_the_right_one_counts() {
     assert_eq!((&struck["corrected_by"]["code"], &struck["allowed_actions"]), (&new["code"], &json!([])));
     assert_eq!(struck["citizens"], old["citizens"]);
     assert_eq!(received(&house).await, (1, 3));
+    let inspector = house.sign_in("inspector").await;
+    let form =
+        inspector.get("/api/v1/reports/forms/01-TCD?from=2023-03-01&to=2023-03-31").await.assert_status(200).json();
+    assert_eq!((&form["total"]["values"]["1"], &form["total"]["values"]["2"]), (&json!(1), &json!(3)), "{form}");
     let behind = house.sign_in("inspector").await.get("/api/v1/inspection/receptions?with_total=true").await.json();
     assert_eq!(behind["total"], 1);
     let book = format!("/api/v1/receptions/book?agency_id={}&from=2023-03-01&to=2023-03-06", agency("03412"));

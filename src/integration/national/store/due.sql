@@ -29,6 +29,8 @@ select d.id, d.attempts, case when d.action = 'log' and not r.is_sealed then r.i
     'sent_to', case when ta.id is not null then jsonb_build_object('code', ta.code, 'name', ta.name) end,
     'reception', case when r.id is not null then jsonb_build_object(
       'mode', r.mode, 'host', r.host, 'received_on', r.received_on, 'people_count', r.people_count,
+      'corrects', case when not r.is_sealed then (
+        select jsonb_build_object('id', o.id, 'code', o.code) from receptions o where o.id = r.corrects_id) end,
       'is_sealed', r.is_sealed, 'outcome', r.outcome, 'refusal_ground', r.refusal_ground,
       'matters', case when d.action = 'log' then (
         select jsonb_agg(jsonb_build_object('kind', x.kind, 'field', x.field, 'occurrence', x.occurrence,
