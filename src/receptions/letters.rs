@@ -68,12 +68,13 @@ fn papers(visit: &Visit, asked: Option<ReceptionReceiptId>, letter: &mut Letter)
         Some(id) => Some(receipts.iter().find(|receipt| receipt.id == id).ok_or_else(AppError::hidden)?),
         None => receipts.last(),
     };
+    let receipt = receipt.map(|receipt| receipt.shown(!visit.reception.is_sealed));
     let Some(receipt) = receipt else {
         letter.extend([("receipt_code", BLANK.into()), ("papers", format!("1. {BLANK}\n2. {BLANK}"))]);
         return Ok(());
     };
     let lines: Vec<String> = (1..).zip(&receipt.papers).map(|(n, paper)| paper.line(n, BLANK)).collect();
-    letter.extend([("receipt_code", receipt.code.clone()), ("papers", lines.join("\n"))]);
+    letter.extend([("receipt_code", receipt.code), ("papers", lines.join("\n"))]);
     Ok(())
 }
 

@@ -100,7 +100,7 @@ fn searched(parted: &Parted) -> String {
     all.map(|text| fold(text)).collect::<Vec<_>>().join("\n")
 }
 
-/// What is sealed of a visit that stood open until a denunciation was handed in at it.
+/// What is sealed, or destroyed, of a visit that stood open until then: people, texts, titles of receipts, links.
 pub(super) fn sealed_later(visit: &Visit) -> SealedContent {
     let Visit { reception, parts, people, .. } = visit;
     let texts = parts.texts.as_ref();
@@ -109,6 +109,7 @@ pub(super) fn sealed_later(visit: &Visit) -> SealedContent {
         .text("prior_settlement", texts.and_then(|t| t.prior_settlement.as_deref()))
         .text("note", texts.and_then(|t| t.note.as_deref()))
         .text("interpreter_language", reception.interpreter_language.as_deref())
+        .text("statement.confirmation", reception.statement_confirmation.as_deref())
         .text("statement.signed_by", reception.statement_signed_by.as_deref());
     if let Some(is_read_back) = reception.statement_is_read_back {
         content = content.text("statement.is_read_back", Some(if is_read_back { "true" } else { "false" }));
@@ -116,6 +117,11 @@ pub(super) fn sealed_later(visit: &Visit) -> SealedContent {
     for (n, matter) in parts.matters.iter().enumerate() {
         content = content.text(&format!("matters.{n}.content"), matter.content.as_deref());
         content.links.extend(matter.previous_reception_id.map(|id| id.0));
+    }
+    for receipt in &parts.receipts {
+        for (n, paper) in receipt.papers.iter().enumerate() {
+            content = content.text(&format!("receipts.{}.{n}.title", receipt.code), paper.title.as_deref());
+        }
     }
     follow_up(content, &parts.follow_up)
 }

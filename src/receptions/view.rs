@@ -140,7 +140,7 @@ impl ReceptionView {
             is_crowd: reception.is_crowd,
             owes_refusal_notice: reception.owes_notice,
             refusal_notice: reception.notice(),
-            receipts: parts.receipts.clone(),
+            receipts: parts.receipts.iter().map(|receipt| receipt.shown(is_open)).collect(),
             corrects: reception.corrects_id.zip(parts.corrects.clone()).map(|(id, code)| BookLine { id, code }),
             corrected_by: reception
                 .corrected_by_id

@@ -253,6 +253,12 @@ const UNSEEN_READS: &[(&str, &str, &str)] = &[
     ("petitions/store/course.rs", "held_before", "an earlier holder keeps what it had; the view hides the rest"),
     ("receptions/store/reading.rs", "visits_linked", "the program's own work, which has no reader"),
     ("petitions/store/rematching.rs", "denouncing", "the program's own work, which has no reader"),
+    ("petitions/store/write.rs", "take_visits", "a write: what a petition that is sealed was handed in at"),
+    (
+        "receptions/store/closing.rs",
+        "lines_of",
+        "ids only, of a visit that an act has seen, and the program's own work",
+    ),
     ("receptions/store/reading.rs", "visit_of_house", "the program's own work, and the visit that an act has seen"),
     ("receptions/store/reading.rs", "sealed_visits", "the program's own work, which has no reader"),
     ("inbox/inbox.sql", "", "the same condition in words of its own: the reader's agencies, never the denounced"),

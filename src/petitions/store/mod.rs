@@ -2,6 +2,7 @@
 mod course;
 mod facts;
 mod list;
+mod promises;
 mod questions;
 mod read;
 mod rematching;
@@ -15,6 +16,7 @@ pub use course::{
 };
 pub use facts::{Fact, note_consequences, note_event};
 pub use list::{Filter, ListedRow, briefs, count, list};
+pub use promises::take_promises;
 pub(super) use questions::take_questions;
 pub use read::{
     Contested, Dispatch, Related, StepRow, contested, denounced_in, find, find_locked, is_denounced, is_handed_in,

@@ -1,6 +1,7 @@
 //! Writes; each asks for a permit, and the procedural row for the version that was seen.
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Uuid as SqlUuid;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -19,8 +20,7 @@ use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
     dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links,
-    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, receptions,
-    voter_petition_links,
+    petition_progress, petition_steps, petition_texts, petitions, voter_petition_links,
 };
 
 /// A petition to be stored.
@@ -237,7 +237,9 @@ pub async fn seal_case(
     content.links.extend(visits.iter().map(|visit| visit.0));
     content.links.extend(take_links(tx, permit, id).await?);
     content.links.extend(super::take_questions(tx, permit, id).await?);
-    let words = super::take_contested(tx, permit, id).await?;
+    let mut words = super::take_contested(tx, permit, id).await?;
+    let records: Vec<Uuid> = content.links.iter().copied().collect();
+    words.extend(super::take_promises(tx, permit, &records, &content).await?);
     for (field, text) in super::take_letters(tx, permit, id).await?.into_iter().chain(words) {
         content = content.text(&field, Some(&text));
     }
@@ -259,15 +261,26 @@ pub async fn seal_case(
     Ok(!visits.is_empty())
 }
 
-/// The visits it was handed in at, by name until now: hidden at once, their links taken away.
+#[derive(QueryableByName)]
+struct Hidden {
+    #[diesel(sql_type = SqlUuid)]
+    id: ReceptionId,
+}
+
+/// The visits it was handed in at, by name until now, and the lines of the book that they put right: hidden at once,
+/// their links taken away.
 async fn take_visits(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<Vec<ReceptionId>, AppError> {
-    let visits: Vec<ReceptionId> =
-        diesel::delete(reception_petitions::table.filter(reception_petitions::petition_id.eq(id.0)))
-            .returning(reception_petitions::reception_id)
-            .get_results(tx.conn())
-            .await?;
-    let hidden = receptions::table.filter(receptions::id.eq_any(&visits));
-    diesel::update(hidden).set(receptions::is_sealed.eq(true)).execute(tx.conn()).await?;
+    let hidden: Vec<Hidden> = diesel::sql_query(
+        "with recursive cut as (delete from reception_petitions where petition_id = $1 returning reception_id),
+         lines as (
+           select r.id, r.corrects_id from receptions r join cut on cut.reception_id = r.id
+           union select r.id, r.corrects_id from receptions r join lines l on r.id = l.corrects_id)
+         update receptions set is_sealed = true where id in (select id from lines) returning id",
+    )
+    .bind::<SqlUuid, _>(id.0)
+    .load(tx.conn())
+    .await?;
+    let visits: Vec<ReceptionId> = hidden.into_iter().map(|line| line.id).collect();
     for visit in &visits {
         idempotency::seal_answers(tx.conn(), (*visit).into()).await?;
     }

@@ -8,7 +8,7 @@ mod notice;
 mod read;
 mod register;
 mod rematch;
-mod seal;
+pub(super) mod seal;
 mod unseal;
 
 pub(super) use answer::answer_reception;

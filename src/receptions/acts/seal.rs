@@ -2,7 +2,7 @@
 //! it: whom it denounces never sees who came, and the same leader opens both (Luật Tố cáo 2018, Điều 8, 12, 13).
 use serde_json::json;
 
-use crate::kernel::{AgencyId, PetitionId, UserId};
+use crate::kernel::{AgencyId, PetitionId, ReceptionId, UserId};
 use crate::people::{self, gives_away};
 use crate::petitions;
 use crate::platform::access::Permit;
@@ -21,9 +21,13 @@ pub(super) async fn with_petition(
 ) -> Result<(), AppError> {
     let id = visit.id;
     let denounced = petitions::denounced_in(tx.conn(), &[petition]).await?;
-    store::keep_from(tx, permit, id, &denounced).await?;
+    let lines = store::lines_of(tx.conn(), &[id]).await?;
+    for line in &lines {
+        store::keep_from(tx, permit, *line, &denounced).await?;
+        store::hide(tx, permit, *line).await?;
+    }
     if !visit.is_sealed {
-        store::hide(tx, permit, id).await?;
+        hide_promises(tx, permit, id, &lines, petition).await?;
         return jobs::enqueue(tx, petitions::SEALS_VISIT, json!({ "petition_id": petition })).await;
     }
     let holder = petitions::holder_of(tx.conn(), petition).await?;
@@ -34,6 +38,26 @@ pub(super) async fn with_petition(
     Ok(())
 }
 
+/// What was promised at a visit by name may name who came; the words wait in the petition's record.
+async fn hide_promises(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    id: ReceptionId,
+    lines: &[ReceptionId],
+    petition: PetitionId,
+) -> Result<(), AppError> {
+    let keyring = tx.app().keyring();
+    let visit = store::visit_of_house(tx.conn(), keyring, id).await?.ok_or_else(AppError::hidden)?;
+    let lines: Vec<_> = lines.iter().map(|line| line.0).collect();
+    let words = petitions::take_promises(tx, permit, &lines, &sealed_later(&visit)).await?;
+    if words.is_empty() {
+        return Ok(());
+    }
+    let mut content = people::open_sealed(tx.conn(), keyring, petition.into()).await?.ok_or_else(AppError::hidden)?;
+    content.texts.extend(words);
+    people::seal(tx, permit, petition.into(), &content).await
+}
+
 /// A denunciation was handed in, a petition turned out to be one, or somebody else is denounced in it now: the visits it
 /// was handed in at are sealed, and kept from whom it denounces.
 pub async fn seal_by_petition(app: &App, petition: PetitionId) -> Result<(), AppError> {
@@ -41,7 +65,8 @@ pub async fn seal_by_petition(app: &App, petition: PetitionId) -> Result<(), App
     let ctx = Ctx::of_the_house(app.clock().now());
     let denounced = petitions::denounced_in(&mut conn, &[petition]).await?;
     let holder = petitions::holder_of(&mut conn, petition).await?;
-    for id in links::visits_of(&mut conn, app.keyring(), petition).await? {
+    let visits = links::visits_of(&mut conn, app.keyring(), petition).await?;
+    for id in store::lines_of(&mut conn, &visits).await? {
         let is_sealed = people::has_sealed(&mut conn, id.into()).await?;
         let known = store::denounced_at(&mut conn, id).await?;
         let new: Vec<UserId> = denounced.iter().filter(|user| !known.contains(user)).copied().collect();
@@ -55,7 +80,7 @@ pub async fn seal_by_petition(app: &App, petition: PetitionId) -> Result<(), App
             let Reception { agency_id, content_agency_id, .. } = visit.reception;
             let audit = Audit::of(permit.operation, id).at(agency_id).set("count", new.len());
             if !is_sealed {
-                move_into(tx, &permit, &visit, holder, petition).await?;
+                move_into(tx, &permit, &visit, holder, Some(petition)).await?;
                 return Ok(Done::new((), audit.touched(&["citizens", "matters"])));
             }
             // What is for a higher level already stays there.
@@ -68,17 +93,40 @@ pub async fn seal_by_petition(app: &App, petition: PetitionId) -> Result<(), App
     Ok(())
 }
 
+/// A line of the book turned out to hold a denunciation: it is sealed, and the open lines that it put right.
+pub(in crate::receptions) async fn seal_lines(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    line: ReceptionId,
+    holder: Option<AgencyId>,
+) -> Result<(), AppError> {
+    for id in store::lines_of(tx.conn(), &[line]).await? {
+        if people::has_sealed(tx.conn(), id.into()).await? {
+            continue;
+        }
+        let keyring = tx.app().keyring();
+        let visit = store::visit_of_house(tx.conn(), keyring, id).await?.ok_or_else(AppError::hidden)?;
+        store::hide(tx, permit, id).await?;
+        move_into(tx, permit, &visit, holder, None).await?;
+    }
+    Ok(())
+}
+
 async fn move_into(
     tx: &mut Tx<'_>,
     permit: &Permit,
     visit: &Visit,
     holder: Option<AgencyId>,
-    petition: PetitionId,
+    petition: Option<PetitionId>,
 ) -> Result<(), AppError> {
     let id = visit.reception.id;
     let mut content = sealed_later(visit);
     content.links.extend(store::empty(tx, permit, id).await?);
-    content.links.insert(petition.0);
+    content.links.extend(petition.map(|petition| petition.0));
+    // What was promised there may name who came.
+    for (field, words) in petitions::take_promises(tx, permit, &[id.0], &content).await? {
+        content = content.text(&field, Some(&words));
+    }
     // Who received it stands open beside what is sealed, unless that is the denouncer.
     let by = visit.reception.received_by_name.as_deref();
     let shown = by.filter(|name| !gives_away(&content, name));

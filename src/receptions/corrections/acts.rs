@@ -7,9 +7,9 @@ use crate::law::Clock;
 use crate::people::{self, gives_away};
 use crate::platform::access::Permit;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act};
-use crate::receptions::acts::{doubts_of, refuse_giveaway, register_correction};
-use crate::receptions::model::Visit;
-use crate::receptions::sealing::is_sealed;
+use crate::receptions::acts::{doubts_of, refuse_giveaway, register_correction, seal};
+use crate::receptions::model::{Reception, Visit};
+use crate::receptions::sealing::{is_sealed, sealed_later};
 use crate::receptions::view::ReceptionView;
 use crate::receptions::visibility::of_writer;
 use crate::receptions::{events, links, policy, receipts, rules, store as visits};
@@ -33,7 +33,7 @@ pub(super) async fn correct_reception(
         let new = register_correction(tx, &permit, &body.visit, old.reception.origin(), id).await?;
         let new_id = new.reception.id;
         let after = store::name_successor(tx, &permit, id, seen, new_id).await?.ok_or_else(AppError::stale)?;
-        hand_over(tx, &permit, &old, new_id, becomes_sealed).await?;
+        hand_over(tx, &permit, &old, &new.reception, becomes_sealed).await?;
         let scope = of_writer(ctx, old.reception.agency_id);
         let read = visits::visit(tx.conn(), app.keyring(), &scope, new_id).await?.ok_or_else(AppError::hidden)?;
         let mut view = ReceptionView::of(&read, ctx);
@@ -108,7 +108,7 @@ async fn refuse_reason(tx: &mut Tx<'_>, old: &Visit, body: &CorrectReception) ->
     let id = old.reception.id;
     let secrets = match people::open_sealed(tx.conn(), keyring, id.into()).await? {
         Some(content) => vec![content],
-        None if is_sealed(&body.visit.matters) => vec![sealing::content_of(old)],
+        None if is_sealed(&body.visit.matters) => vec![sealed_later(old)],
         None => Vec::new(),
     };
     let new = crate::receptions::sealing::part(&body.visit).sealed;
@@ -130,10 +130,10 @@ async fn hand_over(
     tx: &mut Tx<'_>,
     permit: &Permit,
     old: &Visit,
-    new: ReceptionId,
+    line: &Reception,
     becomes_sealed: bool,
 ) -> Result<(), AppError> {
-    let id = old.reception.id;
+    let (id, new) = (old.reception.id, line.id);
     deadlines::stop(tx, permit, id.into(), None).await?;
     for done in old.deadlines.iter().filter(|clock| clock.met_on.is_some()) {
         if let (Some(clock), Some(on)) = (Clock::parse(&done.clock), done.met_on) {
@@ -143,10 +143,13 @@ async fn hand_over(
     store::take_notice(tx, permit, &old.reception, new).await?;
     store::keep_from_the_same(tx, permit, id, new).await?;
     let petitions = store::take_links(tx, permit, id).await?;
-    if becomes_sealed && !old.reception.is_sealed {
-        sealing::seal_line(tx, permit, old).await?;
+    if old.reception.is_sealed && old.reception.content_agency_id != Some(old.reception.agency_id) {
+        // What was for a higher level stays there.
+        visits::set_content_agency(tx, permit, new, old.reception.content_agency_id).await?;
+    } else if becomes_sealed && !old.reception.is_sealed {
+        seal::seal_lines(tx, permit, id, line.content_agency_id).await?;
     }
-    receipts::take_over(tx, permit, id, new, becomes_sealed).await?;
+    receipts::take_over(tx, permit, id, new).await?;
     sealing::hand_on(tx, permit, id, new).await?;
     for petition in petitions {
         links::link_petition(tx, permit, new, PetitionId(petition)).await?;

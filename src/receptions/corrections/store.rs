@@ -5,11 +5,9 @@ use uuid::Uuid;
 
 use crate::kernel::ReceptionId;
 use crate::platform::access::Permit;
-use crate::platform::{AppError, Tx, idempotency};
+use crate::platform::{AppError, Tx};
 use crate::receptions::model::Reception;
-use crate::schema::{
-    reception_denounced, reception_follow_ups, reception_matters, reception_petitions, reception_texts, receptions,
-};
+use crate::schema::{reception_denounced, reception_petitions, receptions};
 
 /// Names the line that counts; `None` when the old one changed since `seen`.
 pub(super) async fn name_successor(
@@ -73,57 +71,4 @@ pub(super) async fn take_notice(
         .execute(tx.conn())
         .await?;
     Ok(())
-}
-
-/// Open visits that name this line as their earlier one no longer do; answers which.
-pub(super) async fn take_followers(
-    tx: &mut Tx<'_>,
-    _permit: &Permit,
-    id: ReceptionId,
-) -> Result<Vec<ReceptionId>, AppError> {
-    let naming = reception_matters::table.filter(reception_matters::previous_reception_id.eq(id));
-    let mut followers: Vec<ReceptionId> = diesel::update(naming)
-        .set(reception_matters::previous_reception_id.eq(None::<ReceptionId>))
-        .returning(reception_matters::reception_id)
-        .get_results(tx.conn())
-        .await?;
-    followers.sort_unstable();
-    followers.dedup();
-    for follower in &followers {
-        idempotency::seal_answers(tx.conn(), (*follower).into()).await?;
-    }
-    Ok(followers)
-}
-
-/// Takes every free text of an open line away; it stands in the sealed record then.
-pub(super) async fn close_texts(tx: &mut Tx<'_>, _permit: &Permit, id: ReceptionId) -> Result<(), AppError> {
-    let none = None::<String>;
-    diesel::update(receptions::table.filter(receptions::id.eq(id)))
-        .set((
-            receptions::is_sealed.eq(true),
-            receptions::received_by_name.eq(&none),
-            receptions::interpreter_language.eq(&none),
-            receptions::statement_is_read_back.eq(None::<bool>),
-            receptions::statement_signed_by.eq(&none),
-            receptions::statement_confirmation.eq(&none),
-        ))
-        .execute(tx.conn())
-        .await?;
-    diesel::update(reception_texts::table.filter(reception_texts::reception_id.eq(id)))
-        .set((
-            reception_texts::request.eq(&none),
-            reception_texts::prior_settlement.eq(&none),
-            reception_texts::note.eq(&none),
-            reception_texts::search.eq(""),
-        ))
-        .execute(tx.conn())
-        .await?;
-    diesel::update(reception_matters::table.filter(reception_matters::reception_id.eq(id)))
-        .set((reception_matters::content.eq(&none), reception_matters::previous_reception_id.eq(None::<ReceptionId>)))
-        .execute(tx.conn())
-        .await?;
-    diesel::delete(reception_follow_ups::table.filter(reception_follow_ups::reception_id.eq(id)))
-        .execute(tx.conn())
-        .await?;
-    idempotency::seal_answers(tx.conn(), id.into()).await
 }

@@ -30,6 +30,17 @@ pub struct ReceivedPaper {
     pub is_original: bool,
 }
 
+impl Receipt {
+    /// As it is shown: of a sealed visit without the titles.
+    pub(in crate::receptions) fn shown(&self, is_open: bool) -> Self {
+        let mut receipt = self.clone();
+        if !is_open {
+            receipt.papers.iter_mut().for_each(|paper| paper.title = None);
+        }
+        receipt
+    }
+}
+
 impl ReceivedPaper {
     /// As it is printed; a sealed title is a blank line.
     pub(in crate::receptions) fn line(&self, number: usize, blank: &str) -> String {

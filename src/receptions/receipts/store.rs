@@ -50,26 +50,16 @@ pub(super) async fn insert(
     Ok(code)
 }
 
-/// The receipts of a corrected line go to the one that counts; their titles are taken away when that is sealed.
+/// The receipts of a corrected line go to the one that counts.
 pub(in crate::receptions) async fn take_over(
     tx: &mut Tx<'_>,
     _permit: &Permit,
     from: ReceptionId,
     to: ReceptionId,
-    is_sealed: bool,
 ) -> Result<(), AppError> {
-    let moved: Vec<ReceptionReceiptId> =
-        diesel::update(reception_receipts::table.filter(reception_receipts::reception_id.eq(from)))
-            .set(reception_receipts::reception_id.eq(to))
-            .returning(reception_receipts::id)
-            .get_results(tx.conn())
-            .await?;
-    if is_sealed {
-        diesel::update(reception_receipt_papers::table)
-            .filter(reception_receipt_papers::receipt_id.eq_any(moved))
-            .set(reception_receipt_papers::title.eq(None::<String>))
-            .execute(tx.conn())
-            .await?;
-    }
+    diesel::update(reception_receipts::table.filter(reception_receipts::reception_id.eq(from)))
+        .set(reception_receipts::reception_id.eq(to))
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::platform::access::Scope;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act};
 use crate::receptions::model::Reception;
+use crate::receptions::sealing::sealed_later;
 use crate::receptions::view::ReceptionView;
 use crate::receptions::{policy, store as visits};
 use crate::{documents, people};
@@ -94,14 +95,16 @@ pub(super) async fn erase_in(
     }
     let books = deadlines::books(tx.conn(), visit.decided_at(), ctx.today).await?;
     let kept = may_be_erased(kept(&books, KEEPING, visit.received_on), ctx.today)?;
+    let keyring = tx.app().keyring();
+    let held = visits::visit_of_house(tx.conn(), keyring, id).await?.ok_or_else(AppError::hidden)?;
+    petitions::take_promises(tx, &permit, &[id.0], &sealed_later(&held)).await?;
     people::forget(tx, &permit, id.into()).await?;
     let key = people::take_sealed(tx, &permit, id.into()).await?;
     documents::forget_all(tx, &permit, id.into()).await?;
     let erased = store::erase(tx, &permit, id, ctx.today).await?;
     if let Some(key) = key {
-        tx.app().keyring().destroy(tx.conn(), key).await?;
+        keyring.destroy(tx.conn(), key).await?;
     }
-    let keyring = tx.app().keyring();
     let after = visits::visit(tx.conn(), keyring, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let audit = Audit::of(permit.operation, id)
         .at(visit.agency_id)

@@ -1,12 +1,15 @@
 //! A visit at which a denunciation was handed in is sealed with it (Luật Tố cáo 2018, Điều 8, 9): at once nobody reads
-//! it, and a job moves what it holds.
+//! it, and a job moves what it holds: the line itself, those it put right, their receipts, and what was promised there.
 use serde_json::{Value, json};
+
+use tiepdan::kernel::{SubjectKind, SubjectRef};
 
 use crate::support::{Case, Client, House, agency, bodies};
 
 const NAME: &str = "Chẻo Sử Mảy";
 
-async fn visited(officer: &Client) -> Value {
+/// A visit with a receipt and a promise, put right by a line of its own: the book holds two, and all of it names her.
+async fn visited(house: &House, officer: &Client) -> Value {
     let mut body = bodies::reception("03412");
     body["citizens"] = json!([{ "full_name": NAME, "identity_number": "012190005511", "phone": "0912000555" }]);
     body["matters"][0]["kind"] = json!("complaint");
@@ -15,14 +18,27 @@ async fn visited(officer: &Client) -> Value {
     body["note"] = json!("Hẹn bà Mảy thứ sáu");
     body["statement"] = json!({ "is_read_back": true, "signed_by": NAME });
     body["follow_up"] = json!([{ "text": "Gọi lại Chẻo Sử Mảy" }]);
-    officer.post("/api/v1/receptions").idempotency_key("first").json(&body).await.assert_status(201).json()
+    let first = officer.post("/api/v1/receptions").idempotency_key("first").json(&body).await.assert_status(201).json();
+    let url = format!("/api/v1/receptions/{}", first["id"].as_str().unwrap());
+    let papers = json!([{ "title": "Đơn viết tay của bà Mảy", "pages": 2, "is_original": true }]);
+    let receipt = json!({ "on": "2023-03-06", "papers": papers });
+    let version = officer.post(format!("{url}/receipts")).json(&receipt).await.assert_status(201).etag();
+    let at_first = SubjectRef { kind: SubjectKind::Reception, id: first["id"].as_str().unwrap().parse().unwrap() };
+    let promise =
+        json!({ "owner_agency_id": agency("03412"), "text": "Gọi lại Chẻo Sử Mảy", "condition": "khi có kinh phí" });
+    let promise = house.promise(at_first, "03412", &promise).await;
+    let step = json!({ "on": "2023-03-06", "text": "Đã gặp Chẻo Sử Mảy" });
+    officer.post(format!("{promise}/progress")).if_match(1).json(&step).await.assert_status(200);
+    body["note"] = json!("Hẹn bà Mảy thứ hai");
+    let right = json!({ "reason": "Ghi nhầm ngày hẹn lại", "visit": body });
+    officer.post(format!("{url}/correct")).if_match(version).json(&right).await.assert_status(201).json()
 }
 
 async fn nobody_reads_it(house: &House, url: &str) {
     for account in ["officer.binhlu", "leader.binhlu", "leader", "inspector"] {
         let reader = house.sign_in(account).await;
         let book = format!("/api/v1/receptions/book?agency_id={}&from=2023-03-01&to=2023-03-31", agency("03412"));
-        for asked in [url, "/api/v1/receptions", "/api/v1/receptions.csv", &book] {
+        for asked in [url, "/api/v1/receptions", "/api/v1/receptions.csv", "/api/v1/commitments", &book] {
             let told = reader.get(asked).await.text();
             assert!(!told.contains("Mảy") && !told.contains("012190005511"), "{account} {asked}: {told}");
         }
@@ -53,13 +69,15 @@ async fn is_opened_whole(house: &House, url: &str) {
     for field in ["matters.0.content", "note", "statement.signed_by", "follow_up.0.text"] {
         assert!(opened["texts"][field].as_str().unwrap().contains("Mảy"), "{field}: {opened}");
     }
+    let receipts = opened["texts"].as_object().unwrap().iter().filter(|(field, _)| field.starts_with("receipts."));
+    assert_eq!(receipts.map(|(_, title)| title).collect::<Vec<_>>(), ["Đơn viết tay của bà Mảy"]);
 }
 
 #[actix_web::test]
 async fn a_denunciation_handed_in_seals_the_visit_by_name() {
     let house = House::of(module_path!()).await;
     let officer = house.sign_in("officer.binhlu").await;
-    let visit = visited(&officer).await;
+    let visit = visited(&house, &officer).await;
     let url = format!("/api/v1/receptions/{}", visit["id"].as_str().unwrap());
     let mut body = bodies::denunciation("03412");
     body["petitioners"] = json!([{ "full_name": NAME, "identity_number": "012190005511" }]);
@@ -80,7 +98,7 @@ async fn a_denunciation_handed_in_seals_the_visit_by_name() {
 async fn a_petition_that_turns_out_to_be_one_seals_the_visit_it_was_handed_in_at() {
     let house = House::of(concat!(module_path!(), "_later")).await;
     let officer = house.sign_in("officer.binhlu").await;
-    let visit = visited(&officer).await;
+    let visit = visited(&house, &officer).await;
     let url = format!("/api/v1/receptions/{}", visit["id"].as_str().unwrap());
     let mut body = bodies::complaint("03412");
     body["petitioners"] = json!([{ "full_name": NAME, "identity_number": "012190005511" }]);
