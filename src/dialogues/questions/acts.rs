@@ -38,6 +38,7 @@ async fn views(
     let linked: Vec<Uuid> = links.values().map(|petition| petition.0).collect();
     let seen = petitions::briefs(conn, &ctx.scope, &linked).await?;
     let may_write = policy::writes(&ctx.actor, dialogue.agency_id);
+    let is_named = ctx.scope.seen_agencies().contains(&dialogue.agency_id);
     let shown = rows.into_iter().map(|row| {
         let id = row.id;
         let parts = Parts {
@@ -46,6 +47,7 @@ async fn views(
             deadlines: clocks.remove(&id.0).unwrap_or_default(),
             commitments: promised.remove(&id.0).unwrap_or_default(),
             may_write,
+            is_named,
         };
         QuestionView::of(row, parts, ctx)
     });

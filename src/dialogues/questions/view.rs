@@ -27,7 +27,9 @@ pub struct QuestionView {
     pub dialogue_id: DialogueId,
     pub kind: Kind,
     pub topic: Option<String>,
+    /// `null` of a denunciation; of what became a petition for Phòng Nội vụ too.
     pub content: Option<String>,
+    /// Named inside the agency and to those above it and the Inspectorate; to Phòng Nội vụ `null`.
     pub asker: Option<Person>,
     pub asker_group: Option<String>,
     pub village: Option<String>,
@@ -55,6 +57,8 @@ pub(super) struct Parts {
     pub deadlines: Vec<Deadline>,
     pub commitments: Vec<CommitmentView>,
     pub may_write: bool,
+    /// Who follows dialogues for Phòng Nội vụ reads no names, and nothing of what became a petition.
+    pub is_named: bool,
 }
 
 impl QuestionView {
@@ -65,9 +69,9 @@ impl QuestionView {
             dialogue_id: row.dialogue_id,
             kind: row.kind,
             topic: row.topic,
-            content: row.content,
-            asker: parts.asker.filter(|_| !row.is_sealed),
-            asker_group: row.asker_group,
+            content: row.content.filter(|_| parts.is_named || row.state != QuestionState::Petition),
+            asker: parts.asker.filter(|_| parts.is_named && !row.is_sealed),
+            asker_group: row.asker_group.filter(|_| parts.is_named),
             village: row.village,
             state: row.state,
             is_sealed: row.is_sealed,

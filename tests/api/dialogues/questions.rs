@@ -71,4 +71,10 @@ async fn a_question_becomes_a_petition_once_from_the_dialogue() {
     let follower = house.sign_in("internal_affairs").await;
     let listed = follower.get(format!("{}/questions?state=petition", talk.url)).await.json();
     assert_eq!(listed["items"][0]["petition_id"], Value::Null);
+    // Who follows dialogues reads no name, and nothing of a petition.
+    for hidden in ["asker", "asker_group", "content"] {
+        assert_eq!(listed["items"][0][hidden], Value::Null, "{hidden}: {listed}");
+    }
+    assert_eq!(officer.get(format!("{}/questions", talk.url)).await.json()["items"][0]["asker"], asked["asker"]);
+    assert_ne!(asked["asker"], Value::Null);
 }
