@@ -96,6 +96,11 @@ pub fn of_commune(code: &str) -> Option<(&'static str, &'static str)> {
     named("officer.").zip(named("leader."))
 }
 
+/// The demonstration's head of a department.
+pub fn head_of(code: &str) -> Option<&'static str> {
+    DEMO_FURTHER.iter().find(|a| a.agency_code == code && a.username.starts_with("head.")).map(|a| a.username)
+}
+
 /// The id of a demonstration account: the same in every database.
 pub fn demo_id(username: &str) -> UserId {
     UserId(ids::named(&format!("users.{username}")))

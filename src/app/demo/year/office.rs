@@ -201,6 +201,8 @@ pub struct Clerk {
     pub handler: &'static str,
     pub leader: &'static str,
     pub officer_name: &'static str,
+    /// The head, as a notice names him.
+    pub head: &'static str,
     pub commune: Option<Commune>,
 }
 
@@ -213,6 +215,22 @@ impl Clerk {
             handler: "handler",
             leader: "leader",
             officer_name: "Lò Văn Hặc",
+            head: "Chủ tịch UBND huyện",
+            commune: None,
+        }
+    }
+
+    /// A department, where the head's account does all.
+    pub fn department(code: &'static str) -> Self {
+        let head = identity::seed::head_of(code).unwrap_or_default();
+        Self {
+            agency: code,
+            name: code,
+            receptionist: head,
+            handler: head,
+            leader: head,
+            officer_name: "Chuyên viên",
+            head: "Trưởng phòng",
             commune: None,
         }
     }
@@ -226,6 +244,7 @@ impl Clerk {
             handler: officer,
             leader,
             officer_name: "Cán bộ tiếp công dân xã",
+            head: "Chủ tịch UBND xã",
             commune: Some(commune),
         }
     }
