@@ -83,9 +83,12 @@ select id, 'decision', format('%s/QĐ-UBND', 1 + n % 4000), false from made wher
 insert into deadlines (id, subject_kind, subject_id, agency_id, clock, rule, basis, amount, unit, starts_on, due_on, state, met_on, calendar_version, created_at)
 select gen_random_uuid(), 'petition', id, agency_id, 'acceptance', 'bench', 'bench', 10, 'days', received_on, due_on,
   case when state = 'closed' then 'met' else 'running' end, case when state = 'closed' then due_on end, 0, received_on from made;
-insert into petition_spans (petition_id, agency_id, kind, state, due_on, is_suspended, from_on, to_on)
-select id, agency_id, kind, 'received', due_on, false, received_on, case when state <> 'received' then received_on + 5 end from made
-union all select id, agency_id, kind, state, due_on, false, received_on + 5, null from made where state <> 'received';
+insert into petition_spans (petition_id, agency_id, kind, state, due_on, is_suspended, from_on, to_on, matter_id, is_main, source,
+  received_on, entered_on, authorship, signer_count, field, level, by_persuasion, must_execute)
+select s.*, p.matter_id, true, p.source, p.received_on, p.received_on, p.authorship, p.signer_count, p.field, p.level, false, false from (
+  select id, agency_id, kind, 'received', due_on, false, received_on, case when state <> 'received' then received_on + 5 end from made
+  union all select id, agency_id, kind, state, due_on, false, received_on + 5, null from made where state <> 'received') s
+join petitions p on p.id = s.id;
 insert into petition_events (petition_id, agency_id, kind, event, on_day)
 select id, agency_id, kind, 'received', received_on from made
 union all select id, agency_id, kind, 'processed', received_on + 5 from made where state <> 'received';
@@ -93,6 +96,20 @@ insert into petition_steps (id, petition_id, position, action, on_day, recorded_
 select gen_random_uuid(), id, 1, 'register', received_on, received_on, (select u.id from users u where username = 'handler'), agency_id, null from made
 union all select gen_random_uuid(), id, 2, 'classify', received_on + 5, received_on, (select u.id from users u where username = 'handler'), agency_id,
   case when n % 4 = 0 then format('%s/TB-UBND', n % 3000) end from made where state <> 'received';
+
+-- As many visits: an answer is owed on one of twenty, most of them given; one of a hundred made somebody promise something.
+insert into receptions (id, code, agency_id, mode, host, received_at, received_on, people_count, outcome, is_sealed, origin,
+  late_entry, created_at, created_by)
+select gen_random_uuid(), format('TCD-%s-%s', extract(year from received_on), lpad((500000 + n)::text, 6, '0')), agency_id,
+  case when late_at < 0.7 then 'regular' else 'periodic' end, case when late_at < 0.7 then 'staff' else 'head' end, received_on,
+  received_on, 1 + n % 3, case when n % 20 = 0 then 'recorded' else 'guided' end, kind = 'denunciation', 'entered', false, received_on,
+  (select id from users where username = 'handler') from made;
+insert into reception_texts (reception_id, request, search)
+select id, 'Đề nghị xem xét', 'de nghi xem xet' from receptions where not is_sealed and code like 'TCD-%-______';
+insert into deadlines (id, subject_kind, subject_id, agency_id, clock, rule, basis, amount, unit, starts_on, due_on, state, met_on, calendar_version, created_at)
+select gen_random_uuid(), 'reception', id, agency_id, 'reception_answer', 'bench', 'bench', 10, 'working_days', received_on, received_on + 14,
+  case when received_on < date '2024-05-01' then 'met' else 'running' end, case when received_on < date '2024-05-01' then received_on + 12 end, 0, received_at
+from receptions where outcome = 'recorded' and code like 'TCD-%-______';
 
 -- What the triggers would have kept, at once.
 select count(search_petition(id)) from made;

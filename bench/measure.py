@@ -55,6 +55,7 @@ def questions(reader, codes):
         "a decision number": search("1234/QĐ-UBND", "77/QĐ-UBND", "2999/TB-UBND"),
         "one wrong letter": search("thuyr lợi", "Nguyễn Văn Quaan", "giaangf thi my", "ruwnfg đầu nguồn", "chung nhanx nuong"),
         "found nowhere": search("xyzzyx", "đất qqqqq", "Nguyễn Thị Wolfgang"),
+        "inbox": ["@inbox", "@inbox?mine=true", "@inbox?due_until=2024-07-15"],
         "duplicates": [f"/{case}/duplicates" for case in cases(reader)],
     }
 
@@ -66,6 +67,8 @@ def cases(reader):
 
 
 def url_of(query):
+    if query.startswith("@"):
+        return "/api/v1/" + query[1:]
     return "/api/v1/petitions" + (query if query.startswith("/") else "?" + query)
 
 

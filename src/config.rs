@@ -87,6 +87,9 @@ pub struct Listen {
     pub behind_proxy: bool,
     #[command(flatten)]
     pub files: Files,
+    /// A file of JSON Lines to which messages for the national database are appended (docs/NATIONAL.md); off without it.
+    #[arg(long, env = "TIEPDAN_NATIONAL_FILE")]
+    pub national_file: Option<PathBuf>,
 }
 
 /// Where documents stand: `documents/` in the data folder, or a store that speaks S3.

@@ -19,22 +19,24 @@ def run(text, bold=False, italic=False, size=None):
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def line(text="", align="both", indent=False, **look):
-    first = '<w:ind w:firstLine="567"/>' if indent else ""
+def line(text="", align="both", indent=False, keeps=False, **look):
+    first = ("<w:keepNext/>" if keeps else "") + ('<w:ind w:firstLine="567"/>' if indent else "")
     return f'<w:p><w:pPr>{first}<w:jc w:val="{align}"/></w:pPr>{run(text, **look)}</w:p>'
 
 
 def columns(left, right):
+    """Two columns that no page break parts: a signature never stands alone on the next page."""
     cell = lambda width, lines: f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>'
-    return f'<w:tbl><w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="4200"/><w:gridCol w:w="5438"/></w:tblGrid><w:tr>{cell(4200, left)}{cell(5438, right)}</w:tr></w:tbl>'
+    return f'<w:tbl><w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="3300"/><w:gridCol w:w="6338"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(3300, left)}{cell(6338, right)}</w:tr></w:tbl>'
 
 
 def head(title, subject=None, form=None):
     top = columns(
         [line("{{parent_agency}}", "center", size=26), line("{{agency}}", "center", bold=True, size=26),
          line("Số: {{document_number}}", "center", size=26)],
-        [line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "center", bold=True, size=26),
-         line("Độc lập - Tự do - Hạnh phúc", "center", bold=True), line("{{place_and_day}}", "center", italic=True)])
+        [line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "center", bold=True, size=24),
+         line("Độc lập - Tự do - Hạnh phúc", "center", bold=True, size=26),
+         line("{{place_and_day}}", "center", italic=True, size=26)])
     title = line(title, "center", bold=True)
     subject = line(subject, "center", bold=True) if subject else ""
     form = line(form, "center", italic=True, size=24) if form else ""
@@ -48,7 +50,7 @@ def foot(copies, left_signs=None):
         left = [line(left_signs, "center", bold=True), line("(Ký, ghi rõ họ tên hoặc điểm chỉ)", "center", italic=True)]
     right = [line("{{signer_post}}", "center", bold=True), line("(Ký, ghi rõ họ tên, đóng dấu)", "center", italic=True),
              line(), line(), line("{{signer_name}}", "center", bold=True)]
-    return line() + columns(left, right) + line("{{secrecy_note}}", italic=True, size=22)
+    return line(keeps=True) + columns(left, right) + line("{{secrecy_note}}", italic=True, size=22)
 
 
 def body(text):
@@ -102,13 +104,20 @@ LETTERS = {
          body("Nội dung: {{summary}}"),
          body("Căn cứ {{basis}}, {{agency_name}} không thụ lý đơn. Lý do: {{reason}}"),
          body("Vậy thông báo để Ông (Bà) được biết.")]) + foot(["Như trên", "Thanh tra huyện", "Lưu: hồ sơ"]),
+    "mediation-record": head("VĂN BẢN HÒA GIẢI THÀNH", form="(Luật Hòa giải ở cơ sở 2013, Điều 24 khoản 2)") + "".join(
+        [body("Vụ việc hòa giải mã số {{code}}, tại {{agency_name}}; lập ngày {{received_on}}."),
+         body("Căn cứ tiến hành hòa giải: {{basis}}"), body("Các bên: {{petitioners}}"), body("Địa chỉ: {{addresses}}"),
+         body("Hòa giải viên: {{officer}}"), body("Nội dung chủ yếu của vụ việc: {{summary}}"),
+         body("Diễn biến của quá trình hòa giải: {{course}}"), body("Thỏa thuận đạt được và giải pháp thực hiện: {{agreement}}"),
+         body("Quyền và nghĩa vụ của các bên: {{rights_and_duties}}"),
+         body("Phương thức, thời hạn thực hiện thỏa thuận: {{method_and_deadline}}"),
+         body("Chữ ký hoặc điểm chỉ: {{signatures}}")]) + foot(["Các bên", "Lưu: hồ sơ"], "CÁC BÊN"),
     "reception-receipt": head("GIẤY BIÊN NHẬN", "Thông tin, tài liệu, bằng chứng", "(Mẫu số 02-TCD, Thông tư số 06/2014/TT-TTCP)") + "".join(
         [body("Ngày {{received_on}}, tại {{agency_name}}, {{officer}} đã nhận của:"),
          body("Ông (Bà): {{petitioners}}"), body("Địa chỉ: {{addresses}}"),
-         body("Lượt tiếp công dân mã số {{code}}."),
-         body("Các thông tin, tài liệu, bằng chứng sau (ghi rõ bản chính, bản sao):"),
-         body("1. ............................................................................................"),
-         body("2. ............................................................................................"),
+         body("Lượt tiếp công dân mã số {{code}}; giấy biên nhận số {{receipt_code}}."),
+         body("Các thông tin, tài liệu, bằng chứng sau:"),
+         body("{{papers}}"),
          body("Giấy này lập thành 02 bản, mỗi bên giữ 01 bản.")]) + foot([], "NGƯỜI CUNG CẤP"),
     "reception-refusal": head("THÔNG BÁO", "Về việc từ chối tiếp công dân") + "".join(
         [body("Kính gửi: Ông (Bà) {{petitioners}}"), body("Địa chỉ: {{addresses}}"),
@@ -119,6 +128,10 @@ LETTERS = {
 
 for name, content in LETTERS.items():
     section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1417" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+    # The last paragraph stays with the signatures, so that these never stand alone on a page.
+    signs = content.index("<w:p><w:pPr><w:keepNext/>")
+    last = content.rindex("<w:p><w:pPr>", 0, signs)
+    content = content[:last] + content[last:signs].replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>", 1) + content[signs:]
     document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{content}{section}</w:body></w:document>'
     with zipfile.ZipFile(pathlib.Path(__file__).parent / f"{name}.docx", "w", zipfile.ZIP_DEFLATED) as docx:
         for part, text in [("[Content_Types].xml", TYPES), ("_rels/.rels", RELS), ("word/document.xml", document),

@@ -4,13 +4,18 @@ mod docs;
 mod health;
 
 use actix_web::web::{self, ServiceConfig};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, PathItem, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use crate::platform::http::ProblemBody;
-use crate::{agencies, identity, inbox, inspection, integration, petitions, receptions};
+use crate::{
+    agencies, commitments, council, dialogues, identity, inbox, inspection, integration, mediation, petitions,
+    plan_reports, receptions, reports,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -39,14 +44,44 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(health::openapi())
         .merge_from(codes::openapi())
         .merge_from(agencies::openapi())
+        .merge_from(commitments::openapi())
+        .merge_from(council::openapi())
+        .merge_from(dialogues::openapi())
         .merge_from(identity::openapi())
         .merge_from(inbox::openapi())
         .merge_from(inspection::openapi())
         .merge_from(integration::openapi())
+        .merge_from(mediation::openapi())
         .merge_from(petitions::openapi())
-        .merge_from(receptions::openapi());
+        .merge_from(receptions::openapi())
+        .merge_from(plan_reports::openapi())
+        .merge_from(reports::openapi());
     api.paths.paths.values_mut().flat_map(operations).for_each(refuse_by_problems);
     api
+}
+
+static METHODS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let methods = |item: &PathItem| {
+        let taken = [
+            ("GET", &item.get),
+            ("PUT", &item.put),
+            ("POST", &item.post),
+            ("DELETE", &item.delete),
+            ("PATCH", &item.patch),
+        ];
+        taken
+            .into_iter()
+            .filter(|(_, operation)| operation.is_some())
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    openapi().paths.paths.iter().map(|(path, item)| (path.clone(), methods(item))).collect()
+});
+
+/// The methods that a path takes, as it stands in the description; what is not described is only read.
+pub fn methods_of(path: &str) -> String {
+    METHODS.get(path).cloned().unwrap_or_else(|| "GET".into())
 }
 
 fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
@@ -114,10 +149,16 @@ fn rooms(config: &mut ServiceConfig) {
     config
         .service(codes::list_codes)
         .configure(agencies::routes)
+        .configure(commitments::routes)
+        .configure(council::routes)
+        .configure(dialogues::routes)
         .configure(identity::routes)
         .configure(inbox::routes)
         .configure(inspection::routes)
         .configure(integration::routes)
+        .configure(mediation::routes)
         .configure(petitions::routes)
-        .configure(receptions::routes);
+        .configure(receptions::routes)
+        .configure(plan_reports::routes)
+        .configure(reports::routes);
 }

@@ -8,13 +8,19 @@ use crate::kernel::PetitionId;
 use crate::platform::app::Shared;
 use crate::platform::jobs::{self, Handler};
 use crate::platform::{App, AppError, idempotency, sequencer};
-use crate::{agencies, documents, identity, petitions, receptions};
+use crate::{
+    agencies, council, dialogues, documents, identity, inspection, integration, mediation, petitions, receptions,
+};
 
 const POLL: Duration = Duration::from_secs(1);
 const SEQUENCE_AT_LEAST: Duration = Duration::from_secs(5);
 const SWEEP: Duration = Duration::from_mins(10);
 const SWEEP_DOCUMENTS: Duration = Duration::from_hours(24);
+/// How often it is asked whether the day has its signals.
+const SIGNALS: Duration = Duration::from_mins(30);
+const NOTE_DUE: Duration = Duration::from_hours(24);
 const JOBS: Duration = Duration::from_secs(2);
+const NATIONAL: Duration = Duration::from_secs(5);
 
 /// Starts the background work on the current runtime.
 pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
@@ -24,6 +30,9 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         tokio::spawn(sweep(shared.clone())),
         actix_web::rt::spawn(do_jobs(shared.clone())),
         actix_web::rt::spawn(sweep_documents(shared.clone())),
+        actix_web::rt::spawn(compute_signals(shared.clone())),
+        actix_web::rt::spawn(tell_the_nation(shared.clone())),
+        actix_web::rt::spawn(note_due(shared.clone())),
     ]
 }
 
@@ -84,19 +93,36 @@ async fn sweep(shared: Arc<Shared>) {
 const HANDLERS: &[Handler] = &[
     Handler { kind: agencies::RECOUNT, run: |app, payload| Box::pin(recount(app, payload)) },
     Handler { kind: petitions::ANSWERS_VISIT, run: |app, payload| Box::pin(answer_visit(app, payload)) },
+    Handler { kind: petitions::SEALS_VISIT, run: |app, payload| Box::pin(seal_visit(app, payload)) },
+    Handler { kind: identity::ACCOUNTS_CHANGED, run: |app, _| Box::pin(rematch(app)) },
 ];
 
 /// A corrected day: every running clock that passes over it is counted again.
 async fn recount(app: &App, payload: &Value) -> Result<(), AppError> {
     let day = read(payload, "day")?;
     petitions::recount(app, day).await?;
-    receptions::recount(app, day).await
+    receptions::recount(app, day).await?;
+    council::recount(app, day).await?;
+    dialogues::recount(app, day).await?;
+    inspection::urging::recount(app, day).await?;
+    mediation::recount(app, day).await
 }
 
 /// A handled petition is the answer to the visit it was handed in at.
 async fn answer_visit(app: &App, payload: &Value) -> Result<(), AppError> {
     let petition = PetitionId(read(payload, "petition_id")?);
     receptions::answer_by_petition(app, petition, read(payload, "on")?).await
+}
+
+/// A petition that turned out to be a denunciation seals the visit it was handed in at.
+async fn seal_visit(app: &App, payload: &Value) -> Result<(), AppError> {
+    receptions::seal_by_petition(app, PetitionId(read(payload, "petition_id")?)).await
+}
+
+/// Who is denounced may have an account, or a post, only now; visits follow the petitions handed in at them.
+async fn rematch(app: &App) -> Result<(), AppError> {
+    petitions::rematch(app).await?;
+    receptions::rematch(app).await
 }
 
 fn read<T: serde::de::DeserializeOwned>(payload: &Value, name: &str) -> Result<T, AppError> {
@@ -123,6 +149,20 @@ async fn do_jobs(shared: Arc<Shared>) {
     }
 }
 
+/// Messages to the national database, when a target is set.
+async fn tell_the_nation(shared: Arc<Shared>) {
+    if shared.settings.national_file.is_none() {
+        return;
+    }
+    let app = App::of_worker(shared, 1);
+    loop {
+        if let Err(error) = integration::national::run(&app).await {
+            tracing::warn!(%error, "national messages not sent");
+        }
+        tokio::time::sleep(NATIONAL).await;
+    }
+}
+
 /// What uploads leave behind whose program ended half-way.
 async fn sweep_documents(shared: Arc<Shared>) {
     let app = App::of_worker(shared, 1);
@@ -133,6 +173,28 @@ async fn sweep_documents(shared: Arc<Shared>) {
             Err(error) => tracing::warn!(%error, "unfinished uploads not swept"),
         }
         tokio::time::sleep(SWEEP_DOCUMENTS).await;
+    }
+}
+
+/// The signals of the day, once.
+async fn compute_signals(shared: Arc<Shared>) {
+    let app = App::of_worker(shared, 1);
+    loop {
+        if let Err(error) = inspection::signals::daily(&app).await {
+            tracing::warn!(%error, "signals not computed");
+        }
+        tokio::time::sleep(SIGNALS).await;
+    }
+}
+
+/// What is no longer kept waits for the head's decision from the day it became due.
+async fn note_due(shared: Arc<Shared>) {
+    let app = App::of_worker(shared, 1);
+    loop {
+        if let Err(error) = receptions::note_due(&app).await {
+            tracing::warn!(%error, "what is due to be destroyed is not noted");
+        }
+        tokio::time::sleep(NOTE_DUE).await;
     }
 }
 

@@ -11,9 +11,12 @@ use crate::platform::app::{Settings, Shared};
 use crate::platform::clock::Clock;
 use crate::platform::crypto::Key;
 use crate::platform::db::Database;
+use crate::platform::http::Methods;
 use crate::platform::keyring::Keyring;
 use crate::platform::{App, AppError};
-use crate::{api, identity, petitions, receptions};
+use crate::{
+    api, commitments, council, dialogues, identity, inspection, mediation, petitions, plan_reports, receptions,
+};
 
 /// Statements of exports, reports, imports and jobs end after this.
 const BACK_STATEMENTS: std::time::Duration = std::time::Duration::from_mins(2);
@@ -50,7 +53,7 @@ pub async fn build(
 
 /// Every route behind the gate, for a worker with its own desk pool.
 pub fn serve_routes(config: &mut ServiceConfig, app: &App) {
-    config.app_data(app.clone()).configure(api::routes);
+    config.app_data(app.clone()).app_data(Methods(api::methods_of)).configure(api::routes);
 }
 
 /// The middleware of the program, outermost last.
@@ -79,6 +82,19 @@ impl Sight for RoomSight {
             match subject.kind {
                 SubjectKind::Petition => petitions::still_sees(conn, scope, subject.id).await,
                 SubjectKind::Reception => receptions::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Urging => inspection::urging::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Check => inspection::checks::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Mediation => mediation::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Commitment => commitments::still_sees(conn, scope, subject.id).await,
+                SubjectKind::CouncilQuestion
+                | SubjectKind::CouncilReport
+                | SubjectKind::VoterMeeting
+                | SubjectKind::VoterPetition => council::still_sees(conn, scope, subject).await,
+                SubjectKind::PlanReport => plan_reports::still_sees(conn, scope, subject.id).await,
+                SubjectKind::Dialogue => dialogues::still_sees(conn, scope, subject.id).await,
+                SubjectKind::DialogueQuestion => {
+                    Ok(dialogues::dialogue_of_question(conn, scope, subject.id).await?.is_some())
+                }
                 // Nothing else hides what its own author was answered.
                 _ => Ok(true),
             }

@@ -145,8 +145,13 @@ pub async fn open(
     let shares = shares(common);
     let templates = Some(common.data_dir.join("templates"));
     let blobs = place::blobs(&common.data_dir, &listen.files)?;
-    let settings =
-        Settings { trusted_proxies: listen.trusted_proxies.clone(), blobs, templates, ..Settings::default() };
+    let settings = Settings {
+        trusted_proxies: listen.trusted_proxies.clone(),
+        blobs,
+        templates,
+        national_file: listen.national_file.clone(),
+        ..Settings::default()
+    };
     let shared = house::build(database, clock, master, settings, shares.back).await?;
     let limit = shared.server_connections().await?;
     if shares.total() > limit {

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::calendar::{Calendar, Pause, ReckonError, Reckoning, reckon};
+use crate::calendar::{Calendar, Pause, ReckonError, Reckoning, latest_before, reckon};
 use crate::kernel::codes::{Code, DeadlineState, Unit};
 use crate::kernel::{AgencyId, DeadlineId, ParameterId, SubjectKind, Tongues};
-use crate::law::{Clock, ParameterKey};
+use crate::law::{Clock, ParameterKey, runs_before};
 use crate::schema::deadlines;
 
 /// The calendar and the parameters in force, loaded once by an act.
@@ -108,6 +108,9 @@ impl Deadline {
     /// Its reckoning by a calendar, with extensions and pauses; `None` when it ends on a set day.
     pub fn reckoning(&self, calendar: &Calendar) -> Option<Result<Reckoning, ReckonError>> {
         let amount = u32::try_from(self.amount? + self.extended_by).ok()?;
+        if runs_before(&self.rule) {
+            return Some(latest_before(calendar, self.starts_on, amount, self.unit?));
+        }
         let pauses: Vec<Pause> =
             self.pause_days().iter().map(|pause| Pause { from: pause.from, until: pause.until }).collect();
         Some(reckon(calendar, self.starts_on, amount, self.unit?, &pauses))

@@ -24,6 +24,6 @@ pub use sessions::{
     next_try, sweep,
 };
 pub use users::{
-    GrantError, NewGrant, accounts_with_grants, has_role_at, may_confirm, may_grant, names, needs_second_person,
-    sound_grant,
+    ACCOUNTS_CHANGED, EverGranted, GrantError, NewGrant, accounts_ever, accounts_with_grants, has_role_at, may_confirm,
+    may_grant, names, needs_second_person, sound_grant,
 };

@@ -29,8 +29,12 @@ pub(super) async fn list(app: &App, ctx: &Ctx, listing: Listing) -> Answer<Page<
         works_at: at(&[Role::Receptionist, Role::Handler, Role::Leader]),
         leads_at: at(&[Role::Leader]),
         inspects: ctx.scope.inspected.to_vec(),
+        keeps: ctx.scope.council.to_vec(),
+        follows: ctx.scope.internal.to_vec(),
+        urges_for: at(&[Role::Inspector, Role::InternalAffairs, Role::Leader]),
         mine_only: listing.mine,
         due_until: listing.due_until,
+        today: ctx.today,
         after: listing.cursor.as_deref().map(place).transpose()?.unwrap_or_default(),
         limit: listing.limit,
     };

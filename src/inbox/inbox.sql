@@ -1,4 +1,5 @@
--- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit
+-- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 today
+-- $12 conclusions asked from · $13 Councils kept · $14 follows for Phòng Nội vụ · $15 urges and checks for
 with waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
@@ -21,26 +22,112 @@ with waiting as (
   select 'handed_over', l.id, null, null, false, 'petition', l.petition_id, l.to_agency_id, null
   from dispatches l where l.kind = 'handed_over' and l.received_on is null and l.to_agency_id = any($2)
   union all
+  select 'condition', c.id, null, null, true, 'commitment', c.id, c.owner_agency_id, null
+  from commitments c where c.owner_agency_id = any($2) and c.due_on is null and c.ended_on is null
+  union all
   select 'notice', n.id, null, n.kind, false, 'petition', n.petition_id, n.agency_id, null
   from notices n where n.read_at is null and n.agency_id = any($4)
+  union all
+  -- the urged agency has the urging's clocks above; who urged: no reply in time, or a reply to consider
+  select case when u.state = 'open' then 'urging' else 'urging_reply' end, u.id, u.reply_by, 'reply', false, 'urging',
+         u.id, u.by_agency_id, null
+  from urgings u
+  where u.by_agency_id = any($15) and (u.state = 'replied' or (u.state = 'open' and u.reply_by < $11))
+  union all
+  select 'escalation', u.id, u.escalated_on, null, false, 'urging', u.id, u.escalated_to, null
+  from urgings u where u.escalated_to = any($3) and u.acknowledged_on is null
+  union all
+  select 'recommendation', m.id, m.due_on, null, false, 'check', m.check_id, k.agency_id, null
+  from check_recommendations m join checks k on k.id = m.check_id where k.agency_id = any($2) and m.done_on is null
+  union all
+  select 'recommendation_overdue', m.id, m.due_on, null, false, 'check', m.check_id, k.by_agency_id, null
+  from check_recommendations m join checks k on k.id = m.check_id
+  where k.by_agency_id = any($15) and not k.is_self_check and m.done_on is null and m.due_on < $11
+  union all
+  -- planned and its day past, or open and not closed; what a register proves was held was opened before it was entered
+  select 'session', s.id, s.on_day, null, false, 'reception_session', s.id, s.agency_id, null
+  from reception_sessions s
+  where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
+    and (s.opened_at is null or s.opened_at >= s.created_at)
+  union all
+  -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on
+  select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null
+  from reception_sessions s
+  where s.closed_at is not null and s.concluded_on is null and s.actual_host = 'head' and s.on_day >= $12
+    and s.agency_id = any($2)
+  union all
+  -- owed, with no term by the law of its day
+  select 'refusal_notice', r.id, null, null, false, 'reception', r.id, r.agency_id, null
+  from receptions r
+  where r.owes_notice and r.agency_id = any($2)
+    and not exists (select from deadlines d where d.subject_id = r.id and d.clock = 'refusal_notice' and d.state = 'running')
+  union all
+  select 'to_send', v.id, null, null, false, 'voter_petition', v.id, v.agency_id, null
+  from voter_petitions v where v.state = 'collected' and v.agency_id = any($13)
+  union all
+  select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
+  from council_promises b join commitments k on k.id = b.id
+  where k.status = 'done' and b.is_confirmed is not true and b.agency_id = any($13)
+  union all
+  select 'signal', s.id, s.due_on, s.kind, false, 'signal', s.id, s.assigned_agency_id, s.assigned_user_id
+  from signals s
+  where s.state = 'assigned' and s.assigned_agency_id = any($2)
+    and (s.assigned_user_id is null or s.assigned_user_id = $1 or s.assigned_agency_id = any($3))
+    and (s.kind = 'topic_growth' or not exists (
+      select from signal_records b join petition_denounced x on x.petition_id = b.record_id
+      where b.signal_id = s.id and x.user_id = $1))
+  union all
+  select 'plan_report', pr.id, null, null, true, 'plan_report', pr.id, pr.agency_id, null
+  from plan_reports pr
+  where (pr.state = 'submitted' and pr.agency_id = any($14))
+     or (pr.state in ('draft', 'returned') and pr.agency_id = any($2) and not exists
+          (select from deadlines d where d.subject_kind = 'plan_report' and d.subject_id = pr.id and d.state = 'running'))
+  union all
+  select 'erasure', e.subject_id, null, null, false, e.subject_kind, e.subject_id, e.agency_id, null
+  from erasure_notes e where e.agency_id = any($3)
 )
 select w.waits, w.id, w.due_on, w.clock, w.is_main, w.subject_kind, w.subject_id, w.agency_id,
-       coalesce(p.code, r.code) as code, p.kind, p.state, case when w.waits = 'verification' then w.given_to else p.handler_id end as handler_id,
-       left(coalesce(t.summary, t.public_summary), 200) as summary, coalesce(p.is_sealed, r.is_sealed) as is_sealed
+       coalesce(p.code, r.code, m.code, c.code, cq.code, cr.code, vp.code, g.code, pr.code, dl.code,
+                u.document ->> 'number', k.decision ->> 'number',
+                'Buổi tiếp ' || to_char(s.on_day, 'DD/MM/YYYY')) as code,
+       p.kind, p.state, case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end as handler_id,
+       left(coalesce(t.summary, t.public_summary, mt.content, c.text, cq.content, vp.content, dq.content, dl.topics ->> 0, u.content, k.title,
+                     s.expected_content), 200) as summary,
+       coalesce(p.is_sealed, r.is_sealed, false) as is_sealed
 from waiting w
 left join petitions p on w.subject_kind = 'petition' and p.id = w.subject_id
 left join petition_texts t on t.petition_id = p.id
 left join receptions r on w.subject_kind = 'reception' and r.id = w.subject_id
-where (p.id is not null or r.id is not null)
+left join urgings u on w.subject_kind = 'urging' and u.id = w.subject_id
+left join checks k on w.subject_kind = 'check' and k.id = w.subject_id
+left join reception_sessions s on w.subject_kind = 'reception_session' and s.id = w.subject_id
+left join mediations m on w.subject_kind = 'mediation' and m.id = w.subject_id
+left join mediation_texts mt on mt.mediation_id = m.id
+left join commitments c on w.subject_kind = 'commitment' and c.id = w.subject_id
+left join council_questions cq on w.subject_kind = 'council_question' and cq.id = w.subject_id
+left join council_reports cr on w.subject_kind = 'council_report' and cr.id = w.subject_id
+left join voter_petitions vp on w.subject_kind = 'voter_petition' and vp.id = w.subject_id
+left join signals g on w.subject_kind = 'signal' and g.id = w.subject_id
+left join plan_reports pr on w.subject_kind = 'plan_report' and pr.id = w.subject_id
+left join dialogue_questions dq on w.subject_kind = 'dialogue_question' and dq.id = w.subject_id
+left join dialogues dl on dl.id = coalesce(dq.dialogue_id, case when w.subject_kind = 'dialogue' then w.subject_id end)
+where coalesce(p.id, r.id, s.id, m.id, c.id, cq.id, cr.id, vp.id, g.id, pr.id, dl.id, u.id, k.id) is not null
+  -- the condition under which an urging is seen: nobody denounced in one of its cases
+  and (u.id is null or not exists (select from urging_cases c join petition_denounced x using (petition_id)
+                                   where c.urging_id = u.id and x.user_id = $1))
   -- the condition of petitions::visible: the denounced never sees the case
   and (p.id is null or not p.is_sealed
        or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
-  and (r.id is null or not exists (select from reception_denounced x where x.reception_id = r.id and x.user_id = $1))
+  and ((r.id is null and c.id is null) or not exists (select from reception_denounced x where x.reception_id = coalesce(r.id, c.source_id) and x.user_id = $1))
   -- the holder's or the verifier's, not what has gone elsewhere since
   and (p.id is null or w.waits in ('verification', 'notice') or p.agency_id = w.agency_id)
+  -- what was reopened or destroyed since it was noted is not due
+  and (w.waits <> 'erasure' or (p.state = 'closed' and not exists (
+         select from petition_progress g where g.petition_id = p.id and g.erased_on is not null))
+       or (r.id is not null and r.erased_on is null))
   -- what is given to somebody else waits for him and for who leads
   and (w.waits <> 'clock' or p.handler_id is null or p.handler_id = $1 or w.agency_id = any($3))
-  and (not $5 or case when w.waits = 'verification' then w.given_to else p.handler_id end = $1)
+  and (not $5 or case when w.waits in ('verification', 'signal') then w.given_to else p.handler_id end = $1)
   and ($6::date is null or w.due_on <= $6)
   and (coalesce(w.due_on, '2199-12-31'), w.waits, w.id) > ($7, $8, $9)
 order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id

@@ -14,7 +14,21 @@ codes! {
         Proposal = "proposal" ("đề xuất chờ quyết định", "a proposal to decide"),
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
+        Signal = "signal" ("dấu hiệu được giao", "a signal assigned"),
+        Condition = "condition" ("cam kết chờ điều kiện", "a promise that waits for a condition"),
+        PlanReport = "plan_report" ("báo cáo kế hoạch chờ xử lý", "a plan report to prepare or to take in"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
+        Urging = "urging" ("văn bản đôn đốc quá hạn trả lời", "an urging without its reply in time"),
+        UrgingReply = "urging_reply" ("trả lời đôn đốc chờ xem xét", "a reply to an urging, to be considered"),
+        Escalation = "escalation" ("báo cáo về việc không trả lời đôn đốc", "a report about an urging, for the leader"),
+        Recommendation = "recommendation" ("kiến nghị kiểm tra phải thực hiện", "a recommendation of a check to carry out"),
+        RecommendationOverdue = "recommendation_overdue" ("kiến nghị kiểm tra quá hạn thực hiện", "a recommendation not carried out in time"),
+        Session = "session" ("buổi tiếp công dân chưa ghi kết quả", "a session not recorded or not closed"),
+        Conclusion = "conclusion" ("chưa có thông báo kết luận tiếp công dân", "a notice of conclusions that is missing"),
+        RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),
+        Confirmation = "confirmation" ("lời hứa báo xong chờ HĐND xác nhận", "a promise said to be done, to be confirmed"),
+        ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
+        Erasure = "erasure" ("hồ sơ hết thời hạn lưu chờ quyết định tiêu hủy", "a file no longer kept, to be destroyed by the head's decision"),
     }
 }
 
@@ -28,8 +42,15 @@ pub(super) struct Asked {
     pub leads_at: Vec<AgencyId>,
     /// Where the reader inspects.
     pub inspects: Vec<AgencyId>,
+    /// Whose Council's records the reader keeps.
+    pub keeps: Vec<AgencyId>,
+    /// Whose plan reports the reader follows for Phòng Nội vụ.
+    pub follows: Vec<AgencyId>,
+    /// In whose name the reader urges and checks.
+    pub urges_for: Vec<AgencyId>,
     pub mine_only: bool,
     pub due_until: Option<NaiveDate>,
+    pub today: NaiveDate,
     pub after: (NaiveDate, String, Uuid),
     pub limit: i64,
 }

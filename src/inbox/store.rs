@@ -5,6 +5,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::model::{Asked, Row};
 use crate::kernel::{AgencyId, NoticeId, PetitionId};
+use crate::law::conclusions_asked_from;
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx};
 use crate::schema::notices;
@@ -22,6 +23,11 @@ pub(super) async fn list(conn: &mut AsyncPgConnection, asked: &Asked) -> Result<
         .bind::<Text, _>(&asked.after.1)
         .bind::<SqlUuid, _>(asked.after.2)
         .bind::<BigInt, _>(asked.limit + 1)
+        .bind::<Date, _>(asked.today)
+        .bind::<Date, _>(conclusions_asked_from())
+        .bind::<Array<SqlUuid>, _>(&asked.keeps)
+        .bind::<Array<SqlUuid>, _>(&asked.follows)
+        .bind::<Array<SqlUuid>, _>(&asked.urges_for)
         .load(conn)
         .await?;
     Ok(rows)

@@ -19,7 +19,7 @@ use crate::petitions::quoted;
     "is_sealed": false
 }))]
 pub struct Waiting {
-    /// `clock`, `proposal`, `verification`, `handed_over` or `notice`.
+    /// A code of `waits` at `GET /codes`.
     pub waits: String,
     pub id: Uuid,
     /// Last day; `null` last in the list.
@@ -29,7 +29,7 @@ pub struct Waiting {
     pub clock: Option<String>,
     /// A term of the case itself, not a duty beside it.
     pub is_main: bool,
-    /// `petition` or `reception`.
+    /// `petition`, `reception`, `mediation`, `commitment`, `signal` …
     pub subject: String,
     pub subject_id: Uuid,
     pub code: String,

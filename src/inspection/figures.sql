@@ -19,10 +19,34 @@ with odd as (
   ) e
   where odd.is_mixed or e.from_last > 1
   group by e.agency_id, e.event
+), handled as (
+  -- Sent on or urged in the window, by the last handling in it.
+  select agency_id, petition_id from petition_events
+  where event = 'processed' and handling in ('transferred', 'urged') and agency_id = any($1)
+    and on_day between $2 and $3 and petition_id not in (select petition_id from odd)
+  union all
+  select last.agency_id, odd.petition_id from odd cross join lateral (
+    select agency_id, handling from petition_events
+    where petition_id = odd.petition_id and event = 'processed' and on_day between $2 and $3 order by nth desc limit 1
+  ) last
+  where not odd.is_mixed and last.handling in ('transferred', 'urged')
+), unreceived as materialized (
+  select h.agency_id, count(*) as n from handled h where h.petition_id in (
+    select petition_id from dispatches where kind = 'transferred' and received_on is null and sent_on <= $3
+    union all
+    select petition_id from dispatches where kind = 'transferred' and received_on > $3 and sent_on <= $3
+  ) group by h.agency_id
+), unanswered as materialized (
+  select h.agency_id, count(*) as n from handled h where h.petition_id in (
+    select petition_id from dispatches where kind in ('transferred', 'urged') and replied_on is null and sent_on <= $3
+    union all
+    select petition_id from dispatches where kind in ('transferred', 'urged') and replied_on > $3 and sent_on <= $3
+  ) group by h.agency_id
 )
 select a.id as agency_id,
   f.received, f.processed, f.accepted, f.settled, f.settled_in_time,
-  s.open, s.due_soon, s.overdue, s.suspended, r.receptions, r.people_received
+  s.open, s.due_soon, s.overdue, s.suspended, b.carried_over, coalesce(unreceived.n, 0) as no_receipt,
+  coalesce(unanswered.n, 0) as no_reply, r.receptions, r.people_received, u.urgings_overdue
 from unnest($1) as a (id)
 cross join lateral (
   select
@@ -60,5 +84,23 @@ cross join lateral (
 ) s
 cross join lateral (
   select count(*) as receptions, coalesce(sum(people_count), 0)::bigint as people_received from receptions
-  where agency_id = a.id and received_on between $2 and $3
+  where agency_id = a.id and received_on between $2 and $3 and corrected_by_id is null
 ) r
+cross join lateral (
+  select count(*) as carried_over from (
+    select 1 from petition_spans
+    where agency_id = a.id and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed'
+      and $2 > date '1900-01-01' and from_on < $2 and to_on is null
+    union all
+    select 1 from petition_spans
+    where agency_id = a.id and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed'
+      and $2 > date '1900-01-01' and from_on < $2 and to_on >= $2
+  ) before
+) b
+cross join lateral (
+  select count(*) as urgings_overdue from urgings
+  where agency_id = a.id and reply_by < $3 and sent_on <= $3 and (replied_on is null or replied_on > $3)
+    and (ended_on is null or ended_on > $3)
+) u
+left join unreceived on unreceived.agency_id = a.id
+left join unanswered on unanswered.agency_id = a.id

@@ -1,35 +1,60 @@
-use actix_web::get;
 use actix_web::web::ServiceConfig;
+use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::model::{Asked, Bucket};
-use super::reads;
-use super::trail;
+use super::model::{Asked, Bucket, Topic};
+use super::urging::UrgingItem;
 use super::view::{Counted, Overview};
+use super::{checks, compliance, dialogues, export, sealed_sight, signals, steps, trail, trends, urging};
+use super::{reads, rules};
+use crate::kernel::codes::{Field, Kind};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
-use crate::platform::http::{Answer, Ask, ProblemBody};
-use crate::platform::{App, Ctx, Reply};
+use crate::platform::http::{Answer, Ask, ProblemBody, csv_file, xlsx_file};
+use crate::platform::{App, AppError, Ctx, Reply};
 use crate::receptions::ReceptionBrief;
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(inspection_overview, inspection_petitions, inspection_receptions),
+    paths(inspection_overview, inspection_petitions, inspection_receptions, inspection_overdue_urgings,
+        export_counted_petitions_csv, export_counted_petitions_xlsx),
     tags((name = "inspection", description = "The District Inspectorate: figures as of a legal day, and the cases behind each."))
 )]
 struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(trail::openapi())
+    Described::openapi()
+        .merge_from(trail::openapi())
+        .merge_from(sealed_sight::openapi())
+        .merge_from(steps::openapi())
+        .merge_from(trends::openapi())
+        .merge_from(urging::openapi())
+        .merge_from(checks::openapi())
+        .merge_from(dialogues::openapi())
+        .merge_from(compliance::openapi())
+        .merge_from(signals::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(inspection_overview).service(inspection_petitions).service(inspection_receptions);
+    config.service(export_counted_petitions_csv).service(export_counted_petitions_xlsx);
+    config
+        .service(inspection_overview)
+        .service(inspection_petitions)
+        .service(inspection_receptions)
+        .service(inspection_overdue_urgings);
     trail::routes(config);
+    sealed_sight::routes(config);
+    steps::routes(config);
+    trends::routes(config);
+    urging::routes(config);
+    checks::routes(config);
+    dialogues::routes(config);
+    compliance::routes(config);
+    signals::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -46,16 +71,29 @@ struct OverviewAsked {
     from: Option<NaiveDate>,
     /// Only this agency, with the units under its head; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// Also the figures of another window that ends with this day, and the differences.
+    #[param(example = "2022-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    compare_as_of: Option<NaiveDate>,
+    /// The first day of that other window; from the beginning when absent. Only with `compare_as_of`.
+    #[param(example = "2022-01-01")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    compare_from: Option<NaiveDate>,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct PetitionsAsked {
-    /// The figure, or one of `second_instance`, `many_signers`, `over_level` (received in the window, with that
-    /// trait), `no_receipt` (first handled in the window, transferred, receipt not recorded on the day).
+    /// The figure, or one of `second_instance`, `many_signers`, `over_level` (received in the window, with that trait).
     #[param(example = "overdue")]
     bucket: Bucket,
+    /// Only of this kind, as it was counted.
+    #[param(inline)]
+    kind: Option<Kind>,
+    /// Only of this field.
+    #[param(inline)]
+    field: Option<Field>,
     /// The legal day the figure stands on, its end included; today when absent.
     #[param(example = "2023-06-30")]
     #[serde(default, with = "crate::kernel::day::optional")]
@@ -115,8 +153,9 @@ struct ReceptionsAsked {
 )]
 #[get("/inspection/overview")]
 async fn inspection_overview(app: App, ctx: Ctx, ask: Ask<OverviewAsked>) -> Answer<Overview> {
-    let OverviewAsked { as_of, from, agency_id } = ask.0;
-    reads::overview(&app, &ctx, Asked { as_of, from, agency: agency_id }).await.map(Reply::ok)
+    let OverviewAsked { as_of, from, agency_id: agency, compare_as_of, compare_from } = ask.0;
+    let other = rules::other_window(compare_from, compare_as_of, agency)?;
+    reads::overview(&app, &ctx, Asked { as_of, from, agency }, other).await.map(Reply::ok)
 }
 
 /// The petitions behind a figure
@@ -133,9 +172,10 @@ async fn inspection_overview(app: App, ctx: Ctx, ask: Ask<OverviewAsked>) -> Ans
 )]
 #[get("/inspection/petitions")]
 async fn inspection_petitions(app: App, ctx: Ctx, ask: Ask<PetitionsAsked>) -> Answer<Page<Counted<PetitionBrief>>> {
-    let PetitionsAsked { bucket, as_of, from, agency_id, limit, cursor, with_total } = ask.0;
+    let PetitionsAsked { bucket, kind, field, as_of, from, agency_id, limit, cursor, with_total } = ask.0;
     let page = PageQuery { limit, cursor, with_total };
-    reads::petitions(&app, &ctx, bucket, Asked { as_of, from, agency: agency_id }, &page).await.map(Reply::ok)
+    let asked = Asked { as_of, from, agency: agency_id };
+    reads::petitions(&app, &ctx, (bucket, Topic { kind, field }), asked, &page).await.map(Reply::ok)
 }
 
 /// The receptions behind the figure of receptions
@@ -155,4 +195,88 @@ async fn inspection_receptions(app: App, ctx: Ctx, ask: Ask<ReceptionsAsked>) ->
     let ReceptionsAsked { as_of, from, agency_id, limit, cursor, with_total } = ask.0;
     let page = PageQuery { limit, cursor, with_total };
     reads::receptions(&app, &ctx, Asked { as_of, from, agency: agency_id }, &page).await.map(Reply::ok)
+}
+
+/// The urgings behind the figure of those overdue
+///
+/// One item for each urging counted, in no telling order; one that the reader may not see is `{"hidden": true}`.
+#[utoipa::path(
+    path = "/api/v1/inspection/overdue-urgings", operation_id = "inspection_overdue_urgings", tag = "inspection",
+    params(ReceptionsAsked), security(("bearer" = [])),
+    responses(
+        (status = 200, body = Page<Counted<UrgingItem>>, example = json!({"items": [{"hidden": true}], "next_cursor": null})),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/inspection/overdue-urgings")]
+async fn inspection_overdue_urgings(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<ReceptionsAsked>,
+) -> Answer<Page<Counted<UrgingItem>>> {
+    let ReceptionsAsked { as_of, from, agency_id, limit, cursor, with_total } = ask.0;
+    let page = PageQuery { limit, cursor, with_total };
+    reads::overdue_urgings(&app, &ctx, Asked { as_of, from, agency: agency_id }, &page).await.map(Reply::ok)
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct CountedAsked {
+    /// The figure, or another bucket of `inspection_petitions`.
+    #[param(example = "overdue")]
+    bucket: Bucket,
+    /// Only of this kind, as it was counted.
+    #[param(inline)]
+    kind: Option<Kind>,
+    /// Only of this field.
+    #[param(inline)]
+    field: Option<Field>,
+    /// The legal day the figure stands on, its end included; today when absent.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
+    /// Count what happened from this day on; from the beginning when absent.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    from: Option<NaiveDate>,
+    /// Only this agency, with the units under its head; the reader's whole reach when absent.
+    agency_id: Option<AgencyId>,
+}
+
+/// The petitions behind a figure as CSV
+///
+/// One line for each petition counted; of one that the reader may not see only that it counts. The count stands in the trail.
+#[utoipa::path(
+    path = "/api/v1/inspection/petitions.csv", operation_id = "export_counted_petitions_csv", tag = "inspection",
+    params(CountedAsked), security(("bearer" = [])),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/inspection/petitions.csv")]
+async fn export_counted_petitions_csv(app: App, ctx: Ctx, ask: Ask<CountedAsked>) -> Result<HttpResponse, AppError> {
+    let CountedAsked { bucket, kind, field, as_of, from, agency_id: agency } = ask.0;
+    let (what, asked) = ((bucket, Topic { kind, field }), Asked { as_of, from, agency });
+    Ok(csv_file(export::petitions(&app, &ctx, what, asked, "csv").await?))
+}
+
+/// The petitions behind a figure as a workbook
+///
+/// One line for each petition counted; of one that the reader may not see only that it counts. The count stands in the trail.
+#[utoipa::path(
+    path = "/api/v1/inspection/petitions.xlsx", operation_id = "export_counted_petitions_xlsx", tag = "inspection",
+    params(CountedAsked), security(("bearer" = [])),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/inspection/petitions.xlsx")]
+async fn export_counted_petitions_xlsx(app: App, ctx: Ctx, ask: Ask<CountedAsked>) -> Result<HttpResponse, AppError> {
+    let CountedAsked { bucket, kind, field, as_of, from, agency_id: agency } = ask.0;
+    let (what, asked) = ((bucket, Topic { kind, field }), Asked { as_of, from, agency });
+    xlsx_file(export::petitions(&app, &ctx, what, asked, "xlsx").await?).await
 }

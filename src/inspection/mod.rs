@@ -1,5 +1,5 @@
 //! The District Inspectorate's room: how petitions and receptions stand in each agency on a legal day, and
-//! the records behind each figure. It reads and never writes.
+//! the records behind each figure; and the signals that records give (`signals`). Of the cases it reads and never writes.
 //!
 //! Law: the inspectorate follows and urges the settling of petitions (Luật Khiếu nại 2011, Điều 27; TT 05/2021);
 //! the counting words are those of the contract. A petition counts for the agency that held it, a `mixed` one
@@ -8,16 +8,29 @@
 //! Figures come from the narrow fact tables only (`petition_spans`, `petition_events`), so that reopening,
 //! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
 //! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
-//! reader may not see stands there as `{"hidden": true}`.
+//! reader may not see stands there as `{"hidden": true}`. [`compliance`] counts the days on which heads receive.
+pub mod checks;
+pub mod compliance;
+mod dialogues;
+mod export;
 mod http;
 mod model;
 mod policy;
 mod reads;
 pub mod rules;
+mod sealed_sight;
+pub mod signals;
+mod steps;
 mod store;
+mod table;
+mod telling;
 mod trail;
+mod trends;
+pub mod urging;
 mod view;
 
+pub use dialogues::DialogueFigure;
 pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;
+pub use steps::InspectionStep;

@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Sub};
 
 use crate::kernel::AgencyId;
-use crate::kernel::codes::{AgencyLevel, codes};
+use crate::kernel::codes::{AgencyLevel, Field, Kind, codes};
 use crate::schema::agencies;
 
 codes! {
@@ -16,12 +16,14 @@ codes! {
         Settled = "settled" ("đã giải quyết", "settled"),
         SettledInTime = "settled_in_time" ("giải quyết đúng hạn", "settled in time"),
         Open = "open" ("đang xử lý, giải quyết", "open"),
+        CarriedOver = "carried_over" ("kỳ trước chuyển sang", "carried over from before the window"),
         DueSoon = "due_soon" ("sắp đến hạn", "due soon"),
         Overdue = "overdue" ("quá hạn", "overdue"),
         Suspended = "suspended" ("tạm đình chỉ", "suspended"),
         SecondInstance = "second_instance" ("khiếu nại lần hai, tố cáo tiếp", "second instance"),
         ManySigners = "many_signers" ("nhiều người đứng tên", "many signers"),
         NoReceipt = "no_receipt" ("đã chuyển, chưa có xác nhận nhận đơn", "transferred, receipt not recorded"),
+        NoReply = "no_reply" ("đã chuyển hoặc đôn đốc, chưa có phúc đáp", "sent on, no reply recorded"),
         OverLevel = "over_level" ("vượt cấp", "sent above the competent level"),
     }
 }
@@ -64,7 +66,7 @@ pub struct Window {
     pub soon_until: NaiveDate,
 }
 
-/// The figures of an agency or of all together; each is a number of petitions but the last two.
+/// The figures of an agency or of all together; each is a number of petitions but the last three.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema, QueryableByName)]
 pub struct Figures {
     /// Received in the window.
@@ -94,26 +96,65 @@ pub struct Figures {
     /// Open and suspended.
     #[diesel(sql_type = BigInt)]
     pub suspended: i64,
+    /// Open at the end of the day before the window; 0 when it begins with the beginning.
+    #[diesel(sql_type = BigInt)]
+    pub carried_over: i64,
+    /// Sent on in the window, the receipt not recorded on the day.
+    #[diesel(sql_type = BigInt)]
+    pub no_receipt: i64,
+    /// Sent on or urged in the window, no reply recorded on the day.
+    #[diesel(sql_type = BigInt)]
+    pub no_reply: i64,
     /// Receptions (lượt tiếp) in the window.
     #[diesel(sql_type = BigInt)]
     pub receptions: i64,
     /// People received at these.
     #[diesel(sql_type = BigInt)]
     pub people_received: i64,
+    /// Urgings (văn bản đôn đốc) to the agency without a reply on the day although it was due.
+    #[diesel(sql_type = BigInt)]
+    pub urgings_overdue: i64,
+}
+
+impl Figures {
+    fn each(self, other: Self, of: fn(i64, i64) -> i64) -> Self {
+        Self {
+            received: of(self.received, other.received),
+            processed: of(self.processed, other.processed),
+            accepted: of(self.accepted, other.accepted),
+            settled: of(self.settled, other.settled),
+            settled_in_time: of(self.settled_in_time, other.settled_in_time),
+            open: of(self.open, other.open),
+            due_soon: of(self.due_soon, other.due_soon),
+            overdue: of(self.overdue, other.overdue),
+            suspended: of(self.suspended, other.suspended),
+            carried_over: of(self.carried_over, other.carried_over),
+            no_receipt: of(self.no_receipt, other.no_receipt),
+            no_reply: of(self.no_reply, other.no_reply),
+            receptions: of(self.receptions, other.receptions),
+            people_received: of(self.people_received, other.people_received),
+            urgings_overdue: of(self.urgings_overdue, other.urgings_overdue),
+        }
+    }
 }
 
 impl AddAssign for Figures {
     fn add_assign(&mut self, other: Self) {
-        self.received += other.received;
-        self.processed += other.processed;
-        self.accepted += other.accepted;
-        self.settled += other.settled;
-        self.settled_in_time += other.settled_in_time;
-        self.open += other.open;
-        self.due_soon += other.due_soon;
-        self.overdue += other.overdue;
-        self.suspended += other.suspended;
-        self.receptions += other.receptions;
-        self.people_received += other.people_received;
+        *self = self.each(other, |a, b| a + b);
     }
+}
+
+impl Sub for Figures {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self.each(other, |a, b| a - b)
+    }
+}
+
+/// What a list is narrowed to beside its bucket.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Topic {
+    /// As it was counted: the kind at that event, or on that day.
+    pub kind: Option<Kind>,
+    pub field: Option<Field>,
 }

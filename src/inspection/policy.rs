@@ -1,5 +1,5 @@
 use crate::kernel::{AgencyId, Problem};
-use crate::platform::access::Scope;
+use crate::platform::access::{Actor, Permit, Scope};
 
 /// The right to figures, checked once: the inspector for the district, a leader for the own reach, internal
 /// affairs and the Council's clerk for the district. `agency` is one that exists; `None` asks for the whole reach.
@@ -17,4 +17,10 @@ pub fn may_read_figures(scope: &Scope, agency: Option<AgencyId>) -> Result<(), P
         )),
         _ => Ok(()),
     }
+}
+
+/// Takes the records behind a figure out as a file: who may read figures.
+pub(super) fn may_export_counted(actor: &Actor, scope: &Scope) -> Result<Permit, Problem> {
+    may_read_figures(scope, None)?;
+    Ok(Permit::granted("export_counted_petitions", actor, None))
 }

@@ -1,15 +1,17 @@
 //! The room's reads: check the right once, find the rows, count, and show. Figures and lists take the same
 //! agencies and the same window, so that a list holds as many records as its figure says.
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use uuid::Uuid;
 
-use super::model::{AgencyFacts, Asked, Bucket};
+use super::model::{AgencyFacts, Asked, Bucket, Figures, Topic};
 use super::policy::may_read_figures;
 use super::rules::{self, Limits, Row};
 use super::store::{self, Listing};
-use super::view::{AgencyRow, Counted, Overview};
+use super::urging::{self, UrgingItem};
+use super::view::{AgencyRow, ComparedRow, Comparison, Counted, Overview};
 use crate::agencies;
 use crate::kernel::codes::Code;
 use crate::kernel::{AgencyId, Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
@@ -17,26 +19,69 @@ use crate::petitions::{self, PetitionBrief};
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions::{self, ReceptionBrief};
 
-/// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for.
-pub async fn overview(app: &App, ctx: &Ctx, asked: Asked) -> Result<Overview, AppError> {
+/// How petitions and receptions stand in each agency of the reader's reach, or in the one asked for; perhaps beside
+/// another window.
+pub async fn overview(app: &App, ctx: &Ctx, asked: Asked, other: Option<Asked>) -> Result<Overview, AppError> {
     let mut conn = app.desk().await?;
-    let (rows, limits) = rows(&mut conn, ctx, asked).await?;
+    let (as_of, totals, rows) = counted(&mut conn, ctx, asked).await?;
+    let comparison = match other {
+        Some(other) => {
+            let (as_of, there, compared) = counted(&mut conn, ctx, other).await?;
+            let agencies = rules::compared(&rows, &compared)
+                .into_iter()
+                .map(|(agency, figures, difference)| ComparedRow { agency: agency.into(), figures, difference });
+            let (difference, agencies) = (totals - there, agencies.collect());
+            Some(Comparison { as_of, from: other.from, totals: there, difference, agencies })
+        }
+        None => None,
+    };
+    let agencies = rows.into_iter().map(AgencyRow::of).collect();
+    Ok(Overview { as_of, from: asked.from, totals, agencies, comparison })
+}
+
+/// One window: its day, its totals, its rows.
+async fn counted(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    asked: Asked,
+) -> Result<(NaiveDate, Figures, Vec<(AgencyFacts, Figures)>), AppError> {
+    let (rows, limits) = rows(conn, ctx, asked).await?;
     let window = rules::window(asked.from, asked.as_of, ctx.today, &limits)?;
-    let figures = store::figures(&mut conn, &rules::counted(&rows), window).await?;
-    let (totals, agencies) = rules::fold(rows, &figures);
-    Ok(Overview { as_of: window.as_of, totals, agencies: agencies.into_iter().map(AgencyRow::of).collect() })
+    let figures = store::figures(conn, &rules::counted(&rows), window).await?;
+    let (totals, shown) = rules::fold(rows, &figures);
+    Ok((window.as_of, totals, shown))
+}
+
+/// The urgings behind the figure of those overdue.
+pub async fn overdue_urgings(
+    app: &App,
+    ctx: &Ctx,
+    asked: Asked,
+    page: &PageQuery,
+) -> Result<Page<Counted<UrgingItem>>, AppError> {
+    let mut conn = app.desk().await?;
+    let listing = listing(&mut conn, ctx, asked, Topic::default(), page).await?;
+    let total = match page.with_total {
+        Some(true) => Some(urging::overdue_total(&mut conn, &listing.agencies, listing.window.as_of).await?),
+        _ => None,
+    };
+    let (ids, seen) =
+        urging::overdue(&mut conn, ctx, &listing.agencies, (listing.window.as_of, listing.after, listing.limit + 1))
+            .await?;
+    let (ids, place) = rules::cut(ids, listing.limit);
+    Ok(shown(&ids, seen, place).with_total(total))
 }
 
 /// One item for each petition counted in a figure.
 pub async fn petitions(
     app: &App,
     ctx: &Ctx,
-    bucket: Bucket,
+    (bucket, topic): (Bucket, Topic),
     asked: Asked,
     page: &PageQuery,
 ) -> Result<Page<Counted<PetitionBrief>>, AppError> {
     let mut conn = app.desk().await?;
-    let listing = listing(&mut conn, ctx, asked, page).await?;
+    let listing = listing(&mut conn, ctx, asked, topic, page).await?;
     let ids = store::petitions(&mut conn, bucket, &listing).await?;
     let total = match page.with_total {
         Some(true) => Some(store::petitions_total(&mut conn, bucket, &listing).await?),
@@ -55,7 +100,7 @@ pub async fn receptions(
     page: &PageQuery,
 ) -> Result<Page<Counted<ReceptionBrief>>, AppError> {
     let mut conn = app.desk().await?;
-    let listing = listing(&mut conn, ctx, asked, page).await?;
+    let listing = listing(&mut conn, ctx, asked, Topic::default(), page).await?;
     let ids = store::receptions(&mut conn, &listing).await?;
     let total = match page.with_total {
         Some(true) => Some(store::receptions_total(&mut conn, &listing).await?),
@@ -68,7 +113,11 @@ pub async fn receptions(
 
 /// The rows the reader may ask for; an unknown agency is not found, one out of reach is refused (every signed-in
 /// person may know the agencies). With them the limits they are counted by.
-async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<(Vec<Row>, Limits), AppError> {
+pub(super) async fn rows(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    asked: Asked,
+) -> Result<(Vec<Row>, Limits), AppError> {
     may_read_figures(&ctx.scope, None)?;
     let agencies = store::agencies(conn).await?;
     let reach: BTreeSet<_> = match asked.agency {
@@ -87,7 +136,13 @@ async fn rows(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked) -> Result<(
     Ok((rows, limits))
 }
 
-async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &PageQuery) -> Result<Listing, AppError> {
+pub(super) async fn listing(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    asked: Asked,
+    topic: Topic,
+    page: &PageQuery,
+) -> Result<Listing, AppError> {
     let after = page.cursor.as_deref().map_or(Ok(Uuid::nil()), place)?;
     let (rows, limits) = rows(conn, ctx, asked).await?;
     let window = rules::window(asked.from, asked.as_of, ctx.today, &limits)?;
@@ -97,6 +152,7 @@ async fn listing(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Asked, page: &P
         after,
         limit: page.limit(),
         many_signers: limits.many_signers,
+        topic,
     })
 }
 
@@ -113,7 +169,11 @@ fn place(cursor: &str) -> Result<Uuid, Problem> {
     id.parse().map_err(|_| bad_cursor())
 }
 
-fn shown<T, S: BuildHasher>(ids: &[Uuid], mut briefs: HashMap<Uuid, T, S>, place: Option<Uuid>) -> Page<Counted<T>> {
+pub(super) fn shown<T, S: BuildHasher>(
+    ids: &[Uuid],
+    mut briefs: HashMap<Uuid, T, S>,
+    place: Option<Uuid>,
+) -> Page<Counted<T>> {
     Page {
         items: ids.iter().map(|id| Counted::of(briefs.remove(id))).collect(),
         next_cursor: place.map(|place| cursor_of(&[&place.to_string()])),

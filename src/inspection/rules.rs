@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use uuid::Uuid;
 
-use super::model::{AgencyFacts, Figures, Window};
+use super::model::{AgencyFacts, Asked, Figures, Window};
 use crate::kernel::codes::AgencyLevel;
 use crate::kernel::{AgencyId, FieldError, Problem};
 use crate::law::ParameterKey;
@@ -111,6 +111,22 @@ pub fn fold<S: BuildHasher>(
     (totals, shown)
 }
 
+/// The rows of two windows side by side: the other one's figures, and how much more it is in the first. An agency that
+/// shows in one of them only stands with zeros in the other.
+pub fn compared(
+    first: &[(AgencyFacts, Figures)],
+    other: &[(AgencyFacts, Figures)],
+) -> Vec<(AgencyFacts, Figures, Figures)> {
+    let of = |rows: &[(AgencyFacts, Figures)], id: AgencyId| {
+        rows.iter().find(|row| row.0.id == id).map(|row| row.1).unwrap_or_default()
+    };
+    let only_there = other.iter().filter(|row| first.iter().all(|known| known.0.id != row.0.id));
+    let all = first.iter().chain(only_there);
+    all.map(|(agency, _)| (agency, of(first, agency.id), of(other, agency.id)))
+        .map(|(agency, here, there)| (agency.clone(), there, here - there))
+        .collect()
+}
+
 /// The window asked for; `as_of` is `today` when not said, and no `from` means from the beginning.
 pub fn window(
     from: Option<NaiveDate>,
@@ -145,6 +161,33 @@ pub fn window(
     }
     let soon_until = as_of.checked_add_days(Days::new(limits.due_soon_days)).unwrap_or(as_of);
     Ok(Window { from, as_of, soon_until })
+}
+
+/// The other window of a comparison, if one is asked for.
+///
+/// # Errors
+/// 422 for a first day without the last.
+pub fn other_window(
+    from: Option<NaiveDate>,
+    as_of: Option<NaiveDate>,
+    agency: Option<AgencyId>,
+) -> Result<Option<Asked>, Problem> {
+    match (from, as_of) {
+        (None, None) => Ok(None),
+        (from, Some(day)) if from.is_none_or(|from| from <= day) => Ok(Some(Asked { as_of, from, agency })),
+        (_, Some(_)) => Err(Problem::invalid(vec![FieldError::new(
+            "/compare_from",
+            "after_as_of",
+            "Ngày bắt đầu của kỳ so sánh phải không sau ngày cuối của kỳ đó.",
+            "The first day of the other window must not be after its last.",
+        )])),
+        (_, None) => Err(Problem::invalid(vec![FieldError::new(
+            "/compare_as_of",
+            "required",
+            "So sánh với kỳ khác cần ngày cuối của kỳ đó (compare_as_of).",
+            "To compare, name the last day of the other window (compare_as_of).",
+        )])),
+    }
 }
 
 /// Before any record.

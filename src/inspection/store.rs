@@ -1,12 +1,13 @@
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
-use diesel::sql_types::{Array, BigInt, Date, Integer, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::model::{AgencyFacts, Bucket, Figures, Window};
+use super::model::{AgencyFacts, Bucket, Figures, Topic, Window};
 use crate::kernel::AgencyId;
+use crate::kernel::codes::Code;
 use crate::platform::AppError;
 use crate::schema::{agencies, receptions};
 
@@ -47,6 +48,7 @@ pub(super) struct Listing {
     pub after: Uuid,
     pub limit: i64,
     pub many_signers: i32,
+    pub topic: Topic,
 }
 
 #[derive(QueryableByName)]
@@ -67,7 +69,7 @@ pub(super) async fn petitions(
     bucket: Bucket,
     asked: &Listing,
 ) -> Result<Vec<Uuid>, AppError> {
-    let sql = format!("{} order by id limit $7", counted_in(bucket));
+    let sql = format!("select id from ({}) counted {} order by id limit $9", counted_in(bucket), of_topic());
     let rows: Vec<Id> = bound(sql, asked).bind::<BigInt, _>(asked.limit + 1).load(conn).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
@@ -79,7 +81,7 @@ pub(super) async fn petitions_total(
     asked: &Listing,
 ) -> Result<i64, AppError> {
     let from_the_first = Listing { after: Uuid::nil(), ..asked.clone() };
-    let sql = format!("select count(*) as total from ({}) counted", counted_in(bucket));
+    let sql = format!("select count(*) as total from ({}) counted {}", counted_in(bucket), of_topic());
     Ok(bound(sql, &from_the_first).get_result::<Total>(conn).await?.total)
 }
 
@@ -92,10 +94,19 @@ fn bound(sql: String, asked: &Listing) -> BoxedSqlQuery<'_, diesel::pg::Pg, SqlQ
         .bind::<Date, _>(asked.window.soon_until)
         .bind::<SqlUuid, _>(asked.after)
         .bind::<Integer, _>(asked.many_signers)
+        .bind::<Nullable<Text>, _>(asked.topic.kind.map(Code::code))
+        .bind::<Nullable<Text>, _>(asked.topic.field.map(Code::code))
 }
 
-/// The petitions of a bucket, each once: $1 agencies, $2 first day, $3 day, $4 last day that is soon, $5 after, $6 how many signers are many.
-fn counted_in(bucket: Bucket) -> String {
+/// $7 kind as it was counted, $8 field of the petition.
+fn of_topic() -> &'static str {
+    "where ($7 is null or counted.kind = $7)
+       and ($8 is null or exists (select 1 from petitions p where p.id = counted.id and p.field = $8))"
+}
+
+/// The petitions of a bucket, each once, with the agency and the kind it is counted for: $1 agencies, $2 first day, $3 day,
+/// $4 last day that is soon, $5 after, $6 how many signers are many.
+pub(super) fn counted_in(bucket: Bucket) -> String {
     match bucket {
         Bucket::Received => flow("received", ""),
         Bucket::Processed => flow("processed", ""),
@@ -106,27 +117,36 @@ fn counted_in(bucket: Bucket) -> String {
         Bucket::DueSoon => standing("not s.is_suspended and s.due_on between $3 and $4"),
         Bucket::Overdue => standing("not s.is_suspended and s.due_on < $3"),
         Bucket::Suspended => standing("s.is_suspended"),
+        Bucket::CarriedOver => carried_over(),
         Bucket::SecondInstance => of_paper("p.level = 2"),
         Bucket::ManySigners => of_paper("p.signer_count >= $6"),
         Bucket::OverLevel => of_paper("p.competence = 'subordinate'"),
-        Bucket::NoReceipt => flow(
-            "processed",
-            "and exists (select 1 from dispatches d where d.petition_id = e.petition_id and d.petition_id > $5
-               and d.kind = 'transferred' and d.sent_on <= $3 and (d.received_on is null or d.received_on > $3))",
-        ),
+        Bucket::NoReceipt => sent("d.kind = 'transferred' and (d.received_on is null or d.received_on > $3)"),
+        Bucket::NoReply => sent("d.kind in ('transferred', 'urged') and (d.replied_on is null or d.replied_on > $3)"),
     }
 }
 
 /// Petitions with such an event in the window, by the last one; not those that were mixed on the day.
 fn flow(event: &str, and: &str) -> String {
     format!(
-        "select e.petition_id as id from petition_events e
+        "select e.petition_id as id, e.agency_id, e.kind from petition_events e
          where e.agency_id = any($1) and e.event = '{event}' and e.on_day between $2 and $3 and e.petition_id > $5
            and not exists (select 1 from petition_events l where l.petition_id = e.petition_id and l.event = e.event
              and l.nth > e.nth and l.nth > 1 and l.on_day between $2 and $3)
            and not exists (select 1 from petition_spans m where m.petition_id = e.petition_id and m.kind = 'mixed'
              and m.from_on <= $3 and (m.to_on is null or m.to_on > $3))
            {and}"
+    )
+}
+
+/// Sent on or urged in the window, with such a letter.
+fn sent(lacking: &str) -> String {
+    flow(
+        "processed",
+        &format!(
+            "and e.handling in ('transferred', 'urged') and exists (select 1 from dispatches d
+               where d.petition_id = e.petition_id and d.petition_id > $5 and d.sent_on <= $3 and {lacking})"
+        ),
     )
 }
 
@@ -144,15 +164,31 @@ fn of_paper(has: &str) -> String {
 fn standing(which: &str) -> String {
     let range = |days: &str| {
         format!(
-            "select petition_id, due_on, is_suspended from petition_spans where agency_id = a.id
+            "select petition_id, agency_id, kind, due_on, is_suspended from petition_spans where agency_id = a.id
                and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed' and {days}"
         )
     };
     format!(
-        "select s.petition_id as id from unnest($1) a (id) cross join lateral ({} union all {}) s
+        "select s.petition_id as id, s.agency_id, s.kind from unnest($1) a (id) cross join lateral ({} union all {}) s
          where {which} and s.petition_id > $5",
         range("from_on <= $3 and to_on is null"),
         range("from_on <= $3 and to_on > $3"),
+    )
+}
+
+/// Petitions open at the end of the day before the window; none before all records.
+fn carried_over() -> String {
+    let range = |days: &str| {
+        format!(
+            "select petition_id, agency_id, kind from petition_spans where agency_id = a.id
+               and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed' and {days}"
+        )
+    };
+    format!(
+        "select s.petition_id as id, s.agency_id, s.kind from unnest($1) a (id) cross join lateral ({} union all {}) s
+         where $2 > date '1900-01-01' and s.petition_id > $5",
+        range("from_on < $2 and to_on is null"),
+        range("from_on < $2 and to_on >= $2"),
     )
 }
 
@@ -161,6 +197,8 @@ pub(super) async fn receptions(conn: &mut AsyncPgConnection, asked: &Listing) ->
     Ok(receptions::table
         .filter(receptions::agency_id.eq_any(&asked.agencies))
         .filter(receptions::received_on.between(asked.window.from, asked.window.as_of))
+        // A corrected line is counted by the one that puts it right.
+        .filter(receptions::corrected_by_id.is_null())
         .filter(receptions::id.gt(asked.after))
         .order(receptions::id)
         .limit(asked.limit + 1)
@@ -174,6 +212,8 @@ pub(super) async fn receptions_total(conn: &mut AsyncPgConnection, asked: &Listi
     Ok(receptions::table
         .filter(receptions::agency_id.eq_any(&asked.agencies))
         .filter(receptions::received_on.between(asked.window.from, asked.window.as_of))
+        // A corrected line is counted by the one that puts it right.
+        .filter(receptions::corrected_by_id.is_null())
         .count()
         .get_result(conn)
         .await?)

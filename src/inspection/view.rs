@@ -10,10 +10,34 @@ use crate::kernel::AgencyId;
 pub struct Overview {
     /// The legal day the figures stand on.
     pub as_of: NaiveDate,
+    /// The first day of the window; `null` when it begins with the beginning.
+    pub from: Option<NaiveDate>,
     /// The sum of the rows.
     pub totals: Figures,
     /// The district first, then its departments, then the communes, each by code.
     pub agencies: Vec<AgencyRow>,
+    /// The same figures of another window, and the differences.
+    pub comparison: Option<Comparison>,
+}
+
+/// Another window, counted in the same way; its lists are asked for with its own `from` and `as_of`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Comparison {
+    pub as_of: NaiveDate,
+    pub from: Option<NaiveDate>,
+    pub totals: Figures,
+    /// How much more it is in the first window.
+    pub difference: Figures,
+    pub agencies: Vec<ComparedRow>,
+}
+
+/// One agency in the other window.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ComparedRow {
+    pub agency: AgencyName,
+    #[serde(flatten)]
+    pub figures: Figures,
+    pub difference: Figures,
 }
 
 /// One agency with its units.
@@ -33,7 +57,13 @@ pub struct AgencyName {
 
 impl AgencyRow {
     pub fn of((agency, figures): (AgencyFacts, Figures)) -> Self {
-        Self { agency: AgencyName { id: agency.id, code: agency.code, name: agency.name }, figures }
+        Self { agency: agency.into(), figures }
+    }
+}
+
+impl From<AgencyFacts> for AgencyName {
+    fn from(agency: AgencyFacts) -> Self {
+        Self { id: agency.id, code: agency.code, name: agency.name }
     }
 }
 

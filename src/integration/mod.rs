@@ -1,5 +1,9 @@
-//! What comes in from outside and goes out: registers that exist in Excel, later portals and feeds.
+//! What comes in from outside and goes out: registers that exist in Excel, the national database, later
+//! portals and feeds.
+mod http;
 mod imports;
+pub mod national;
 pub mod registers;
 
-pub use imports::{ImportReport, Order, RegisterKind, import_register, openapi, routes};
+pub use http::{openapi, routes};
+pub use imports::{ImportReport, Order, RegisterKind, import_register};

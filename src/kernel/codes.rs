@@ -12,11 +12,34 @@ pub trait Code: Sized + Copy + 'static {
     }
 }
 
+/// What a client may send or is answered: the codes, each with what it means.
+pub fn schema_of<C: Code>() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    let told: Vec<String> =
+        C::ALL.iter().map(|code| format!("`{}` {} ({})", code.code(), code.label().vi, code.label().en)).collect();
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .enum_values(Some(C::ALL.iter().map(|code| code.code())))
+        .description(Some(told.join(" · ")))
+        .into()
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal ($vi:literal, $en:literal)),* $(,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum $name { $(#[serde(rename = $code)] $variant),* }
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                $crate::kernel::codes::schema_of::<Self>()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
 
         impl $crate::kernel::codes::Code for $name {
             const NAME: &'static str = stringify!($name);
@@ -114,6 +137,69 @@ codes! {
         SameMatter = "same_matter" ("cùng vụ việc", "same matter"),
         NextLevel = "next_level" ("khiếu nại lần hai của", "next level of"),
         Continued = "continued" ("tố cáo tiếp của", "continues"),
+    }
+    /// Which procedure a mediation follows.
+    MediationKind {
+        Grassroots = "grassroots" ("hòa giải ở cơ sở", "grassroots mediation"),
+        LandCommune = "land_commune" ("hòa giải tranh chấp đất đai tại UBND cấp xã", "compulsory land mediation by the commune"),
+    }
+    /// What a dispute is about; the last four may not be mediated (Luật Hòa giải ở cơ sở 2013, Điều 3).
+    MediationMatter {
+        Conflict = "conflict" ("mâu thuẫn, va chạm trong sinh hoạt", "a conflict of everyday life"),
+        Civil = "civil" ("tranh chấp dân sự", "civil dispute"),
+        MarriageFamily = "marriage_family" ("hôn nhân và gia đình", "marriage and family"),
+        Land = "land" ("đất đai", "land"),
+        Other = "other" ("khác (nêu căn cứ)", "other (with its basis)"),
+        PublicInterest = "public_interest" ("xâm phạm lợi ích của Nhà nước, lợi ích công cộng", "against the State's or the public interest"),
+        BarredCivil = "barred_civil" ("quan hệ hôn nhân, gia đình, dân sự mà pháp luật không cho hòa giải", "a marriage, family or civil matter barred from mediation"),
+        Criminal = "criminal" ("vi phạm pháp luật hình sự", "a criminal violation"),
+        Administrative = "administrative" ("vi phạm hành chính", "an administrative violation"),
+    }
+    /// How a mediation begins (Luật Hòa giải ở cơ sở 2013, Điều 16).
+    MediationGround {
+        Request = "request" ("một bên hoặc các bên yêu cầu", "a party's request"),
+        Witnessed = "witnessed" ("hòa giải viên chứng kiến hoặc biết vụ việc", "a mediator witnesses or knows of it"),
+        Assigned = "assigned" ("theo phân công, đề nghị", "assigned or proposed"),
+    }
+    /// Where a mediation stands.
+    MediationState {
+        Open = "open" ("đã tiếp nhận", "open"),
+        Assigned = "assigned" ("đã phân công hòa giải viên", "mediators assigned"),
+        Started = "started" ("đang hòa giải", "being mediated"),
+        Agreed = "agreed" ("hòa giải thành", "agreed"),
+        NotAgreed = "not_agreed" ("hòa giải không thành", "not agreed"),
+        Stopped = "stopped" ("dừng hòa giải", "stopped"),
+    }
+    /// Who ended a mediation before its result (Luật Hòa giải ở cơ sở 2013, Điều 23).
+    StoppedBy {
+        Party = "party" ("một bên yêu cầu dừng", "a party asks to stop"),
+        Mediator = "mediator" ("hòa giải viên kết thúc", "the mediator ends it"),
+    }
+    /// How a party or mediator confirmed a record.
+    Confirmation {
+        Signature = "signature" ("ký", "signature"),
+        Fingerprint = "fingerprint" ("điểm chỉ", "fingerprint"),
+    }
+    /// Which way a mediation and a petition lead.
+    MediationLink {
+        From = "from" ("từ đơn", "from a petition"),
+        To = "to" ("chuyển thành đơn", "became a petition"),
+    }
+    /// What a signal shows; it decides nothing.
+    SignalKind {
+        RepeatVisits = "repeat_visits" ("một người, một hộ đến nhiều lần", "the same person or household comes again and again"),
+        ManySigners = "many_signers" ("đơn đông người", "a petition of many"),
+        OverLevel = "over_level" ("đơn vượt cấp", "sent above the first competent level"),
+        SameMatter = "same_matter" ("một vụ việc gửi nhiều nơi", "one matter in several places"),
+        TopicGrowth = "topic_growth" ("một lĩnh vực tăng ở một xã", "a topic growing in a commune"),
+        PromisesPastDue = "promises_past_due" ("cam kết quá hạn", "promises past due"),
+    }
+    /// What people made of a signal.
+    SignalState {
+        Open = "open" ("mới", "open"),
+        Acknowledged = "acknowledged" ("đã ghi nhận", "acknowledged"),
+        Assigned = "assigned" ("đã giao", "assigned"),
+        Closed = "closed" ("đã đóng", "closed"),
     }
     /// Why an official does not work on a case (Nghị định 31/2019/NĐ-CP, Điều 5).
     RecusalGround {
@@ -237,6 +323,20 @@ codes! {
         Department = "department" ("phòng, ban cấp huyện", "district department"),
         Commune = "commune" ("cấp xã", "commune"),
     }
+    /// Which of the plan's reports a round asks for.
+    PlanRoundKind {
+        SixMonths = "six_months" ("báo cáo 6 tháng", "six months"),
+        Year = "year" ("báo cáo năm", "year"),
+        Unscheduled = "unscheduled" ("báo cáo đột xuất", "unscheduled"),
+    }
+    /// Where a unit's report stands.
+    PlanReportState {
+        Draft = "draft" ("đang soạn, chưa gửi", "draft"),
+        Submitted = "submitted" ("đã gửi, chờ tiếp nhận", "submitted"),
+        Returned = "returned" ("trả lại để bổ sung", "returned"),
+        Accepted = "accepted" ("đã tiếp nhận", "accepted"),
+        Superseded = "superseded" ("đã thay bằng bản sau", "superseded by a later edition"),
+    }
     /// Where a clock stands.
     DeadlineState {
         Running = "running" ("đang tính", "running"),
@@ -244,6 +344,46 @@ codes! {
         Met = "met" ("đúng hạn", "met"),
         Missed = "missed" ("trễ hạn", "missed"),
         Void = "void" ("không còn áp dụng", "void"),
+    }
+    /// What became of a promise.
+    CommitmentStatus {
+        Open = "open" ("chưa thực hiện", "open"),
+        Partly = "partly" ("đang thực hiện, đã xong một phần", "partly done"),
+        Done = "done" ("đã thực hiện", "done"),
+        NotDone = "not_done" ("không thực hiện được", "not done"),
+        Extended = "extended" ("được gia hạn", "extended"),
+    }
+    /// What kind of dialogue it is.
+    DialogueKind {
+        Periodic = "periodic" ("đối thoại định kỳ", "periodic dialogue"),
+        Unscheduled = "unscheduled" ("đối thoại đột xuất", "unscheduled dialogue"),
+        ConferenceWithPeople = "conference_with_people" ("hội nghị trao đổi, đối thoại với Nhân dân", "conference with the people"),
+    }
+    /// Where a dialogue stands.
+    DialogueState {
+        Planned = "planned" ("dự kiến", "planned"),
+        Announced = "announced" ("đã thông báo", "announced"),
+        Held = "held" ("đã tổ chức", "held"),
+        Concluded = "concluded" ("đã thông báo kết luận", "concluded"),
+        Published = "published" ("đã công khai kết quả", "published"),
+        Cancelled = "cancelled" ("đã hủy", "cancelled"),
+    }
+    /// What was done with a dialogue.
+    DialogueAction {
+        Plan = "plan" ("lập kế hoạch", "planned"),
+        Announce = "announce" ("thông báo", "announced"),
+        Postpone = "postpone" ("hoãn", "postponed"),
+        Cancel = "cancel" ("hủy", "cancelled"),
+        Hold = "hold" ("tổ chức", "held"),
+        Conclude = "conclude" ("thông báo kết luận", "concluded"),
+        Publish = "publish" ("công khai kết quả", "published"),
+    }
+    /// Where a question of a dialogue stands.
+    QuestionState {
+        Open = "open" ("chưa trả lời", "open"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Promised = "promised" ("đã hứa giải quyết", "promised"),
+        Petition = "petition" ("đã đăng ký thành đơn", "became a petition"),
     }
     /// The unit a term is counted in.
     Unit {
@@ -295,5 +435,53 @@ codes! {
         Xlsx = "xlsx" ("Excel", "Excel"),
         Jpg = "jpg" ("ảnh JPEG", "JPEG image"),
         Png = "png" ("ảnh PNG", "PNG image"),
+    }
+    /// What a session of the Council is (Luật Hoạt động giám sát 2015, Điều 60, 69).
+    CouncilSessionKind {
+        Regular = "regular" ("kỳ họp thường lệ", "regular session"),
+        Extraordinary = "extraordinary" ("kỳ họp chuyên đề, giải quyết công việc phát sinh đột xuất", "extraordinary session"),
+        QuestioningBetween = "questioning_between" ("phiên chất vấn giữa hai kỳ họp", "questioning between sessions"),
+    }
+    /// How a question is to be answered.
+    AnswerForm {
+        Oral = "oral" ("trực tiếp tại kỳ họp", "orally at the session"),
+        Written = "written" ("bằng văn bản", "in writing"),
+    }
+    /// Why a question is answered in writing.
+    WrittenGround {
+        OutsideGroup = "outside_group" ("không thuộc nhóm vấn đề chất vấn", "outside the group of issues"),
+        NeedsInvestigation = "needs_investigation" ("cần điều tra, xác minh", "needs investigation"),
+        NotReached = "not_reached" ("chưa được trả lời tại kỳ họp", "not reached at the session"),
+        BetweenSessions = "between_sessions" ("chất vấn giữa hai kỳ họp", "raised between sessions"),
+    }
+    /// Where a question stands.
+    QuestionStatus {
+        Raised = "raised" ("đã chất vấn, chờ trả lời", "raised, to be answered"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Resolved = "resolved" ("HĐND đã ra nghị quyết", "the Council resolved on it"),
+    }
+    /// Whose voters' petition it is.
+    ElectedBody {
+        NationalAssembly = "national_assembly" ("Quốc hội", "National Assembly"),
+        Council = "council" ("Hội đồng nhân dân", "People's Council"),
+    }
+    /// How a voters' petition came to the Council.
+    VoterSource {
+        Meeting = "meeting" ("hội nghị tiếp xúc cử tri", "voters' contact meeting"),
+        Deputy = "deputy" ("đại biểu chuyển", "sent by a deputy"),
+    }
+    /// Where a voters' petition stands.
+    VoterState {
+        Collected = "collected" ("đã tổng hợp", "collected"),
+        Merged = "merged" ("đã gộp vào kiến nghị cùng nội dung", "merged into one of the same content"),
+        Sent = "sent" ("đã chuyển cơ quan có thẩm quyền", "sent to the competent agency"),
+        Answered = "answered" ("đã trả lời", "answered"),
+        Converted = "converted" ("đã chuyển thành đơn khiếu nại, tố cáo", "turned into a petition"),
+    }
+    /// What an answer to voters says (Nghị quyết liên tịch 72/2025, Điều 49).
+    VoterAnswer {
+        Done = "done" ("giải quyết xong", "done"),
+        BeingStudied = "being_studied" ("đang nghiên cứu, tiếp thu", "being studied"),
+        Explained = "explained" ("giải trình, cung cấp thông tin", "explained"),
     }
 }

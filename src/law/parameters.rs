@@ -17,6 +17,7 @@ codes! {
         KeepComplaint = "keep_complaint" ("thời hạn lưu hồ sơ khiếu nại", "keeping of complaint files"),
         KeepDenunciation = "keep_denunciation" ("thời hạn lưu hồ sơ tố cáo", "keeping of denunciation files"),
         KeepFeedback = "keep_feedback" ("thời hạn lưu hồ sơ kiến nghị, phản ánh", "keeping of files of recommendations and feedback"),
+        KeepReception = "keep_reception" ("thời hạn lưu thông tin lượt tiếp công dân", "keeping of what visits hold of people and words"),
         ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên", "signers that make a petition one of many people"),
         CrowdThreshold = "crowd_threshold" ("số người để tính là đoàn đông người", "people that make a visit a crowd"),
         DueSoonDays = "due_soon_days" ("số ngày trước hạn để coi là sắp đến hạn", "days ahead of a due day that count as due soon"),
@@ -27,9 +28,21 @@ codes! {
         PartyReceptionDaysCommune = "party_reception_days_commune" ("số ngày người đứng đầu cấp ủy xã tiếp dân mỗi tháng", "commune party head's reception days a month"),
         DialoguesDistrict = "dialogues_district" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp huyện", "dialogues a year of the district's head"),
         DialoguesCommune = "dialogues_commune" ("số cuộc đối thoại mỗi năm của người đứng đầu cấp xã", "dialogues a year of the commune's head"),
+        DialogueNotice = "dialogue_notice" ("thời hạn thông báo trước cuộc đối thoại", "notice before a dialogue"),
         DialogueConclusion = "dialogue_conclusion" ("thời hạn thông báo kết luận đối thoại", "notice of a dialogue's conclusion"),
         DocumentLimitMb = "document_limit_mb" ("dung lượng tối đa của một tệp tài liệu (MB)", "largest document file (MB)"),
+        SignalDays = "signal_days" ("dấu hiệu: số ngày nhìn lại (mặc định 90; 0 là tắt các dấu hiệu theo kỳ này)", "signals: days looked back (0 switches those off)"),
+        SignalVisits = "signal_visits" ("dấu hiệu: số lượt tiếp của một người, một hộ (0 là tắt)", "signals: visits of one person or household (0 switches it off)"),
+        SignalSigners = "signal_signers" ("dấu hiệu: số người ký của đơn đông người (0 là tắt)", "signals: signers of a petition of many (0 switches it off)"),
+        SignalOverLevel = "signal_over_level" ("dấu hiệu: số đơn vượt cấp (0 là tắt)", "signals: petitions above the first level (0 switches it off)"),
+        SignalPlaces = "signal_places" ("dấu hiệu: số cơ quan nhận cùng một vụ việc (0 là tắt)", "signals: agencies that hold one matter (0 switches it off)"),
+        SignalTopicLeast = "signal_topic_least" ("dấu hiệu: số đơn ít nhất của một lĩnh vực trong quý (0 là tắt)", "signals: least petitions of a topic in the quarter (0 switches it off)"),
+        SignalTopicPercent = "signal_topic_percent" ("dấu hiệu: tăng ít nhất bao nhiêu phần trăm so với quý trước và cùng quý năm trước", "signals: least growth in percent against the last quarter and the same of last year"),
+        SignalPromises = "signal_promises" ("dấu hiệu: số cam kết quá hạn của một cơ quan (0 là tắt)", "signals: promises past due of one agency (0 switches it off)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
+        VoterPetitionAnswer = "voter_petition_answer" ("thời hạn trả lời kiến nghị cử tri gửi HĐND (NQLT 72/2025 Điều 49: 60 ngày, với kiến nghị gửi Quốc hội)", "answer to a voters' petition to the Council (60 days for the National Assembly's, Joint Resolution 72/2025, Article 49)"),
+        VoterPetitionSending = "voter_petition_sending" ("thời hạn đại biểu chuyển kiến nghị của cử tri mình tiếp xúc (NQLT 72/2025: 5 ngày làm việc, chưa rõ điều)", "term for a deputy to send on what voters asked (Joint Resolution 72/2025: 5 working days, article not verified)"),
+        VoterPetitionPublication = "voter_petition_publication" ("thời hạn công bố kết quả trả lời kiến nghị cử tri gửi HĐND, kể từ ngày hết hạn trả lời", "publication of an answer to a voters' petition to the Council, from the day the answer is due"),
     }
 }
 
@@ -40,6 +53,8 @@ pub enum ParameterShape {
     Term,
     /// A whole number.
     Count,
+    /// A whole number; 0 switches off what it is the threshold of.
+    Threshold,
 }
 
 impl ParameterKey {
@@ -56,6 +71,14 @@ impl ParameterKey {
             | Self::PartyReceptionDaysCommune
             | Self::DialoguesDistrict
             | Self::DialoguesCommune => ParameterShape::Count,
+            Self::SignalDays
+            | Self::SignalVisits
+            | Self::SignalSigners
+            | Self::SignalOverLevel
+            | Self::SignalPlaces
+            | Self::SignalTopicLeast
+            | Self::SignalTopicPercent
+            | Self::SignalPromises => ParameterShape::Threshold,
             _ => ParameterShape::Term,
         }
     }
@@ -66,6 +89,12 @@ impl ParameterKey {
             Self::ManySigners => Some(2),
             Self::DocumentLimitMb => Some(25),
             Self::CrowdThreshold | Self::DueSoonDays => Some(5),
+            Self::SignalDays => Some(90),
+            Self::SignalVisits => Some(3),
+            Self::SignalSigners | Self::SignalTopicLeast => Some(5),
+            Self::SignalPlaces => Some(2),
+            Self::SignalTopicPercent => Some(50),
+            Self::SignalOverLevel | Self::SignalPromises => Some(1),
             _ => None,
         }
     }

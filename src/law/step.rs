@@ -20,10 +20,15 @@ codes! {
         Suspend = "suspend" ("tạm đình chỉ", "suspend"),
         Resume = "resume" ("tiếp tục giải quyết", "resume"),
         Settle = "settle" ("giải quyết", "settle"),
+        LeaderDialogue = "leader_dialogue" ("đối thoại với Nhân dân", "leader dialogue"),
+        Promise = "promise" ("cam kết, kết luận", "promise"),
         Publish = "publish" ("công khai", "publish"),
         Withdraw = "withdraw" ("rút đơn", "withdraw"),
         Terminate = "terminate" ("đình chỉ", "terminate"),
         Execute = "execute" ("thi hành", "execute"),
+        Council = "council" ("hoạt động giám sát của HĐND", "oversight by the Council"),
+        Mediate = "mediate" ("hòa giải", "mediate"),
+        Report = "report" ("báo cáo", "report"),
     }
     /// A clock that the law sets running.
     Clock {
@@ -31,6 +36,7 @@ codes! {
         ReceptionResult = "reception_result" ("báo kết quả cho nơi chuyển đơn", "result reported to the forwarder"),
         ReceptionInform = "reception_inform" ("nơi chuyển đơn báo công dân", "forwarder informs the citizen"),
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp", "notice of refusal to receive"),
+        PromisedAnswer = "promised_answer" ("trả lời công dân theo ngày đã hẹn", "answer on the day promised to the citizens"),
         SchedulePosting = "schedule_posting" ("niêm yết lịch tiếp công dân", "posting of the schedule"),
         Processing = "processing" ("xử lý đơn", "processing of a petition"),
         Acceptance = "acceptance" ("thụ lý", "acceptance"),
@@ -55,12 +61,28 @@ codes! {
         ExecutionReport = "execution_report" ("báo cáo kết quả xử lý", "report on execution"),
         FollowUp = "follow_up" ("báo cáo theo dõi thi hành hằng tháng", "monthly report on execution"),
         LandMediation = "land_mediation" ("hòa giải tranh chấp đất đai", "land dispute mediation"),
+        MediationStart = "mediation_start" ("bắt đầu hòa giải", "start of a mediation"),
+        MediationExecution = "mediation_execution" ("thực hiện thỏa thuận hòa giải thành", "execution of a mediated agreement"),
         AssignedDay = "assigned_day" ("hạn lãnh đạo giao", "day set by the leader"),
         Verification = "verification" ("báo cáo kết quả xác minh", "report of a verification"),
         Reply = "reply" ("trả lời văn bản đôn đốc", "reply to an urging"),
         Execution = "execution" ("thi hành quyết định", "execution of a decision"),
+        PlanReport = "plan_report" ("gửi báo cáo theo kế hoạch", "report that the plan asks for"),
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
+        QuestionAnswer = "question_answer" ("trả lời chất vấn bằng văn bản", "written answer to a question of the Council"),
+        PromiseReport = "promise_report" ("báo cáo thực hiện lời hứa, nghị quyết về chất vấn", "report on promises before the next session"),
+        VoterAnswer = "voter_answer" ("trả lời kiến nghị cử tri (HĐND)", "answer to a voters' petition (Council)"),
+        VoterAnswerNational = "voter_answer_national" ("trả lời kiến nghị cử tri (Quốc hội)", "answer to a voters' petition (National Assembly)"),
+        VoterPublication = "voter_publication" ("công bố kết quả trả lời cử tri (HĐND)", "publication of an answer to voters (Council)"),
+        VoterPublicationNational = "voter_publication_national" ("công bố kết quả trả lời cử tri (Quốc hội)", "publication of an answer to voters (National Assembly)"),
+        VoterPosting = "voter_posting" ("niêm yết kết quả trả lời cử tri", "posting of an answer to voters"),
+        VoterSending = "voter_sending" ("đại biểu chuyển kiến nghị cử tri", "a deputy sends a voters' petition"),
+        VoterRoadmap = "voter_roadmap" ("lộ trình giải quyết kiến nghị cử tri", "roadmap of a voters' petition being studied"),
+        LeaderDialogue = "leader_dialogue" ("ngày đối thoại với Nhân dân", "day of a leader dialogue"),
+        LeaderDialogueConclusion = "leader_dialogue_conclusion" ("thông báo kết luận đối thoại", "notice of a dialogue's conclusions"),
+        LeaderDialogueAnswer = "leader_dialogue_answer" ("trả lời ý kiến còn lại sau đối thoại", "answer to a question left open by a dialogue"),
+        Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
 
@@ -72,6 +94,7 @@ impl Clock {
             | Self::ReceptionResult
             | Self::ReceptionInform
             | Self::RefusalNotice
+            | Self::PromisedAnswer
             | Self::SchedulePosting => Step::Reception,
             Self::Processing | Self::TimeBar => Step::Processing,
             Self::Acceptance | Self::AcceptanceNotice => Step::Accept,
@@ -90,9 +113,22 @@ impl Clock {
             Self::Publication | Self::PublicationMeeting | Self::Posting => Step::Publish,
             Self::ConclusionAction | Self::ExecutionReport | Self::FollowUp | Self::Execution => Step::Execute,
             Self::AssignedDay | Self::Keeping => Step::Processing,
+            Self::MediationStart | Self::MediationExecution => Step::Mediate,
+            Self::PlanReport => Step::Report,
             Self::Verification => Step::AssignVerification,
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,
+            Self::QuestionAnswer
+            | Self::PromiseReport
+            | Self::VoterAnswer
+            | Self::VoterAnswerNational
+            | Self::VoterPublication
+            | Self::VoterPublicationNational
+            | Self::VoterPosting
+            | Self::VoterSending
+            | Self::VoterRoadmap => Step::Council,
+            Self::LeaderDialogue | Self::LeaderDialogueConclusion | Self::LeaderDialogueAnswer => Step::LeaderDialogue,
+            Self::Promise => Step::Promise,
         }
     }
 
@@ -108,6 +144,15 @@ impl Clock {
                 | Self::ContinuedReview
                 | Self::LandMediation
                 | Self::CrimeReport
+                | Self::QuestionAnswer
+                | Self::PromiseReport
+                | Self::VoterAnswer
+                | Self::VoterAnswerNational
+                | Self::VoterRoadmap
+                | Self::LeaderDialogue
+                | Self::LeaderDialogueConclusion
+                | Self::LeaderDialogueAnswer
+                | Self::Promise
         )
     }
 

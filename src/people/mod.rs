@@ -10,5 +10,7 @@ mod store;
 
 pub use giveaway::{gives_away, name_gives_away};
 pub use model::{Person, PersonBody, Warning};
-pub use sealed::{SealedContent, has_sealed, key_of_sealed, link_sealed, open_sealed, seal, take_sealed};
-pub use store::{Alike, Among, alike, fill, find_subjects_named, forget, keep, known_number, of_subjects, with_number};
+pub use sealed::{
+    SealedContent, has_sealed, key_of_sealed, link_sealed, open_all_sealed, open_sealed, seal, take_sealed,
+};
+pub use store::{Alike, Among, alike, digest_of, fill, forget, keep, known_number, named, of_subjects, with_number};

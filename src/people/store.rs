@@ -159,28 +159,29 @@ pub async fn of_subjects(
 /// Which people a search may look at: the condition of the subjects' room on their subject.
 pub type Among = Box<dyn BoxableExpression<people::table, Pg, SqlType = Bool>>;
 
-/// Subjects of a kind, among those in sight, that have a person whose folded name holds `text` or whose number it is.
-pub async fn find_subjects_named(
+/// The digest that a number is found by.
+pub async fn digest_of(
     conn: &mut AsyncPgConnection,
     keyring: &Keyring,
-    kind: SubjectKind,
-    among: Among,
     text: &str,
     now: chrono::DateTime<chrono::Utc>,
-    most: i64,
-) -> Result<Vec<Uuid>, AppError> {
+) -> Result<Vec<u8>, AppError> {
     let (_, index) = keyring.current(conn, Use::Index, "citizens", now).await?;
-    let digest = crypto::mac(&index, &[plain_number(text).as_bytes()]);
+    Ok(crypto::mac(&index, &[plain_number(text).as_bytes()]))
+}
+
+/// The subjects of a kind that have a person whose folded name holds `text` or whose number has this digest.
+pub fn named(
+    kind: SubjectKind,
+    text: &str,
+    digest: Vec<u8>,
+) -> people::BoxedQuery<'static, Pg, diesel::sql_types::Uuid> {
     let like = format!("%{}%", fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-    let found = people::table
+    people::table
         .filter(people::subject_kind.eq(kind))
-        .filter(among)
         .filter(people::folded_name.like(like).or(people::identity_index.eq(digest)))
         .select(people::subject_id)
-        .limit(most)
-        .load(conn)
-        .await?;
-    Ok(found)
+        .into_boxed()
 }
 
 /// The digest that a number is found by, when somebody of a subject of this kind has it.

@@ -13,17 +13,23 @@ mod model;
 mod papers;
 mod policy;
 mod register;
+mod retention;
 pub mod rules;
 mod store;
 mod titles;
 mod view;
 mod visibility;
 
-pub use acts::{ANSWERS_VISIT, History, enter_history, recount, register_in};
+pub use acts::{
+    ANSWERS_VISIT, Everybody, History, Meant, SEALS_VISIT, against_errors, enter_history, erase_in, everybody,
+    lawful_erasure, may_be_erased, meant_at, recount, register_for, register_in, rematch,
+};
 pub use bodies::{AgainstBody, PetitionBody, UnsealBody};
 pub use http::{openapi, routes};
 pub use letters::LetterForm;
 pub use model::{Petition, quoted};
+pub use policy::{may_decide_erasure, may_see_due};
+pub use retention::{DuePetition, due_at};
 pub use view::{PetitionBrief, PetitionView};
 pub use visibility::visible;
 
@@ -31,7 +37,7 @@ use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use crate::kernel::{PetitionId, UserId};
+use crate::kernel::{AgencyId, PetitionId, UserId};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 
@@ -51,7 +57,12 @@ pub async fn still_sees(conn: &mut AsyncPgConnection, scope: &Scope, id: Uuid) -
     store::still_sees(conn, scope, PetitionId(id)).await
 }
 
-/// The accounts that a denunciation means: they see neither it nor the visit it was handed in at.
-pub async fn denounced_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Vec<UserId>, AppError> {
-    store::denounced_in(conn, id).await
+/// The accounts that denunciations mean: they see neither these nor the visits they were handed in at.
+pub async fn denounced_in(conn: &mut AsyncPgConnection, among: &[PetitionId]) -> Result<Vec<UserId>, AppError> {
+    store::denounced_in(conn, among).await
+}
+
+/// The agency that holds a petition, for the program's own work.
+pub async fn holder_of(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Option<AgencyId>, AppError> {
+    store::agency_of(conn, id).await
 }

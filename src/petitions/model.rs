@@ -194,6 +194,9 @@ pub struct ProgressChanges {
     pub suspended_on: Option<Option<NaiveDate>>,
     pub published_text: Option<Option<String>>,
     pub erased_on: Option<NaiveDate>,
+    pub reentered_on: Option<Option<NaiveDate>>,
+    pub ended_in_time: Option<Option<bool>>,
+    pub withdrawn_by_persuasion: Option<bool>,
 }
 
 impl Texts {

@@ -28,6 +28,31 @@ pub fn may_recount(ctx: &Ctx) -> Result<Permit, Problem> {
     ctx.house_permit("recount_deadlines").ok_or_else(Problem::not_found)
 }
 
+/// The program itself matches whom cases denounce again when accounts change.
+pub fn may_rematch(ctx: &Ctx) -> Result<Permit, Problem> {
+    ctx.house_permit("rematch_denounced").ok_or_else(Problem::not_found)
+}
+
+/// A leader of an agency sees what is due to be destroyed there, and decides; else 403, or 404 where nothing is seen.
+pub fn may_see_due(actor: &Actor, agency: AgencyId) -> Result<(), Problem> {
+    if actor.has_at(Role::Leader, agency) || actor.scope().seen_agencies().contains(&agency) {
+        return may_decide_erasure(actor, agency);
+    }
+    Err(Problem::not_found())
+}
+
+/// A leader of an agency decides on what is seen and is to be destroyed; else 403.
+pub fn may_decide_erasure(actor: &Actor, agency: AgencyId) -> Result<(), Problem> {
+    if actor.has_at(Role::Leader, agency) {
+        return Ok(());
+    }
+    Err(Problem::forbidden(
+        "Chỉ lãnh đạo của chính cơ quan đó xem hồ sơ đến hạn tiêu hủy và ghi quyết định tiêu hủy.",
+        "Only a leader of that very agency sees what is due to be destroyed and enters the decision.",
+    )
+    .with_basis("Thông tư 07/2014/TT-TTCP, Điều 28"))
+}
+
 /// May take a step of procedure with a petition in sight.
 pub fn may_step(actor: &Actor, step: Step, case: &Case) -> Result<Permit, Problem> {
     let agency = case.petition.agency_id;
@@ -77,6 +102,19 @@ pub fn may_recuse(actor: &Actor, case: &Case, user: UserId) -> Result<Permit, Pr
     Err(Problem::forbidden(
         "Chỉ lãnh đạo cơ quan đang giữ đơn, hoặc chính cán bộ đó, được ghi việc từ chối tham gia giải quyết.",
         "Only the leader of the holding agency, or the official himself, declares a recusal.",
+    )
+    .with_basis("Nghị định 31/2019/NĐ-CP, Điều 5"))
+}
+
+/// May take a recusal back: a leader of the holder, of another.
+pub fn may_take_recusal_back(actor: &Actor, case: &Case, user: UserId) -> Result<Permit, Problem> {
+    let agency = case.petition.agency_id;
+    if actor.has_at(Role::Leader, agency) && actor.user != user {
+        return Ok(Permit::granted("withdraw_recusal", actor, Some(agency)));
+    }
+    Err(Problem::forbidden(
+        "Chỉ lãnh đạo cơ quan đang giữ đơn được rút lại việc không tham gia của người khác; không ai tự rút của mình.",
+        "Only a leader of the holding agency takes back the recusal of another; nobody takes back his own.",
     )
     .with_basis("Nghị định 31/2019/NĐ-CP, Điều 5"))
 }

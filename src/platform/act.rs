@@ -72,12 +72,30 @@ impl<T> Done<T> {
         self
     }
 
+    /// Its trail and news alone, for an act that does several; and the version its record has now.
+    pub fn without_value(self) -> (Option<i32>, Done<()>) {
+        let Self { audits, events, status, etag, location, is_recorded, .. } = self;
+        (etag, Done { value: (), audits, events, status, etag, location, is_recorded })
+    }
+
     /// Takes over the trail and the news of another act in the same transaction; its value goes.
     #[must_use]
     pub fn beside<U>(mut self, other: Done<U>) -> Self {
         self.audits.extend(other.audits);
         self.events.extend(other.events);
         self
+    }
+
+    /// The same trail and news under another answer.
+    #[must_use]
+    pub fn answering<U>(self, value: U) -> Done<U> {
+        let Self { audits, events, is_recorded, .. } = self;
+        Done { value, audits, events, status: 200, etag: None, location: None, is_recorded }
+    }
+
+    /// The answer, to be completed.
+    pub fn value_mut(&mut self) -> &mut T {
+        &mut self.value
     }
 
     /// The record's version, answered as its ETag.

@@ -56,6 +56,8 @@ pub struct Settings {
     pub templates: Option<std::path::PathBuf>,
     /// Where documents stand.
     pub blobs: Blobs,
+    /// The file of messages to the national database; nothing is queued or sent without one.
+    pub national_file: Option<std::path::PathBuf>,
 }
 
 impl Default for Settings {
@@ -66,9 +68,10 @@ impl Default for Settings {
             long_timeout: std::time::Duration::from_mins(10),
             body_limit: 1 << 20,
             register_limit: 25 << 20,
-            export_rows: 50_000,
+            export_rows: 200_000,
             templates: None,
             blobs: Blobs::default(),
+            national_file: None,
         }
     }
 }

@@ -65,6 +65,11 @@ pub fn mac(key: &Key, parts: &[&[u8]]) -> Vec<u8> {
     mac.finalize().into_bytes().to_vec()
 }
 
+/// The plain SHA-256 of bytes, as anybody computes it.
+pub fn sha256(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
 /// SHA-256 over parts, each preceded by its length.
 pub fn digest(parts: &[&[u8]]) -> Vec<u8> {
     let mut hasher = Sha256::new();

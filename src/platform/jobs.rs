@@ -37,6 +37,16 @@ pub async fn enqueue(tx: &mut Tx<'_>, kind: &'static str, payload: Value) -> Res
     Ok(())
 }
 
+/// Enqueues work that looks at everything: one that still waits does it for both.
+pub async fn enqueue_once(tx: &mut Tx<'_>, kind: &'static str) -> Result<(), AppError> {
+    let waiting = jobs::table.filter(jobs::kind.eq(kind).and(jobs::attempts.eq(0)).and(jobs::dead_at.is_null()));
+    let first: Option<Uuid> = waiting.select(jobs::id).for_update().first(tx.conn()).await.optional()?;
+    match first {
+        Some(_) => Ok(()),
+        None => enqueue(tx, kind, Value::Object(serde_json::Map::new())).await,
+    }
+}
+
 /// Does the next job that is due; `false` when none is.
 pub async fn run_one(
     app: &App,

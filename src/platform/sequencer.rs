@@ -126,6 +126,17 @@ pub async fn run(conn: &mut AsyncPgConnection, keyring: &Keyring, now: DateTime<
     .await
 }
 
+/// The head of the last seal.
+pub async fn last_head(conn: &mut AsyncPgConnection) -> Result<Option<Head>, AppError> {
+    let last: Option<(i64, Vec<u8>)> = audit_seals::table
+        .order(audit_seals::seal_no.desc())
+        .select((audit_seals::seal_no, audit_seals::hash))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(last.map(|(seal_no, hash)| Head { seal_no, hash }))
+}
+
 async fn seal(conn: &mut AsyncPgConnection, keyring: &Keyring, now: DateTime<Utc>) -> Result<u64, AppError> {
     let pending: Vec<Pending> = diesel::sql_query(
         "with waiting as (

@@ -3,10 +3,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::kernel::codes::{Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome};
+use crate::documents::DocumentBody;
+use crate::kernel::codes::{Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome, codes};
 use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, VietnamTime, day_in_vietnam};
 use crate::law::ReceptionRefusal;
 use crate::people::PersonBody;
+use crate::petitions::AgainstBody;
 
 /// A visit to be written into the book.
 #[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
@@ -75,6 +77,10 @@ pub struct VisitBody {
     #[serde(default)]
     #[schema(max_length = 10000)]
     pub note: Option<String>,
+    /// Why it is entered after its day; stands in the trail.
+    #[serde(default)]
+    #[schema(max_length = 1000)]
+    pub late_reason: Option<String>,
 }
 
 impl VisitBody {
@@ -88,7 +94,7 @@ impl VisitBody {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MatterBody {
-    /// `denunciation` seals the whole visit; `mixed` does not.
+    /// `denunciation` and `mixed`, which may hold one, seal the whole visit.
     pub kind: Kind,
     #[serde(default)]
     pub field: Option<Field>,
@@ -98,6 +104,11 @@ pub struct MatterBody {
     /// The earlier visit about the same matter; only of a `repeat`.
     #[serde(default)]
     pub previous_reception_id: Option<ReceptionId>,
+    /// Whom it denounces; only of `denunciation` and `mixed`. Stands in the sealed record alone, and keeps the visit
+    /// from the accounts it means (Luật Tố cáo 2018, Điều 8, 12, 13).
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub against: Vec<AgainstBody>,
 }
 
 /// The statement as it was confirmed (Luật Tiếp công dân 2013, Điều 8, 25).
@@ -108,6 +119,17 @@ pub struct StatementBody {
     /// A name, or how it was confirmed ("điểm chỉ").
     #[schema(min_length = 1, max_length = 200)]
     pub signed_by: String,
+    /// By signature or by fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation: Option<StatementConfirmation>,
+}
+
+codes! {
+    /// How a citizen confirmed the statement that was read back (Luật Tiếp công dân 2013, Điều 25).
+    StatementConfirmation {
+        Signature = "signature" ("ký", "signature"),
+        Fingerprint = "fingerprint" ("điểm chỉ", "fingerprint"),
+    }
 }
 
 /// Something to be done after the visit.
@@ -128,4 +150,18 @@ pub struct AnswerReception {
     /// From the day of the visit to today.
     #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
+}
+
+/// That the refusal was told in writing (Luật Tiếp công dân 2013, Điều 9 khoản 3; NĐ154 Điều 4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "on": "2026-07-08",
+    "document": { "number": "15/TB-UBND", "on": "2026-07-08", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
+}))]
+pub struct RefusalNotice {
+    /// The day it was given or sent: from the day of the visit to today.
+    #[serde(with = "crate::kernel::day")]
+    pub on: NaiveDate,
+    pub document: DocumentBody,
 }

@@ -30,7 +30,8 @@ pub struct Book {
     "citizens": "Sùng A Dơ - Bản Phan Khèo, xã Bản Bo - 012085001234", "people_count": 1,
     "content": "Kiến nghị (lần đầu): Đề nghị đo đạc lại thửa đất số 12.", "prior_settlement": null,
     "request": "Đo đạc lại trong tháng 3.", "result": "Lời trình bày được ghi lại",
-    "host": "Thường xuyên; công chức tiếp công dân: Lò Thị Mai", "note": null
+    "host": "Thường xuyên; công chức tiếp công dân: Lò Thị Mai", "note": null, "corrects": null,
+    "corrected_by": null, "late_entry": false
 }))]
 pub struct BookRow {
     /// Số thứ tự, within this book.
@@ -48,6 +49,12 @@ pub struct BookRow {
     pub result: String,
     pub host: String,
     pub note: Option<String>,
+    /// The code of the line that this one puts right.
+    pub corrects: Option<String>,
+    /// The code of the line that counts in its place: this one is struck.
+    pub corrected_by: Option<String>,
+    /// Entered after its day.
+    pub late_entry: bool,
 }
 
 /// The lines of visits in their order.
@@ -73,7 +80,21 @@ impl BookRow {
             result: result_of(reception, parts),
             host: host_of(reception),
             note: texts.and_then(|t| t.note.clone()),
+            corrects: parts.corrects.clone(),
+            corrected_by: parts.corrected_by.clone(),
+            late_entry: reception.late_entry,
         }
+    }
+}
+
+impl BookRow {
+    /// The note as it is printed, with what was corrected and what was entered late.
+    fn notes(&self) -> Option<String> {
+        let corrected = self.corrected_by.as_ref().map(|code| format!("ĐÃ ĐÍNH CHÍNH, thay bằng dòng {code}"));
+        let corrects = self.corrects.as_ref().map(|code| format!("Đính chính dòng {code}"));
+        let late = self.late_entry.then(|| "Ghi sau".to_owned());
+        let notes: Vec<String> = [corrected, corrects, late, self.note.clone()].into_iter().flatten().collect();
+        (!notes.is_empty()).then(|| notes.join("\n"))
     }
 }
 
@@ -157,9 +178,18 @@ pub fn workbook(book: &Book) -> Result<Vec<u8>, AppError> {
             text(row.request.as_ref()),
             Cell::text(&row.result),
             Cell::text(&row.host),
-            text(row.note.as_ref()),
+            text(row.notes().as_ref()),
         ]);
     }
+    let counted: Vec<&BookRow> = book.rows.iter().filter(|row| row.corrected_by.is_none()).collect();
+    let people: i64 = counted.iter().map(|row| i64::from(row.people_count)).sum();
+    table = table
+        .footer(format!(
+            "Cộng: {} lượt tiếp, {people} người (không tính dòng đã đính chính).",
+            counted.len()
+        ))
+        .footer("")
+        .footer("NGƯỜI GHI SỔ (ký, ghi rõ họ tên)\u{2003}\u{2003}\u{2003}\u{2003}THỦ TRƯỞNG CƠ QUAN (ký, ghi rõ họ tên, đóng dấu)");
     xlsx::write(&Workbook { tables: vec![table] }).map_err(|error| AppError::Internal(format!("xlsx: {error}")))
 }
 

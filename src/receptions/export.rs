@@ -18,7 +18,7 @@ const PAGE: i64 = 500;
 /// What stands in the place of a denouncer.
 const SEALED: &str = "người tố cáo (bảo mật)";
 
-const COLUMNS: [(&str, f64); 13] = [
+const COLUMNS: [(&str, f64); 14] = [
     ("Mã số", 18.0),
     ("Cơ quan tiếp", 24.0),
     ("Ngày tiếp", 12.0),
@@ -32,6 +32,7 @@ const COLUMNS: [(&str, f64); 13] = [
     ("Yêu cầu, đề nghị", 30.0),
     ("Kết quả tiếp", 30.0),
     ("Bảo mật", 8.0),
+    ("Đính chính", 30.0),
 ];
 
 struct Reading {
@@ -52,7 +53,7 @@ pub(super) async fn export(
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_list(&ctx.actor)?;
     let mut conn = app.back().await?;
-    let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, &asked, q).await?, ..asked };
+    let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, q).await?, ..asked };
     act_on(app, ctx, &mut conn, async |tx| {
         let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
         refuse_more_than(app.settings().export_rows, count)?;
@@ -117,6 +118,8 @@ fn row_of(visit: &Visit, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     let names: Vec<&str> = people.iter().filter_map(|p| p.body.full_name.as_deref()).collect();
     let mut kinds: Vec<String> = parts.matters.iter().map(|m| capital(&m.kind.label().vi)).collect();
     kinds.dedup();
+    let replaced = parts.corrected_by.as_ref().map(|code| format!("Đã đính chính, thay bằng {code}"));
+    let corrected = replaced.or_else(|| parts.corrects.as_ref().map(|code| format!("Đính chính {code}")));
     let contents: Vec<&str> = parts.matters.iter().filter_map(|m| m.content.as_deref()).collect();
     vec![
         Cell::text(&reception.code),
@@ -132,5 +135,6 @@ fn row_of(visit: &Visit, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
         text(texts.and_then(|t| t.request.as_ref())),
         Cell::Text(result_of(reception, parts)),
         Cell::Bool(reception.is_sealed),
+        corrected.map_or(Cell::Empty, Cell::Text),
     ]
 }

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::bodies::{AnswerReception, VisitBody};
+use super::bodies::{AnswerReception, RefusalNotice, VisitBody};
 use super::book::{BookRow, workbook};
 use super::letters::{self, VisitLetter};
 use super::view::{ReceptionView, UnsealedVisit};
-use super::{acts, export, sessions, store};
+use super::{acts, corrections, export, receipts, repeats, retention, schedules, sessions, store};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId};
+use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId, ReceptionReceiptId};
 use crate::petitions::{PetitionBody, PetitionView, UnsealBody};
 use crate::platform::http::{
     Answer, Ask, Format, Id, ProblemBody, Seen, Write, csv_file, spreadsheet, word_document, xlsx_file,
@@ -21,19 +21,26 @@ use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(log_reception, list_receptions, read_reception_book, export_receptions_csv, export_receptions_xlsx, write_reception_letter, read_reception, answer_reception, hand_in_petition, unseal_reception),
+    paths(record_refusal_notice, log_reception, list_receptions, read_reception_book, export_receptions_csv, export_receptions_xlsx, write_reception_letter, read_reception, answer_reception, hand_in_petition, unseal_reception),
     tags((name = "receptions", description = "Visits of citizens, and the reception book."))
 )]
 struct Described;
 
 /// The room's part of the description.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi().merge_from(sessions::openapi())
+    Described::openapi()
+        .merge_from(sessions::openapi())
+        .merge_from(schedules::openapi())
+        .merge_from(receipts::openapi())
+        .merge_from(corrections::openapi())
+        .merge_from(repeats::openapi())
+        .merge_from(retention::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(retention::routes)
         .service(log_reception)
         .service(list_receptions)
         .service(read_reception_book)
@@ -42,9 +49,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(write_reception_letter)
         .service(read_reception)
         .service(answer_reception)
+        .service(record_refusal_notice)
         .service(hand_in_petition)
         .service(unseal_reception);
     sessions::routes(config);
+    schedules::routes(config);
+    receipts::routes(config);
+    corrections::routes(config);
+    repeats::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -65,6 +77,9 @@ struct ReceptionsAsked {
     /// found by their code only.
     #[param(max_length = 200)]
     q: Option<String>,
+    /// Only those with a clock past its day.
+    #[serde(default)]
+    overdue: bool,
     /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
@@ -72,6 +87,22 @@ struct ReceptionsAsked {
     cursor: Option<String>,
     /// Also answer `total`.
     with_total: Option<bool>,
+}
+
+impl ReceptionsAsked {
+    fn split(self, ctx: &Ctx) -> (PageQuery, Option<String>, store::Asked) {
+        let page = PageQuery { limit: self.limit, cursor: self.cursor, with_total: self.with_total };
+        let asked = store::Asked {
+            agency: self.agency_id,
+            mode: self.mode,
+            outcome: self.outcome,
+            from: self.received_from,
+            to: self.received_to,
+            overdue_on: self.overdue.then_some(ctx.today),
+            ..store::Asked::default()
+        };
+        (page, self.q, asked)
+    }
 }
 
 /// What an export is narrowed by: as the list.
@@ -91,13 +122,17 @@ struct ExportAsked {
     received_to: Option<NaiveDate>,
     #[param(max_length = 200)]
     q: Option<String>,
+    /// Only those with a clock past its day.
+    #[serde(default)]
+    overdue: bool,
 }
 
 impl ExportAsked {
     async fn file(self, app: &App, ctx: &Ctx, format: &'static str) -> Result<TableFile, AppError> {
-        let Self { agency_id, mode, outcome, received_from, received_to, q } = self;
+        let Self { agency_id, mode, outcome, received_from, received_to, q, overdue } = self;
+        let overdue_on = overdue.then_some(ctx.today);
         let (agency, from, to) = (agency_id, received_from, received_to);
-        let asked = store::Asked { agency, mode, outcome, from, to, ..store::Asked::default() };
+        let asked = store::Asked { agency, mode, outcome, from, to, overdue_on, ..store::Asked::default() };
         export::export(app, ctx, asked, q.as_deref(), format).await
     }
 }
@@ -113,6 +148,14 @@ struct BookAsked {
     /// Last legal day; at most 366 days in all.
     #[serde(with = "crate::kernel::day")]
     to: NaiveDate,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct LetterAsked {
+    /// Which of the visit's receipts; the latest when absent.
+    receipt_id: Option<ReceptionReceiptId>,
 }
 
 /// Writes a visit into the reception book
@@ -145,20 +188,11 @@ async fn log_reception(app: App, write: Write<VisitBody>) -> Answer<ReceptionVie
 )]
 #[get("/receptions")]
 async fn list_receptions(app: App, ctx: Ctx, ask: Ask<ReceptionsAsked>) -> Answer<Page<ReceptionView>> {
-    let ReceptionsAsked { agency_id, mode, outcome, received_from, received_to, q, limit, cursor, with_total } = ask.0;
-    let page = PageQuery { limit, cursor, with_total };
-    let asked = store::Asked {
-        agency: agency_id,
-        mode,
-        outcome,
-        from: received_from,
-        to: received_to,
-        ..store::Asked::default()
-    };
+    let (page, q, asked) = ask.0.split(&ctx);
     acts::list_receptions(&app, &ctx, &page, q.as_deref(), asked).await
 }
 
-/// The visits of a list as CSV (UTF-8 with its mark), at most 50,000
+/// The visits of a list as CSV (UTF-8 with its mark), at most 200,000
 ///
 /// What was typed never becomes a formula; of a sealed visit only what everybody may read. Each export is audited.
 #[utoipa::path(
@@ -175,7 +209,7 @@ async fn export_receptions_csv(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Res
     Ok(csv_file(ask.0.file(&app, &ctx, "csv").await?))
 }
 
-/// The visits of a list as a workbook, at most 50,000
+/// The visits of a list as a workbook, at most 200,000
 ///
 /// Of a sealed visit only what everybody may read. Each export is audited.
 #[utoipa::path(
@@ -211,9 +245,10 @@ async fn write_reception_letter(
     ctx: Ctx,
     id: Id<ReceptionId>,
     req: HttpRequest,
+    ask: Ask<LetterAsked>,
 ) -> Result<HttpResponse, AppError> {
     let form = req.match_info().get("form").unwrap_or_default();
-    let (name, bytes) = letters::write(&app, &ctx, id.0, form).await?;
+    let (name, bytes) = letters::write(&app, &ctx, id.0, form, ask.0.receipt_id).await?;
     Ok(word_document(&name, bytes))
 }
 
@@ -287,6 +322,35 @@ async fn answer_reception(
     write: Write<AnswerReception>,
 ) -> Answer<ReceptionView> {
     acts::answer_reception(&app, &write.ctx, id.0, seen.0, write.body.on).await
+}
+
+/// Records that a refusal was told in writing, with the notice
+///
+/// Owed for a matter settled correctly and persistently prolonged (Luật Tiếp công dân 2013, Điều 9 khoản 3), and from
+/// 1/7/2026 for what was answered already, within 3 working days (NĐ154 Điều 4).
+#[utoipa::path(
+    path = "/api/v1/receptions/{id}/refusal-notice", operation_id = "record_refusal_notice", tag = "receptions",
+    security(("bearer" = [])), request_body = RefusalNotice,
+    params(
+        ("id" = ReceptionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = ReceptionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/receptions/{id}/refusal-notice")]
+async fn record_refusal_notice(
+    app: App,
+    id: Id<ReceptionId>,
+    seen: Seen,
+    write: Write<RefusalNotice>,
+) -> Answer<ReceptionView> {
+    acts::record_refusal_notice(&app, &write.ctx, id.0, seen.0, &write.body).await
 }
 
 /// Registers a petition handed in at a visit (0 to n a visit).

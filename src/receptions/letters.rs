@@ -3,9 +3,9 @@
 use super::model::Visit;
 use super::{policy, store};
 use crate::agencies;
-use crate::documents::templates::{BLANK, Letter, day, form as form_named, office, template};
+use crate::documents::templates::{BLANK, Letter, day, each_once, form as form_named, office, template};
 use crate::kernel::codes::{Code, ReceptionOutcome, codes};
-use crate::kernel::{Problem, ReceptionId, Tongues};
+use crate::kernel::{Problem, ReceptionId, ReceptionReceiptId, Tongues};
 use crate::law::refusal_ground;
 use crate::people::Person;
 use crate::platform::{App, AppError, Audit, Ctx, Done, act};
@@ -19,7 +19,13 @@ codes! {
 }
 
 /// The letter's file name and bytes.
-pub(super) async fn write(app: &App, ctx: &Ctx, id: ReceptionId, form: &str) -> Result<(String, Vec<u8>), AppError> {
+pub(super) async fn write(
+    app: &App,
+    ctx: &Ctx,
+    id: ReceptionId,
+    form: &str,
+    receipt: Option<ReceptionReceiptId>,
+) -> Result<(String, Vec<u8>), AppError> {
     let form = VisitLetter::parse(form).ok_or_else(AppError::hidden)?;
     let written = act(app, ctx, async |tx| {
         let visit = store::visit(tx.conn(), app.keyring(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
@@ -32,6 +38,7 @@ pub(super) async fn write(app: &App, ctx: &Ctx, id: ReceptionId, form: &str) -> 
         let agency = of_id(visit.reception.agency_id).ok_or_else(AppError::hidden)?;
         let mut letter = office(agency, agency.parent_id.and_then(of_id), ctx.today);
         fill(&visit, &ctx.actor.full_name, &mut letter);
+        papers(&visit, receipt, &mut letter)?;
         let bytes = template.fill(&letter).map_err(|error| AppError::Internal(format!("docx: {error}")))?;
         let audit = Audit::of(permit.operation, id).at(agency.id).set("form", form);
         Ok(Done::new((format!("{}-{form}", visit.reception.code), bytes), audit).never_recorded())
@@ -54,11 +61,26 @@ fn fits(form: VisitLetter, visit: &Visit) -> Result<(), Problem> {
     Err(problem)
 }
 
+/// The receipt asked for, or the latest; without any, lines to be filled in by hand.
+fn papers(visit: &Visit, asked: Option<ReceptionReceiptId>, letter: &mut Letter) -> Result<(), AppError> {
+    let receipts = &visit.parts.receipts;
+    let receipt = match asked {
+        Some(id) => Some(receipts.iter().find(|receipt| receipt.id == id).ok_or_else(AppError::hidden)?),
+        None => receipts.last(),
+    };
+    let Some(receipt) = receipt else {
+        letter.extend([("receipt_code", BLANK.into()), ("papers", format!("1. {BLANK}\n2. {BLANK}"))]);
+        return Ok(());
+    };
+    let lines: Vec<String> = (1..).zip(&receipt.papers).map(|(n, paper)| paper.line(n, BLANK)).collect();
+    letter.extend([("receipt_code", receipt.code.clone()), ("papers", lines.join("\n"))]);
+    Ok(())
+}
+
 fn fill(visit: &Visit, officer: &str, letter: &mut Letter) {
     let Visit { reception, people, .. } = visit;
     let said = |of: fn(&Person) -> Option<&str>| {
-        let said: Vec<&str> = people.iter().filter_map(of).collect();
-        if reception.is_sealed || said.is_empty() { BLANK.into() } else { said.join("; ") }
+        if reception.is_sealed { BLANK.into() } else { each_once(people.iter().filter_map(of)) }
     };
     let code = reception.refusal_ground.as_deref();
     let ground = code.and_then(|code| refusal_ground(code, reception.received_on).ok());

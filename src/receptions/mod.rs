@@ -15,6 +15,7 @@
 mod acts;
 mod bodies;
 mod book;
+pub mod corrections;
 mod events;
 mod export;
 mod http;
@@ -22,21 +23,26 @@ mod letters;
 mod links;
 mod model;
 mod policy;
+pub mod receipts;
+pub mod repeats;
+mod retention;
 pub mod rules;
+pub mod schedules;
 mod sealing;
 pub mod sessions;
 mod store;
 mod view;
 mod visibility;
 
-pub use acts::{Registered, answer_by_petition, answered, recount, register_visit};
-pub use bodies::{FollowUpBody, MatterBody, StatementBody, VisitBody};
+pub use acts::{Registered, answer_by_petition, answered, recount, register_visit, rematch, seal_by_petition};
+pub use bodies::{FollowUpBody, MatterBody, RefusalNotice, StatementBody, StatementConfirmation, VisitBody};
 pub use book::{BookRow, workbook};
 pub use http::{openapi, routes};
 pub use links::{find_for_petition, link_petition};
 pub use model::{Origin, Reception};
+pub use retention::note_due;
 pub use sealing::{Parted, is_sealed, part};
-pub use sessions::session_for;
+pub use sessions::{session_briefs, session_for};
 pub use view::{ReceptionBrief, ReceptionView, briefs};
 pub use visibility::visible;
 

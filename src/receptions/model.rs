@@ -2,11 +2,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::bodies::FollowUpBody;
+use super::bodies::{FollowUpBody, RefusalNotice, StatementBody, StatementConfirmation};
+use super::receipts::Receipt;
 use crate::deadlines::Deadline;
 use crate::kernel::codes::{Code, Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome, codes};
-use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, UserId};
+use crate::kernel::{AgencyId, Problem, ReceptionId, ReceptionSessionId, Tongues, UserId};
 use crate::people::Person;
 use crate::schema::receptions;
 
@@ -46,11 +48,59 @@ pub struct Reception {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub created_by: UserId,
+    /// A delegation of many people, by the parameter of its day.
+    pub is_crowd: bool,
+    /// The refusal is still to be told in writing.
+    pub owes_notice: bool,
+    pub(super) refusal_notice: Option<Value>,
+    pub(super) statement_confirmation: Option<String>,
+    /// The line of the book that this one puts right.
+    pub corrects_id: Option<ReceptionId>,
+    /// The line that counts in its place.
+    pub corrected_by_id: Option<ReceptionId>,
+    /// Whose leader may open what is sealed of it; nobody's in this system when it denounces the highest leader.
+    pub content_agency_id: Option<AgencyId>,
+    /// Its people and texts were destroyed.
+    pub erased_on: Option<NaiveDate>,
 }
 
 impl Reception {
+    /// 409 for whatever would write to a visit that was destroyed.
+    ///
+    /// # Errors
+    /// 409 `erased`.
+    pub fn refuse_erased(&self) -> Result<(), Problem> {
+        if self.erased_on.is_none() {
+            return Ok(());
+        }
+        Err(Problem::conflict(
+            "erased",
+            Tongues::of(
+                "Nội dung lượt tiếp đã được tiêu hủy theo quyết định của người đứng đầu; chỉ còn số liệu.",
+                "What the visit held was destroyed by the head's decision; only its figures are left.",
+            ),
+        ))
+    }
+
+    /// Whose leader decides on its destruction: who may open it, where it is sealed.
+    pub fn decided_at(&self) -> AgencyId {
+        self.content_agency_id.unwrap_or(self.agency_id)
+    }
+
     pub fn origin(&self) -> Origin {
         Origin::parse(&self.origin).unwrap_or(Origin::Entered)
+    }
+
+    /// The written notice of the refusal.
+    pub(super) fn notice(&self) -> Option<RefusalNotice> {
+        self.refusal_notice.clone().and_then(|value| serde_json::from_value(value).ok())
+    }
+
+    /// How the statement was confirmed.
+    pub(super) fn statement(&self) -> Option<StatementBody> {
+        let (is_read_back, signed_by) = self.statement_is_read_back.zip(self.statement_signed_by.clone())?;
+        let confirmation = self.statement_confirmation.as_deref().and_then(StatementConfirmation::parse);
+        Some(StatementBody { is_read_back, signed_by, confirmation })
     }
 }
 
@@ -60,6 +110,11 @@ pub(super) struct Parts {
     pub matters: Vec<Matter>,
     pub texts: Option<Texts>,
     pub follow_up: Vec<FollowUpBody>,
+    pub receipts: Vec<Receipt>,
+    /// The code of the line that this one puts right.
+    pub corrects: Option<String>,
+    /// The code of the line that counts in its place.
+    pub corrected_by: Option<String>,
 }
 
 /// One thing a visit was about; of a sealed visit without its content.
@@ -87,4 +142,12 @@ pub(super) struct Visit {
     pub parts: Parts,
     pub people: Vec<Person>,
     pub deadlines: Vec<Deadline>,
+}
+
+impl Visit {
+    /// Its row alone.
+    pub fn receipt(reception: &Reception) -> Self {
+        let reception = reception.clone();
+        Self { reception, parts: Parts::default(), people: Vec::new(), deadlines: Vec::new() }
+    }
 }

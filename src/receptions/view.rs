@@ -7,14 +7,16 @@ use std::collections::HashMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::bodies::{FollowUpBody, StatementBody};
+use super::bodies::{FollowUpBody, RefusalNotice, StatementBody};
 use super::model::{Matter, Origin, Reception, Visit};
+use super::receipts::Receipt;
 use super::{policy, rules, store};
-use crate::deadlines::DeadlineView;
+use crate::deadlines::{Deadline, DeadlineView};
 use crate::kernel::codes::{Field, Host, Kind, Occurrence, ReceptionMode, ReceptionOutcome};
 use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, VietnamTime};
 use crate::law::{Clock, ReceptionRefusal};
 use crate::people::{Person, PersonBody, Warning};
+use crate::petitions::AgainstBody;
 use crate::platform::access::Scope;
 use crate::platform::{AppError, Ctx};
 
@@ -29,7 +31,9 @@ use crate::platform::{AppError, Ctx};
                   "previous_reception_id": null }],
     "request": null, "prior_settlement": null, "interpreter_language": null, "statement": null,
     "outcome": "recorded", "refusal_ground": null, "promised_answer_on": null, "follow_up": [], "note": null,
-    "origin": "entered", "late_entry": false, "deadlines": [], "warnings": [], "allowed_actions": ["answer"]
+    "is_crowd": false, "owes_refusal_notice": false, "refusal_notice": null, "receipts": [], "corrects": null,
+    "corrected_by": null, "origin": "entered", "late_entry": false, "erased_on": null, "deadlines": [], "warnings": [],
+    "allowed_actions": ["answer", "receipts", "petitions", "correct"]
 }))]
 pub struct ReceptionView {
     pub id: ReceptionId,
@@ -61,14 +65,35 @@ pub struct ReceptionView {
     pub promised_answer_on: Option<NaiveDate>,
     pub follow_up: Vec<FollowUpBody>,
     pub note: Option<String>,
+    /// A delegation of many people (parameter `crowd_threshold`).
+    pub is_crowd: bool,
+    /// A written notice of the refusal is still to be given.
+    pub owes_refusal_notice: bool,
+    pub refusal_notice: Option<RefusalNotice>,
+    /// Receipts for what was handed over; of a sealed visit without the titles.
+    pub receipts: Vec<Receipt>,
+    /// The line of the book that this one puts right.
+    pub corrects: Option<BookLine>,
+    /// The line that counts in the place of this one.
+    pub corrected_by: Option<BookLine>,
     pub origin: Origin,
     /// Entered on a later day than the visit's.
     pub late_entry: bool,
+    /// Its people and words were destroyed by the head's decision.
+    pub erased_on: Option<NaiveDate>,
     pub deadlines: Vec<DeadlineView>,
     /// What looks wrong and was stored all the same.
     pub warnings: Vec<Warning>,
     /// What the reader may do with it now.
     pub allowed_actions: Vec<&'static str>,
+}
+
+/// Another line of the book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = ReceptionBookLine)]
+pub struct BookLine {
+    pub id: ReceptionId,
+    pub code: String,
 }
 
 /// One thing a visit was about.
@@ -87,10 +112,6 @@ impl ReceptionView {
         let Visit { reception, parts, people, deadlines } = visit;
         let is_open = !reception.is_sealed;
         let texts = parts.texts.as_ref().filter(|_| is_open);
-        let statement = reception.statement_is_read_back.zip(reception.statement_signed_by.clone());
-        let runs =
-            deadlines.iter().any(|d| (d.is(Clock::ReceptionAnswer) || d.is(Clock::RefusalNotice)) && d.is_running());
-        let may_answer = runs && policy::writes(&ctx.actor, reception.agency_id);
         Self {
             id: reception.id,
             code: reception.code.clone(),
@@ -110,28 +131,63 @@ impl ReceptionView {
             request: texts.and_then(|t| t.request.clone()),
             prior_settlement: texts.and_then(|t| t.prior_settlement.clone()),
             interpreter_language: reception.interpreter_language.clone().filter(|_| is_open),
-            statement: statement
-                .filter(|_| is_open)
-                .map(|(is_read_back, signed_by)| StatementBody { is_read_back, signed_by }),
+            statement: reception.statement().filter(|_| is_open),
             outcome: reception.outcome,
             refusal_ground: reception.refusal_ground.clone(),
             promised_answer_on: reception.promised_answer_on,
             follow_up: if is_open { parts.follow_up.clone() } else { Vec::new() },
             note: texts.and_then(|t| t.note.clone()),
+            is_crowd: reception.is_crowd,
+            owes_refusal_notice: reception.owes_notice,
+            refusal_notice: reception.notice(),
+            receipts: parts.receipts.clone(),
+            corrects: reception.corrects_id.zip(parts.corrects.clone()).map(|(id, code)| BookLine { id, code }),
+            corrected_by: reception
+                .corrected_by_id
+                .zip(parts.corrected_by.clone())
+                .map(|(id, code)| BookLine { id, code }),
             origin: reception.origin(),
             late_entry: reception.late_entry,
+            erased_on: reception.erased_on,
             deadlines: deadlines.iter().map(|d| DeadlineView::of(d, ctx.today)).collect(),
             warnings: if is_open { warnings(visit, ctx) } else { Vec::new() },
-            allowed_actions: if may_answer { vec!["answer"] } else { Vec::new() },
+            allowed_actions: allowed(visit, ctx),
         }
     }
+}
+
+fn allowed(visit: &Visit, ctx: &Ctx) -> Vec<&'static str> {
+    let reception = &visit.reception;
+    if reception.corrected_by_id.is_some() || !policy::writes(&ctx.actor, reception.agency_id) {
+        return Vec::new();
+    }
+    let is_answer = |d: &Deadline| d.is(Clock::ReceptionAnswer) || d.is(Clock::PromisedAnswer);
+    let mut allowed = Vec::new();
+    if visit.deadlines.iter().any(|d| is_answer(d) && d.is_running()) {
+        allowed.push("answer");
+    }
+    if reception.owes_notice {
+        allowed.push("refusal-notice");
+    }
+    allowed.extend(["receipts", "petitions", "correct"]);
+    allowed
 }
 
 fn warnings(visit: &Visit, ctx: &Ctx) -> Vec<Warning> {
     let citizens: Vec<PersonBody> = visit.people.iter().map(|p| p.body.clone()).collect();
     let kinds: Vec<Kind> = visit.parts.matters.iter().map(|m| m.kind).collect();
-    let Reception { people_count, is_representative, .. } = visit.reception;
-    rules::doubts(&citizens, &kinds, people_count, is_representative, ctx.lang)
+    let Reception { people_count, is_crowd, is_representative, host, .. } = visit.reception;
+    let statement = visit.reception.statement();
+    let looked = rules::Looked {
+        citizens: &citizens,
+        kinds: &kinds,
+        people_count,
+        is_crowd,
+        is_representative,
+        host,
+        statement: statement.as_ref(),
+    };
+    rules::doubts(looked, ctx.lang)
 }
 
 impl MatterView {
@@ -152,6 +208,8 @@ pub struct UnsealedVisit {
     pub citizens: Vec<PersonBody>,
     /// By field: `matters.0.content`, `request`, `note` …
     pub texts: std::collections::BTreeMap<String, String>,
+    /// Whom its matters denounce.
+    pub against: Vec<AgainstBody>,
 }
 
 /// A visit in a few words, without any person.
@@ -166,6 +224,10 @@ pub struct ReceptionBrief {
     pub outcome: ReceptionOutcome,
     pub people_count: i32,
     pub is_sealed: bool,
+    /// Whose leader may open what is sealed of it.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub content_agency: Option<AgencyId>,
 }
 
 /// Those of `ids` that the reader sees, one query.
@@ -175,21 +237,20 @@ pub async fn briefs(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, ReceptionBrief>, AppError> {
     let rows = store::briefs(conn, scope, ids).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let brief = ReceptionBrief {
-                id: row.id,
-                code: row.code,
-                agency_id: row.agency_id,
-                received_on: row.received_on,
-                mode: row.mode,
-                host: row.host,
-                outcome: row.outcome,
-                people_count: row.people_count,
-                is_sealed: row.is_sealed,
-            };
-            (row.id.0, brief)
-        })
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.id.0, brief(row))).collect())
+}
+
+pub(super) fn brief(row: Reception) -> ReceptionBrief {
+    ReceptionBrief {
+        id: row.id,
+        code: row.code,
+        agency_id: row.agency_id,
+        received_on: row.received_on,
+        mode: row.mode,
+        host: row.host,
+        outcome: row.outcome,
+        people_count: row.people_count,
+        is_sealed: row.is_sealed,
+        content_agency: row.content_agency_id,
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::kernel::AgencyId;
 use crate::platform::Ctx;
 use crate::platform::access::Scope;
-use crate::schema::{reception_denounced, reception_sessions, receptions};
+use crate::schema::{reception_denounced, reception_schedules, reception_sessions, receptions};
 
 /// Visits of the agencies whose cases the reader works on or inspects, but for those of who denounced the reader; an
 /// administrator sees none.
@@ -25,6 +25,13 @@ pub(super) fn visible_sessions(
     scope: &Scope,
 ) -> Box<dyn BoxableExpression<reception_sessions::table, Pg, SqlType = Bool>> {
     Box::new(reception_sessions::agency_id.eq_any(scope.seen_agencies()))
+}
+
+/// Schedules of the same agencies.
+pub(super) fn visible_schedules(
+    scope: &Scope,
+) -> Box<dyn BoxableExpression<reception_schedules::table, Pg, SqlType = Bool>> {
+    Box::new(reception_schedules::agency_id.eq_any(scope.seen_agencies()))
 }
 
 /// The scope in which an act reads back what it was permitted to write at an agency.

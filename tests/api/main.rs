@@ -7,7 +7,13 @@ mod architecture;
 #[cfg(test)]
 mod authz_matrix;
 #[cfg(test)]
+mod commitments;
+#[cfg(test)]
+mod council;
+#[cfg(test)]
 mod deadlines;
+#[cfg(test)]
+mod dialogues;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
@@ -31,7 +37,13 @@ mod inspection;
 #[cfg(test)]
 mod leaks;
 #[cfg(test)]
+mod mediation;
+#[cfg(test)]
+mod national;
+#[cfg(test)]
 mod openapi;
+#[cfg(test)]
+mod opened;
 #[cfg(test)]
 mod operations;
 #[cfg(test)]
@@ -39,11 +51,15 @@ mod people;
 #[cfg(test)]
 mod petitions;
 #[cfg(test)]
+mod plan_reports;
+#[cfg(test)]
 mod platform;
 #[cfg(test)]
 mod receptions;
 #[cfg(test)]
 mod registers;
+#[cfg(test)]
+mod reports;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

@@ -99,15 +99,19 @@ async fn the_trail_takes_no_change() {
 }
 
 /// Where something like a person's name, number or whereabouts may stand, and why it is no citizen's there.
-const NAMED: [(&str, &str); 8] = [
+const NAMED: &[(&str, &str)] = &[
     ("people", "the one place of citizens' own data"),
     ("users", "officers' accounts"),
     ("agencies", "names of agencies"),
     ("calendar_days", "names of days"),
+    ("dialogues", "who chairs: the head"),
     ("petition_against", "whom a petition is against: officials and agencies"),
     ("reception_sessions", "who receives: officials"),
     ("receptions", "the official who received, and how a statement was confirmed"),
     ("petition_steps", "the official who signed"),
+    ("council_questions", "deputies and heads of agencies: public posts"),
+    ("voter_petitions", "the deputy who sent it on; voters are not named"),
+    ("mediators", "who mediates, recognised by a decision and known in the village"),
 ];
 
 #[actix_web::test]

@@ -61,6 +61,7 @@ fn fits(shape: ParameterShape, value: &serde_json::Value) -> bool {
     let is_count = |value: &serde_json::Value| value.as_u64().is_some_and(|n| (1..=MOST).contains(&n));
     match shape {
         ParameterShape::Count => is_count(value),
+        ParameterShape::Threshold => value.as_u64().is_some_and(|n| n <= MOST),
         ParameterShape::Term => {
             value.as_object().is_some_and(|term| term.len() == 2)
                 && value.get("amount").is_some_and(is_count)
@@ -76,6 +77,12 @@ fn wrong_shape(shape: ParameterShape) -> FieldError {
             "format",
             "Giá trị là một số nguyên từ 1 đến 3.650.",
             "The value is a whole number from 1 to 3,650.",
+        ),
+        ParameterShape::Threshold => FieldError::new(
+            "/value",
+            "format",
+            "Giá trị là một số nguyên từ 0 đến 3.650; 0 là tắt.",
+            "The value is a whole number from 0 to 3,650; 0 switches off.",
         ),
         ParameterShape::Term => FieldError::new(
             "/value",

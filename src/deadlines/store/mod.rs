@@ -1,7 +1,9 @@
 //! Rows of clocks. Every write stands in an act of the subject's room.
 mod course;
+mod many;
 
 pub use course::{Lengthened, SetDay, extend, lengthen, pause, resume, start_on_day};
+pub use many::{Owed, end_many, miss_many, move_each, start_each_on_day, start_many, stop_many};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -49,7 +51,11 @@ pub async fn start(
             (amount, unit, reference.to_owned(), Some(id))
         }
     };
-    let reckoned = match (reckon(&books.calendar, facts.event_on, amount, unit, &[]), picked) {
+    let counted = match picked {
+        Picked::Term(term) => term.reckon(&books.calendar, facts.event_on, &[]),
+        Picked::Parameter(_) => reckon(&books.calendar, facts.event_on, amount, unit, &[]),
+    };
+    let reckoned = match (counted, picked) {
         (Ok(reckoned), _) => reckoned,
         // A value that leads out of the calendar is no value; the desk goes on without that clock.
         (Err(_), Picked::Parameter(key)) => return Ok(Started::Unset(key)),
@@ -217,6 +223,18 @@ pub async fn subjects_over(
         .load(conn)
         .await?;
     Ok(found)
+}
+
+/// The subjects of a kind with a running clock past its due day.
+pub fn overdue_subjects(
+    kind: crate::kernel::SubjectKind,
+    today: NaiveDate,
+) -> deadlines::BoxedQuery<'static, diesel::pg::Pg, diesel::sql_types::Uuid> {
+    deadlines::table
+        .filter(deadlines::subject_kind.eq(kind).and(deadlines::state.eq(DeadlineState::Running)))
+        .filter(deadlines::due_on.lt(today).and(deadlines::clock.ne(Clock::Posting.code())))
+        .select(deadlines::subject_id)
+        .into_boxed()
 }
 
 /// Days a run of days off may have; wider than any Tết.

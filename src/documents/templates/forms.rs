@@ -14,20 +14,27 @@ pub const PLACEHOLDERS: &[&str] = &[
     "addresses",
     "agency",
     "agency_name",
+    "agreement",
     "basis",
     "code",
+    "course",
     "document_number",
     "due_on",
     "forwarder",
     "kind",
     "lookup_pin",
+    "method_and_deadline",
     "officer",
+    "papers",
     "parent_agency",
     "petitioners",
     "place_and_day",
     "reason",
+    "receipt_code",
     "received_on",
+    "rights_and_duties",
     "secrecy_note",
+    "signatures",
     "signer_name",
     "signer_post",
     "summary",
@@ -52,6 +59,7 @@ letters! {
     "petition-return": "agency_name" "code" "reason";
     "petition-acceptance": "agency_name" "code" "accepted_on" "basis";
     "petition-refusal": "agency_name" "code" "reason" "basis";
+    "mediation-record": "agency_name" "code" "petitioners" "agreement" "signatures";
     "reception-receipt": "agency_name" "code" "received_on";
     "reception-refusal": "agency_name" "code" "reason" "basis";
 }

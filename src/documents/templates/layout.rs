@@ -11,6 +11,17 @@ pub const BLANK: &str = "........................................";
 /// The values of a letter by placeholder.
 pub type Letter = BTreeMap<&'static str, String>;
 
+/// What is said of several people, each once: a family has one address.
+pub fn each_once<'a>(said: impl IntoIterator<Item = &'a str>) -> String {
+    let mut told: Vec<&str> = Vec::new();
+    for one in said {
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    if told.is_empty() { BLANK.into() } else { told.join("; ") }
+}
+
 pub fn day(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }

@@ -6,4 +6,4 @@ mod layout;
 
 pub use folder::{check_folder, export, template};
 pub use forms::{FORMS, Form, PLACEHOLDERS, form};
-pub use layout::{BLANK, Letter, day, office, signer};
+pub use layout::{BLANK, Letter, day, each_once, office, signer};

@@ -9,9 +9,12 @@ use crate::agencies::{self, overlaps_days};
 use crate::identity::model::{GrantRow, User};
 use crate::identity::{passwords, policy, sessions, username_of};
 use crate::kernel::{FieldError, GrantId, Page, Problem, UserId, cursor_of, keys_of, squeeze};
-use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, ids};
+use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, ids, jobs};
 
 const FULL_NAME: usize = 200;
+
+/// The job that a new account, name or grant leaves: whom sealed cases denounce is matched again.
+pub const ACCOUNTS_CHANGED: &str = "accounts_changed";
 
 pub(super) async fn list_users(
     app: &App,
@@ -68,6 +71,7 @@ pub(super) async fn create_user(
             version: 1,
         };
         store::insert(tx, &permit, &user).await?;
+        jobs::enqueue_once(tx, ACCOUNTS_CHANGED).await?;
         let audit = Audit::of("user.created", user.id).touched(&["username", "full_name", "password"]);
         let place = format!("/api/v1/users/{}", user.id);
         let view = NewUserView { user: user.into(), one_time_password };
@@ -95,6 +99,7 @@ pub(super) async fn update_user(
         if let Some(name) = full_name {
             user.full_name = sound_name(&name).map_err(|e| Problem::invalid(vec![e]))?;
             audit = audit.touched(&["full_name"]);
+            jobs::enqueue_once(tx, ACCOUNTS_CHANGED).await?;
         }
         if let Some(off) = is_disabled {
             user.disabled_at = off.then(|| user.disabled_at.unwrap_or(ctx.now));
@@ -151,6 +156,7 @@ pub(super) async fn create_grant(
             created_at: ctx.now,
         };
         store::insert_grant(tx, &permit, &grant).await?;
+        jobs::enqueue_once(tx, ACCOUNTS_CHANGED).await?;
         let view = GrantView::of(&grant, std::slice::from_ref(agency));
         Ok(Done::new(view, audit("grant.created", &grant)).created(format!("/api/v1/users/{to}/grants")))
     })
@@ -202,7 +208,7 @@ pub(super) async fn end_grant(
         policy::may_see_grants(&ctx.actor, user)?;
         let mut grant = store::lock_grant(tx, user, id).await?.ok_or_else(AppError::hidden)?;
         let permit = policy::may_end(&ctx.actor, &grant)?;
-        if until <= grant.valid_from {
+        if until < grant.valid_from {
             return Err(Problem::invalid(vec![rules::before_start()]).into());
         }
         if grant.valid_until.is_some_and(|end| end <= ctx.today) {

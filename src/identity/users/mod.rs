@@ -9,7 +9,8 @@ mod rules;
 mod store;
 mod view;
 
+pub use acts::ACCOUNTS_CHANGED;
 pub(super) use http::{openapi, routes};
 pub use rules::{GrantError, NewGrant, may_confirm, may_grant, needs_second_person, sound_grant};
-pub use store::{accounts_with_grants, has_role_at, names};
+pub use store::{EverGranted, accounts_ever, accounts_with_grants, has_role_at, names};
 pub(super) use store::{seed_grants, seed_users, set_first_password, set_passwords};

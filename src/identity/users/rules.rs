@@ -101,12 +101,12 @@ pub fn sound_grant(new: &NewGrant, level: Option<AgencyLevel>) -> Result<(), Pro
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
 }
 
-/// An end that does not lie after the beginning.
+/// An end before the beginning; one on the first day says that the grant held on no day.
 pub(super) fn before_start() -> FieldError {
     FieldError::new(
         "/until",
         "before_start",
-        "Ngày kết thúc phải sau ngày bắt đầu.",
-        "The end must lie after the beginning.",
+        "Ngày kết thúc không được trước ngày bắt đầu.",
+        "The end may not lie before the beginning.",
     )
 }

@@ -50,6 +50,20 @@ pub async fn accounts_with_grants(
     Ok(rows.into_iter().map(|(user, name, agency, role)| (user, name, agency, role == Role::Leader)).collect())
 }
 
+/// An account with a grant it has or had: its name, where, whether it leads there, and until when.
+pub type EverGranted = (UserId, String, AgencyId, bool, Option<NaiveDate>);
+
+/// Every account with every grant it has or had.
+pub async fn accounts_ever(conn: &mut AsyncPgConnection) -> Result<Vec<EverGranted>, AppError> {
+    let rows: Vec<(UserId, String, AgencyId, Role, Option<NaiveDate>)> = grants::table
+        .inner_join(users::table.on(users::id.eq(grants::user_id)))
+        .select((users::id, users::full_name, grants::agency_id, grants::role, grants::valid_until))
+        .load(conn)
+        .await?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|(user, name, agency, role, until)| (user, name, agency, role == Role::Leader, until)).collect())
+}
+
 /// Grants that hold at an agency on a day.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn holders(agency: AgencyId, day: NaiveDate) -> _ {

@@ -4,13 +4,20 @@ use crate::kernel::{AgencyId, Problem, SubjectKind};
 use crate::platform::access::{Actor, Scope};
 
 /// A case in sight: its inspector, and a leader whose reach holds it. Answers whether reasons may be read as well.
-pub fn may_read_case(actor: &Actor, scope: &Scope, agency: AgencyId, is_sealed: bool) -> Result<bool, Problem> {
+/// `sealed_for` is the agency whose leader may open what is sealed of it.
+pub fn may_read_case(
+    actor: &Actor,
+    scope: &Scope,
+    agency: AgencyId,
+    is_sealed: bool,
+    sealed_for: Option<AgencyId>,
+) -> Result<bool, Problem> {
     if scope.inspected.contains(&agency) {
         return Ok(true);
     }
     if actor.has(Role::Leader, agency) {
         // Of a sealed case reasons are for those who may open it.
-        return Ok(!is_sealed || actor.has_at(Role::Leader, agency));
+        return Ok(!is_sealed || sealed_for.is_some_and(|agency| actor.has_at(Role::Leader, agency)));
     }
     Err(Problem::forbidden(
         "Nhật ký của hồ sơ chỉ dành cho Thanh tra huyện và lãnh đạo cơ quan đang giữ hồ sơ.",
@@ -24,7 +31,23 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         SubjectKind::User | SubjectKind::Agency | SubjectKind::Parameter | SubjectKind::Calendar => {
             actor.is(Role::Admin) || actor.is(Role::Inspector)
         }
-        SubjectKind::Import | SubjectKind::Export | SubjectKind::ReceptionSession => actor.is(Role::Inspector),
+        SubjectKind::Import
+        | SubjectKind::Export
+        | SubjectKind::ReceptionSession
+        | SubjectKind::Urging
+        | SubjectKind::Check
+        | SubjectKind::ReceptionSchedule
+        | SubjectKind::CouncilSession
+        | SubjectKind::CouncilQuestion
+        | SubjectKind::CouncilReport
+        | SubjectKind::VoterMeeting
+        | SubjectKind::VoterPetition
+        | SubjectKind::MediationGroup
+        | SubjectKind::Signal
+        | SubjectKind::ReportSnapshot
+        | SubjectKind::PlanRound
+        | SubjectKind::PlanReport => actor.is(Role::Inspector),
+        SubjectKind::NationalMessage => actor.is(Role::Admin) || actor.is(Role::Inspector),
         _ => false,
     };
     if allowed {

@@ -8,9 +8,11 @@ use crate::identity;
 use crate::kernel::{
     FieldError, Page, Problem, SubjectKind, SubjectRef, UserId, bad_cursor, codes::Code, cursor_of, keys_of,
 };
+use crate::mediation;
 use crate::petitions;
 use crate::platform::{App, AppError, Ctx};
 use crate::receptions;
+use crate::{commitments, dialogues};
 
 /// The longest name of an action.
 const ACTION: usize = 60;
@@ -36,6 +38,14 @@ pub fn place_of(cursor: &str) -> Result<i64, Problem> {
     id.parse().map_err(|_| bad_cursor())
 }
 
+/// What opens sealed content.
+const OPENINGS: [&str; 3] = ["unseal_identity", "unseal_reception", "open_document"];
+
+/// Who opened what is sealed, newest first: the Inspectorate's.
+pub async fn sealed_reads(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry>, AppError> {
+    trail(app, ctx, Asked { actions: OPENINGS.to_vec(), action: None, subject: None, ..asked }).await
+}
+
 /// A page of the trail, newest first.
 pub async fn trail(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry>, AppError> {
     if asked.action.as_deref().is_some_and(|action| action.is_empty() || action.chars().count() > ACTION) {
@@ -47,7 +57,7 @@ pub async fn trail(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry
         may_read(&mut conn, ctx, subject).await?
     } else {
         policy::may_read_action(&ctx.actor)?;
-        if asked.action.is_none() {
+        if asked.action.is_none() && asked.actions.is_empty() {
             return Err(Problem::invalid(vec![FieldError::new(
                 "/action",
                 "required",
@@ -69,21 +79,37 @@ pub async fn trail(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry
 
 /// Whether this trail may be read, and its reasons.
 async fn may_read(conn: &mut AsyncPgConnection, ctx: &Ctx, subject: SubjectRef) -> Result<bool, AppError> {
-    let (agency, is_sealed) = match subject.kind {
+    let (agency, is_sealed, sealed_for) = match subject.kind {
         SubjectKind::Petition => {
             let seen = petitions::briefs(conn, &ctx.scope, &[subject.id]).await?;
             let case = seen.get(&subject.id).ok_or_else(AppError::hidden)?;
-            (case.agency_id, case.is_sealed)
+            (case.agency_id, case.is_sealed, Some(case.agency_id))
         }
         SubjectKind::Reception => {
             let seen = receptions::briefs(conn, &ctx.scope, &[subject.id]).await?;
             let visit = seen.get(&subject.id).ok_or_else(AppError::hidden)?;
-            (visit.agency_id, visit.is_sealed)
+            (visit.agency_id, visit.is_sealed, visit.content_agency)
+        }
+        SubjectKind::Mediation => {
+            let seen = mediation::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false, None)
+        }
+        SubjectKind::Commitment => {
+            let seen = commitments::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.owner_agency_id, false, None)
+        }
+        SubjectKind::Dialogue => {
+            let seen = dialogues::briefs(conn, &ctx.scope, &[subject.id]).await?;
+            (seen.get(&subject.id).ok_or_else(AppError::hidden)?.agency_id, false, None)
+        }
+        SubjectKind::DialogueQuestion => {
+            let dialogue = dialogues::dialogue_of_question(conn, &ctx.scope, subject.id).await?;
+            (dialogue.ok_or_else(AppError::hidden)?.agency_id, false, None)
         }
         other => {
             policy::may_read_other(&ctx.actor, other)?;
             return Ok(true);
         }
     };
-    Ok(policy::may_read_case(&ctx.actor, &ctx.scope, agency, is_sealed)?)
+    Ok(policy::may_read_case(&ctx.actor, &ctx.scope, agency, is_sealed, sealed_for)?)
 }

@@ -5,12 +5,14 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::SubjectKind;
-use crate::kernel::SubjectRef;
+use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
-use crate::schema::{audit_entries, audit_reasons, audit_sealed, petitions, receptions};
-use crate::{petitions as cases, receptions as visits};
+use crate::schema::{
+    audit_entries, audit_reasons, audit_sealed, commitments as promises, dialogue_questions, dialogues, mediations,
+    petitions, receptions,
+};
+use crate::{commitments, dialogues as talks, mediation, petitions as cases, receptions as visits};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +20,10 @@ pub struct Asked {
     pub subject: Option<SubjectRef>,
     /// An action or its beginning.
     pub action: Option<String>,
+    /// Or one of these; all when empty.
+    pub actions: Vec<&'static str>,
+    /// In whose name.
+    pub agency: Option<AgencyId>,
     pub from: Option<DateTime<Utc>>,
     pub to: Option<DateTime<Utc>>,
     pub after: Option<i64>,
@@ -60,8 +66,19 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             .select(petitions::id);
         let received = receptions::table
             .filter(visits::visible(scope))
-            .filter(receptions::agency_id.eq_any(inspected))
+            .filter(receptions::agency_id.eq_any(inspected.clone()))
             .select(receptions::id)
+            .into_boxed();
+        let mediated = mediations::table
+            .filter(mediation::visible(scope))
+            .filter(mediations::agency_id.eq_any(inspected))
+            .select(mediations::id)
+            .into_boxed();
+        let promised = promises::table.filter(commitments::visible(scope)).select(promises::id).into_boxed();
+        let held = dialogues::table.filter(talks::visible(scope)).select(dialogues::id).into_boxed();
+        let asked_there = dialogue_questions::table
+            .filter(talks::visible_questions(scope))
+            .select(dialogue_questions::id)
             .into_boxed();
         let kind = audit_entries::subject_kind;
         let others = [
@@ -72,14 +89,33 @@ pub async fn entries(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked)
             SubjectKind::Import,
             SubjectKind::Export,
             SubjectKind::ReceptionSession,
+            SubjectKind::Urging,
+            SubjectKind::Check,
+            SubjectKind::ReceptionSchedule,
+            SubjectKind::MediationGroup,
+            SubjectKind::Signal,
+            SubjectKind::ReportSnapshot,
         ];
         let is_case = kind.eq(SubjectKind::Petition.to_string()).and(audit_entries::subject_id.eq_any(seen));
         let is_visit = kind.eq(SubjectKind::Reception.to_string()).and(audit_entries::subject_id.eq_any(received));
-        query = query.filter(is_case.or(is_visit).or(kind.eq_any(others.map(|other| other.to_string()))));
+        let is_promise = kind.eq(SubjectKind::Commitment.to_string()).and(audit_entries::subject_id.eq_any(promised));
+        let is_mediation = kind.eq(SubjectKind::Mediation.to_string()).and(audit_entries::subject_id.eq_any(mediated));
+        let is_dialogue = kind.eq(SubjectKind::Dialogue.to_string()).and(audit_entries::subject_id.eq_any(held));
+        let is_question =
+            kind.eq(SubjectKind::DialogueQuestion.to_string()).and(audit_entries::subject_id.eq_any(asked_there));
+        let is_other = kind.eq_any(others.map(|other| other.to_string()));
+        let is_talk = is_promise.or(is_mediation).or(is_dialogue).or(is_question);
+        query = query.filter(is_case.or(is_visit).or(is_talk).or(is_other));
     }
     if let Some(action) = &asked.action {
         let like = format!("{}%", action.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
         query = query.filter(audit_entries::action.like(like));
+    }
+    if !asked.actions.is_empty() {
+        query = query.filter(audit_entries::action.eq_any(asked.actions.clone()));
+    }
+    if let Some(agency) = asked.agency {
+        query = query.filter(audit_entries::agency_id.eq(agency.0));
     }
     if let Some(from) = asked.from {
         query = query.filter(audit_entries::at.ge(from));

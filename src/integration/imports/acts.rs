@@ -12,8 +12,9 @@ use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::keyring::Use;
 use crate::platform::xlsx::{self, Sheet, XlsxError};
-use crate::platform::{App, AppError, Audit, Done, Tx, act_on, crypto, ids};
+use crate::platform::{App, AppError, Audit, Done, Event, Tx, act_on, crypto, ids};
 use chrono::Datelike;
+use serde_json::json;
 
 /// Which register a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +135,10 @@ async fn enter_all<R: Row>(
             .set("unchanged", report.unchanged)
             .set("differs", report.differs);
         let mut done = Done::new(report, audit);
+        if !taken.is_empty() {
+            let news = json!({ "agency_id": order.agency, "register": R::REGISTER, "count": taken.len() });
+            done = done.emit(Event::new("register.imported", subject, news));
+        }
         for audit in audits {
             done = done.and(audit);
         }

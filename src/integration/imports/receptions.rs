@@ -55,6 +55,7 @@ impl ReceptionRow {
             citizens: self.people.iter().map(person).collect(),
             is_representative: false,
             matters: vec![MatterBody {
+                against: Vec::new(),
                 kind: self.kind,
                 field: self.field,
                 content: self.content.clone(),
@@ -70,6 +71,7 @@ impl ReceptionRow {
             promised_answer_on: None,
             follow_up: follow_up.collect(),
             note: self.note.clone(),
+            late_reason: None,
         }
     }
 }

@@ -3,11 +3,14 @@
 //! One file a law. A row whose number the sources do not verify holds a [`ParameterKey`] in place of a term.
 
 mod complaint;
+mod council;
 mod denunciation;
 mod feedback;
+mod leader_dialogue;
+mod mediation;
 mod reception;
 
-use super::{Clock, Complexity, Facts, Level, ParameterKey, Term};
+use super::{Clock, Complexity, Facts, Level, ParameterKey, Runs, Term};
 use crate::calendar::date;
 use crate::kernel::codes::{ContestedType, Kind};
 use chrono::NaiveDate;
@@ -91,7 +94,17 @@ pub(super) struct Row {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    [reception::ROWS, complaint::ROWS, denunciation::ROWS, feedback::ROWS].into_iter().flatten()
+    [
+        reception::ROWS,
+        leader_dialogue::ROWS,
+        complaint::ROWS,
+        denunciation::ROWS,
+        feedback::ROWS,
+        council::ROWS,
+        mediation::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The rules that fit; the tests hold that there is never more than one.
@@ -108,4 +121,9 @@ pub fn all_terms() -> impl Iterator<Item = (Clock, &'static Term)> {
         Rule::Term(term) => Some((row.when.clock, term)),
         Rule::Parameter(..) => None,
     })
+}
+
+/// Whether the term of this name counts backwards from its day.
+pub fn runs_before(id: &str) -> bool {
+    all_terms().any(|(_, term)| term.id == id && term.runs == Runs::Before)
 }

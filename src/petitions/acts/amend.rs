@@ -4,7 +4,7 @@
 use super::checks;
 use super::giveaway::{refuse_giveaway, refuse_giveaway_in_entries, refuse_giveaway_of_forwarder};
 use super::holder::{Placed, place};
-use super::take::{Taken, refuse_if_any, subject, take, text_errors};
+use super::take::{SEALS_VISIT, Taken, refuse_if_any, subject, take, text_errors};
 use crate::deadlines;
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectKind, Tongues};
 use crate::people::{self, PersonBody, SealedContent};
@@ -16,7 +16,7 @@ use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Audit, Tx};
+use crate::platform::{App, AppError, Audit, Tx, jobs};
 use serde_json::json;
 
 /// Corrects what was registered.
@@ -122,6 +122,10 @@ async fn place_anew(
     let petition = &case.petition;
     let Placed { holder, denounced } = place(tx, petition.agency_id, petition.kind, against).await?;
     store::keep_from(tx, permit, petition.id, &denounced.accounts).await?;
+    if petition.is_sealed && !denounced.accounts.is_empty() {
+        // The visits it was handed in at follow.
+        jobs::enqueue(tx, SEALS_VISIT, json!({ "petition_id": petition.id })).await?;
+    }
     let is_denounced = petition.handler_id.is_some_and(|handler| denounced.accounts.contains(&handler));
     if holder != petition.agency_id {
         deadlines::hand_over(tx, permit, petition.subject(), holder).await?;

@@ -109,12 +109,19 @@ fn texts(body: &PetitionBody, errors: &mut Vec<FieldError>) {
 
 /// Who or what it is against.
 pub(super) fn against(entries: &[AgainstBody], errors: &mut Vec<FieldError>) {
-    too_many("/against", entries.len(), MOST_AGAINST, errors);
-    for (index, against) in entries.iter().enumerate() {
-        text_errors(errors, &format!("/against/{index}/name"), Some(&against.name), 200);
-        text_errors(errors, &format!("/against/{index}/position"), against.position.as_deref(), 200);
-        text_errors(errors, &format!("/against/{index}/agency_name"), against.agency_name.as_deref(), 200);
+    errors.extend(against_errors("/against", entries));
+}
+
+/// What is wrong with entries of who is denounced, by pointers below `at`.
+pub fn against_errors(at: &str, entries: &[AgainstBody]) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    too_many(at, entries.len(), MOST_AGAINST, &mut errors);
+    for (index, against) in entries.iter().take(MOST_AGAINST).enumerate() {
+        text_errors(&mut errors, &format!("{at}/{index}/name"), Some(&against.name), 200);
+        text_errors(&mut errors, &format!("{at}/{index}/position"), against.position.as_deref(), 200);
+        text_errors(&mut errors, &format!("{at}/{index}/agency_name"), against.agency_name.as_deref(), 200);
     }
+    errors
 }
 
 /// Who sent it on.
@@ -140,7 +147,7 @@ pub(super) fn contested(contested: Option<&ContestedBody>, errors: &mut Vec<Fiel
     }
 }
 
-fn too_many(pointer: &'static str, count: usize, most: usize, errors: &mut Vec<FieldError>) {
+fn too_many(pointer: &str, count: usize, most: usize, errors: &mut Vec<FieldError>) {
     if count > most {
         errors.push(FieldError::new(pointer, "too_many", format!("Tối đa {most}."), format!("At most {most}.")));
     }

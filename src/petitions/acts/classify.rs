@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::giveaway::refuse_giveaway_before_sealing;
 use super::holder::{Placed, place};
-use super::take::{Taken, refuse_if_any, subject, take, text_errors};
+use super::take::{SEALS_VISIT, Taken, refuse_if_any, subject, take, text_errors};
 use crate::deadlines::{self, SetDay};
 use crate::kernel::codes::{Kind, SpecialRoute, State};
 use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, SubjectKind, Tongues};
@@ -19,17 +19,18 @@ use crate::petitions::view::PetitionView;
 use crate::platform::access::Permit;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Tx};
+use crate::platform::{App, AppError, Tx, jobs};
 
 /// Says what a petition is and whose it is.
 pub async fn classify(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: ClassifyBody) -> Answer<PetitionView> {
     take(app, ctx, id, seen, Step::Classify, async |tx, permit, case| {
         check(&body, case)?;
         let is_sealed = case.petition.is_sealed || is_sealed_kind(body.kind);
+        // Whom it denounces first: what is sealed next is kept from them.
+        let Placed { holder, denounced } = place_now(tx, permit, case, body.kind).await?;
         if is_sealed && !case.petition.is_sealed {
             seal(tx, permit, case, body.reason.as_deref()).await?;
         }
-        let Placed { holder, denounced } = place_now(tx, permit, case, body.kind).await?;
         if case.petition.state != State::Accepted {
             restart_first_clock(tx, permit, case, &body, holder).await?;
             take_special_route(tx, permit, case, &body, holder).await?;
@@ -114,6 +115,10 @@ async fn place_now(tx: &mut Tx<'_>, permit: &Permit, case: &Case, kind: Kind) ->
     let against: Vec<AgainstBody> = against.into_iter().map(AgainstBody::from).collect();
     let placed = place(tx, petition.agency_id, kind, &against).await?;
     store::keep_from(tx, permit, petition.id, &placed.denounced.accounts).await?;
+    if petition.is_sealed && !placed.denounced.accounts.is_empty() {
+        // The visits it was handed in at follow.
+        jobs::enqueue(tx, SEALS_VISIT, json!({ "petition_id": petition.id })).await?;
+    }
     Ok(placed)
 }
 
@@ -200,5 +205,8 @@ async fn seal(tx: &mut Tx<'_>, permit: &Permit, case: &Case, reason: Option<&str
     }
     content = content.text(&format!("note.{}", case.petition.version + 1), reason);
     refuse_giveaway_before_sealing(&content, case)?;
-    store::seal_case(tx, permit, id, content).await
+    if store::seal_case(tx, permit, id, content).await? {
+        jobs::enqueue(tx, SEALS_VISIT, json!({ "petition_id": id })).await?;
+    }
+    Ok(())
 }

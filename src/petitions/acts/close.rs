@@ -28,6 +28,9 @@ pub async fn execute(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Exec
             deadlines::end(tx, permit, subject(id), &[Clock::Execution], body.on).await?;
             taken.facts.push((Fact::Executed, None, None));
         }
+        if let Some(brought) = &body.consequences {
+            store::note_consequences(tx, permit, id, body.on, true, brought).await?;
+        }
         taken.progress =
             ProgressChanges { executed_on: body.is_complete.then_some(Some(body.on)), ..ProgressChanges::default() };
         taken.detail = json!({ "is_complete": body.is_complete, "consequences": body.consequences });

@@ -13,7 +13,7 @@ use crate::people::{self, SealedContent};
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::{Case, Changes, Petition, Progress, ProgressChanges, Texts};
 use crate::petitions::rules::is_sealed_kind;
-use crate::petitions::store::{self, Fact, NewPetition, NewStep, Span};
+use crate::petitions::store::{self, Course, Fact, NewPetition, NewStep, Span};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Audit, Tx, ids, numbers};
 
@@ -81,8 +81,8 @@ pub async fn enter_history(
         audit = people::keep(tx, permit, petition.subject(), agency, &history.body.petitioners, audit).await?;
     }
     record(tx, permit, &petition, history).await?;
-    clocks_and_facts(tx, permit, &petition, history, &days, books).await?;
-    let petition = progress(tx, permit, petition, &days, books).await?;
+    let in_time = clocks_and_facts(tx, permit, &petition, history, &days, books).await?;
+    let petition = progress(tx, permit, petition, &days, in_time, books).await?;
     Ok((petition, audit))
 }
 
@@ -145,6 +145,7 @@ async fn record(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition, history: 
     Ok(())
 }
 
+/// Answers whether what was settled was settled in time.
 async fn clocks_and_facts(
     tx: &mut Tx<'_>,
     permit: &Permit,
@@ -152,41 +153,60 @@ async fn clocks_and_facts(
     history: &History,
     days: &Days,
     books: &Books,
-) -> Result<(), AppError> {
+) -> Result<Option<bool>, AppError> {
     let (subject, agency, received) = (petition.subject(), petition.agency_id, petition.received_on);
     let level = Level::from_number(petition.level).unwrap_or(Level::First);
     let facts = Facts { level, ..Facts::of(petition.kind, received) };
     let acceptance = deadlines::start(tx, permit, subject, agency, Clock::Acceptance, &facts, books).await?;
-    let mut spans = vec![(received, State::Received, acceptance.due_on())];
+    let mut course = Course::default();
+    let mut spans = vec![(received, State::Received, course, acceptance.due_on())];
     let mut events = vec![(Fact::Received, received, None, None)];
     if let Some(processed) = days.processed {
         let ended_on = days.accepted.unwrap_or(processed);
         let in_time = deadlines::end(tx, permit, subject, &[Clock::Acceptance], ended_on).await?;
         events.push((Fact::Processed, processed, history.handling, in_time));
+        course.processed_on = Some(processed);
         if let Some(accepted) = days.accepted {
             let facts = Facts { level, accepted_on: Some(accepted), ..Facts::of(petition.kind, accepted) };
             let settlement = deadlines::start(tx, permit, subject, agency, Clock::Settlement, &facts, books).await?;
-            spans.push((processed, State::Classified, acceptance.due_on()));
-            spans.push((accepted, State::Accepted, settlement.due_on()));
+            spans.push((processed, State::Classified, course, acceptance.due_on()));
+            course.accepted_on = Some(accepted);
+            spans.push((accepted, State::Accepted, course, settlement.due_on()));
             events.push((Fact::Accepted, accepted, history.handling, in_time));
         } else {
-            spans.push((processed, State::Closed, None));
+            course.closed_on = Some(processed);
+            spans.push((processed, State::Closed, course, None));
             events.push((Fact::Closed, processed, history.handling, None));
         }
     }
     if let Some(settled) = days.settled {
         let in_time = deadlines::end(tx, permit, subject, &[Clock::Settlement], settled).await?;
-        spans.push((settled, State::Settled, None));
+        (course.settled_on, course.ended_in_time) = (Some(settled), in_time);
+        spans.push((settled, State::Settled, course, None));
         events.push((Fact::Settled, settled, None, in_time));
     }
-    let span = |state, due_on| Span { agency, kind: petition.kind, state, due_on, is_suspended: false };
-    let spans: Vec<_> = spans.into_iter().map(|(from, state, due)| (from, span(state, due))).collect();
+    let spans: Vec<_> =
+        spans.into_iter().map(|(on, state, course, due)| (on, stood(petition, state, &course, due))).collect();
     store::history_spans(tx, permit, petition.id, &spans).await?;
-    let now = span(petition.state, None);
+    let now = stood(petition, petition.state, &course, None);
     for (fact, on, handling, in_time) in events {
         store::note_event(tx, permit, petition.id, &now, fact, on, handling, in_time).await?;
     }
-    Ok(())
+    Ok(course.ended_in_time)
+}
+
+/// How the petition stood then: of what it is known to be now, only what had come to pass.
+fn stood(petition: &Petition, state: State, course: &Course, due_on: Option<NaiveDate>) -> Span {
+    let is_handled = course.processed_on.is_some();
+    let then = Petition {
+        state,
+        handling: petition.handling.filter(|_| is_handled),
+        competence: petition.competence.filter(|_| is_handled),
+        is_eligible: petition.is_eligible.filter(|_| is_handled),
+        result: petition.result.filter(|_| course.settled_on.is_some()),
+        ..petition.clone()
+    };
+    Span::of(&then, course, due_on)
 }
 
 async fn progress(
@@ -194,6 +214,7 @@ async fn progress(
     permit: &Permit,
     petition: Petition,
     days: &Days,
+    ended_in_time: Option<bool>,
     books: &Books,
 ) -> Result<Petition, AppError> {
     let case = Case { petition, texts: Texts::none(), progress: Progress::none() };
@@ -205,6 +226,7 @@ async fn progress(
         requires_execution: Some(days.settled.map(|_| false)),
         in_force_on: Some(in_force_on),
         closed_on: Some(days.processed.filter(|_| case.petition.state == State::Closed)),
+        ended_in_time: Some(ended_in_time),
         ..ProgressChanges::default()
     };
     store::apply(tx, permit, &case, &Changes::default(), &changes).await

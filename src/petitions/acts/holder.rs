@@ -1,9 +1,11 @@
 //! Who holds a denunciation, and who is kept from it: decided from its entries in the transaction that registers or
 //! classifies it.
+use std::collections::BTreeSet;
+
 use crate::agencies::{self, Agency};
 use crate::identity;
 use crate::kernel::codes::Kind;
-use crate::kernel::{AgencyId, Problem, Tongues};
+use crate::kernel::{AgencyId, Problem, Tongues, UserId};
 use crate::petitions::bodies::AgainstBody;
 use crate::petitions::denounced::{Account, Denounced, denounced, holder_above};
 use crate::petitions::rules::is_sealed_kind;
@@ -39,6 +41,25 @@ pub(super) async fn denounced_of(
 ) -> Result<Denounced, AppError> {
     let agencies = agencies::all(tx.conn()).await?;
     read(tx, at, against, &agencies).await
+}
+
+/// Whom entries denounce as they are meant at an agency, and whose leader may then know what was said.
+#[derive(Debug, Clone, Default)]
+pub struct Meant {
+    /// Accounts that are kept from it.
+    pub accounts: BTreeSet<UserId>,
+    /// The agency, or the first level above it whose own leader is not denounced; `None` when even the highest one's is.
+    pub holder: Option<AgencyId>,
+}
+
+/// Reads the entries of something other than a petition: a visit.
+pub async fn meant_at(tx: &mut Tx<'_>, at: AgencyId, against: &[AgainstBody]) -> Result<Meant, AppError> {
+    if against.is_empty() {
+        return Ok(Meant { holder: Some(at), ..Meant::default() });
+    }
+    let agencies = agencies::all(tx.conn()).await?;
+    let denounced = read(tx, at, against, &agencies).await?;
+    Ok(Meant { holder: holder_above(at, &denounced.led, &agencies), accounts: denounced.accounts })
 }
 
 async fn read(

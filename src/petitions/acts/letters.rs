@@ -4,7 +4,7 @@ use serde_json::json;
 use super::duties::owe;
 use super::take::{Taken, lawful_document, refuse_if_any, take, text_errors};
 use crate::deadlines;
-use crate::kernel::codes::DispatchKind;
+use crate::kernel::codes::{DispatchKind, Handling};
 use crate::kernel::{DispatchId, FieldError, PetitionId, Problem, fold};
 use crate::law::Clock;
 use crate::petitions::bodies::{RecordReceiptBody, RecordReplyBody};
@@ -99,10 +99,21 @@ pub async fn record_reply(
         taken.document = Some(&body.document);
         taken.detail = json!({ "dispatch_id": dispatch.id, "kind": dispatch.kind });
         taken.note = Some(body.outcome.clone());
-        taken.facts = vec![(Fact::Replied, None, dispatch.reply_by.map(|due| body.on <= due))];
+        taken.facts = vec![(Fact::Replied, handling_of(dispatch.kind), dispatch.reply_by.map(|due| body.on <= due))];
         Ok(taken)
     })
     .await
+}
+
+/// Which handling a letter carried out: a form counts the replies to each apart.
+fn handling_of(kind: DispatchKind) -> Option<Handling> {
+    match kind {
+        DispatchKind::Guided => Some(Handling::Guided),
+        DispatchKind::Transferred => Some(Handling::Transferred),
+        DispatchKind::Returned => Some(Handling::Returned),
+        DispatchKind::Urged => Some(Handling::Urged),
+        DispatchKind::HandedOver => None,
+    }
 }
 
 async fn letter(tx: &mut Tx<'_>, id: PetitionId, dispatch: DispatchId) -> Result<Dispatch, AppError> {

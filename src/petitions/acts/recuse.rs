@@ -2,12 +2,12 @@
 //! is not given it (Nghị định 31/2019/NĐ-CP, Điều 5).
 use serde_json::json;
 
-use super::take::{refuse_erased, refuse_if_any, text_errors, view_of};
+use super::take::{refuse_erased, refuse_if_any, refuse_recused, text_errors, view_of};
 use crate::identity;
 use crate::kernel::codes::{Code, RecusalGround};
 use crate::kernel::{FieldError, PetitionId, Problem, Tongues};
 use crate::people;
-use crate::petitions::bodies::RecusalBody;
+use crate::petitions::bodies::{RecusalBody, WithdrawRecusalBody};
 use crate::petitions::model::{Changes, ProgressChanges};
 use crate::petitions::policy;
 use crate::petitions::store::{self, NewStep};
@@ -67,6 +67,45 @@ pub async fn recuse(app: &App, ctx: &Ctx, id: PetitionId, body: RecusalBody) -> 
         let view = view_of(tx, ctx, case, Vec::new()).await?;
         let created = Done::new(view, audit).version(after.version).emit(news);
         Ok(created.created(format!("/api/v1/petitions/{id}")))
+    })
+    .await
+}
+
+/// Takes a recusal back, with its reason; never one's own.
+pub async fn withdraw_recusal(app: &App, ctx: &Ctx, id: PetitionId, body: WithdrawRecusalBody) -> Answer<PetitionView> {
+    act(app, ctx, async |tx| {
+        let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+        let permit = policy::may_take_recusal_back(&ctx.actor, &case, body.user_id)?;
+        refuse_erased(&case)?;
+        refuse_recused(tx, &case).await?;
+        let mut errors = Vec::new();
+        text_errors(&mut errors, "/reason", Some(&body.reason), 500);
+        refuse_if_any(errors)?;
+        if !store::unrecuse(tx, &permit, id, body.user_id).await? {
+            return Err(Problem::conflict(
+                "not_recused",
+                Tongues::of("Người này không có trong danh sách không tham gia.", "This official was not declared."),
+            )
+            .into());
+        }
+        let after = store::apply(tx, &permit, &case, &Changes::default(), &ProgressChanges::default()).await?;
+        let note = super::take::keep_note(tx, &permit, &after, "note", Some(body.reason.clone())).await?;
+        let step = NewStep {
+            action: "withdraw_recusal",
+            on: ctx.today,
+            agency: case.petition.agency_id,
+            document: None,
+            detail: json!({ "user_id": body.user_id }),
+            note,
+            late_entry: false,
+            late_reason: None,
+        };
+        store::record_step(tx, &permit, id, step).await?;
+        let audit = Audit::of(permit.operation, id).at(case.petition.agency_id).set("user_id", body.user_id);
+        let news =
+            Event::new("petition.moved", id, json!({ "step": "withdraw_recusal", "agency_id": after.agency_id }));
+        let case = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+        Ok(Done::new(view_of(tx, ctx, case, Vec::new()).await?, audit).version(after.version).emit(news))
     })
     .await
 }

@@ -30,22 +30,31 @@ pub async fn register(app: &App, ctx: &Ctx, body: PetitionBody) -> Answer<Petiti
 
 /// Registers a petition in the transaction of another room's act (a visit, a dialogue).
 pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petition, Done<PetitionView>), AppError> {
+    let permit = policy::may_register(tx.ctx(), "register_petition", body.agency_id)?;
+    register_for(tx, &permit, body).await
+}
+
+/// The same for who may hand a petition to the agency without working there, as another room's policy says.
+pub async fn register_for(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    body: &PetitionBody,
+) -> Result<(Petition, Done<PetitionView>), AppError> {
     let ctx = tx.ctx();
-    let permit = policy::may_register(ctx, "register_petition", body.agency_id)?;
     checks::value_errors(body, ctx.today)?;
     checks::unknown_references(tx.conn(), body.settling_agency_id, &body.against).await?;
     let before = before(tx, ctx, body).await?;
     let Placed { holder, denounced } = place(tx, body.agency_id, body.kind, &body.against).await?;
     let is_handed_up = holder != body.agency_id;
-    let petition = store_new(tx, &permit, body, holder, &before).await?;
-    store::keep_from(tx, &permit, petition.id, &denounced.accounts).await?;
+    let petition = store_new(tx, permit, body, holder, &before).await?;
+    store::keep_from(tx, permit, petition.id, &denounced.accounts).await?;
     let mut audit = Audit::of(permit.operation, petition.id)
         .at(body.agency_id)
         .set("kind", petition.kind)
         .set("state", petition.state)
         .set("agency_id", holder);
     if !petition.is_sealed {
-        audit = people::keep(tx, &permit, petition.subject(), holder, &body.petitioners, audit).await?;
+        audit = people::keep(tx, permit, petition.subject(), holder, &body.petitioners, audit).await?;
     }
     let step = NewStep {
         action: "register",
@@ -57,9 +66,9 @@ pub async fn register_in(tx: &mut Tx<'_>, body: &PetitionBody) -> Result<(Petiti
         late_entry: petition.late_entry,
         late_reason: None,
     };
-    store::record_step(tx, &permit, petition.id, step).await?;
-    let unset = start_first_clock(tx, &permit, &petition, body).await?;
-    roll(tx, &permit, &petition, petition.received_on, &[(Fact::Received, None, None)]).await?;
+    store::record_step(tx, permit, petition.id, step).await?;
+    let unset = start_first_clock(tx, permit, &petition, body).await?;
+    roll(tx, permit, &petition, petition.received_on, &[(Fact::Received, None, None)]).await?;
     let news = Event::new("petition.registered", petition.id, json!({ "agency_id": holder, "kind": petition.kind }));
     // Who may not see the case any more gets what a receipt needs.
     let view = match store::find(tx.conn(), &ctx.scope, petition.id).await? {

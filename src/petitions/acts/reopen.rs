@@ -77,6 +77,10 @@ pub async fn reopen(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Reope
             published_text: Some(None),
             proposed_handling: Some(None),
             proposed_on: Some(None),
+            // Not accepted before its end, it is to be handled anew; the day it was received stays.
+            reentered_on: (!was_accepted).then_some(Some(ctx.today)),
+            ended_in_time: Some(None),
+            withdrawn_by_persuasion: Some(false),
             ..ProgressChanges::default()
         };
         taken.document = body.document.as_ref();

@@ -58,6 +58,7 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
             requires_execution: Some(Some(body.requires_execution)),
             execution_due_on: Some(body.execution_due_on),
             in_force_on: Some(in_force_on),
+            ended_in_time: Some(in_time),
             verifying_agency_id: Some(None),
             verifier_id: Some(None),
             ..ProgressChanges::default()
@@ -67,6 +68,9 @@ pub async fn settle(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Settl
             "result": body.result, "requires_execution": body.requires_execution, "in_time": in_time,
             "execution_due_on": body.execution_due_on, "consequences": body.consequences,
         });
+        if let Some(asked) = &body.consequences {
+            store::note_consequences(tx, permit, id, body.on, false, asked).await?;
+        }
         taken.facts = vec![(Fact::Settled, None, in_time)];
         Ok(taken)
     })

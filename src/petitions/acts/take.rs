@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{Code, Competence, DispatchKind, Handling, Kind, PriorStatus, Source, State};
+use crate::kernel::codes::{Code, Competence, DispatchKind, Handling, Kind, PriorStatus, Source};
 use crate::kernel::{FieldError, PetitionId, Problem, SubjectRef, length_of};
 use crate::law::{MatrixFacts, allowed_handlings, signer_may};
 use crate::people::{self, Warning};
@@ -22,6 +22,9 @@ use crate::platform::{App, AppError, Audit, Done, Event, Tx, act, jobs};
 
 /// The job that a handled petition leaves for the visit it was handed in at.
 pub const ANSWERS_VISIT: &str = "petition_answers_visit";
+
+/// The job that a petition leaves, when it turns out to be a denunciation, for the visits it was handed in at.
+pub const SEALS_VISIT: &str = "petition_seals_visit";
 
 /// What a step did to its case.
 pub(super) struct Taken<'a> {
@@ -90,93 +93,105 @@ pub(super) async fn take<'b, F>(
 where
     F: AsyncFnOnce(&mut Tx<'_>, &Permit, &Case) -> Result<Taken<'b>, AppError>,
 {
-    act(app, ctx, async |tx| {
-        let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may_step(&ctx.actor, step, &case)?;
-        if case.petition.version != seen {
-            return Err(AppError::stale());
-        }
-        let state = case.petition.state;
-        let Some(to) = next(state, step) else {
-            let allowed = allowed_now(tx, &ctx.actor, &case).await?;
-            return Err(wrong_state(state, step, allowed).into());
-        };
-        refuse_recused(tx, &case).await?;
-        // Closing asks again once it knows when the decision comes into force.
-        if step != Step::Close {
-            refuse_what_stands_in_the_way(tx, step, &case).await?;
-        }
-        let letters_before = store::letters_sent(tx.conn(), id).await?;
-        let mut taken = match work(tx, &permit, &case).await {
-            Ok(taken) => taken,
-            Err(error) => return Err(with_what_is_allowed(tx, &case, error).await),
-        };
-        check_late_reason(&taken)?;
-        refuse_giveaway_of_step(tx, &case, &taken, letters_before).await?;
-        not_before_what_stands(tx, step, &case, taken.on).await?;
-        if taken.changes.agency_id.is_some() {
-            // What was proposed was proposed to somebody else; the new holder confirms the receipt.
-            taken.progress.proposed_handling = Some(None);
-            taken.progress.proposed_on = Some(None);
-            let letter = NewDispatch { to_agency: taken.changes.agency_id, ..NewDispatch::default() };
-            store::send(tx, &permit, id, DispatchKind::HandedOver, taken.on, letter).await?;
-        }
-        let to = *taken.changes.state.get_or_insert(to);
-        let late_entry = taken.on < ctx.today;
-        if late_entry {
-            taken.changes.late_entry = Some(true);
-        }
-        let after = store::apply(tx, &permit, &case, &taken.changes, &taken.progress).await?;
-        let note = keep_note(tx, &permit, &after, "note", taken.note.take()).await?;
-        let late_reason = keep_note(tx, &permit, &after, "late_reason", taken.late_reason.take()).await?;
-        let new_step = NewStep {
-            action: step.code(),
-            on: taken.on,
-            agency: case.petition.agency_id,
-            document: taken.document,
-            detail: taken.detail,
-            note,
-            late_entry,
-            late_reason,
-        };
-        let position = store::record_step(tx, &permit, id, new_step).await?;
-        if after.agency_id != case.petition.agency_id {
-            store::keep_for_holder(tx, &permit, id, case.petition.agency_id, position, taken.on).await?;
-        }
-        roll(tx, &permit, &after, taken.on, &taken.facts).await?;
-        let audit = Audit::of(step.operation(), id)
-            .at(case.petition.agency_id)
-            .change("state", state, to)
-            .set("on", taken.on)
-            .set("handling", after.handling)
-            .touched(&taken.touched);
-        let audit = match taken.personal.take() {
-            Some(personal) => audit.with_fields_of(personal),
-            None => audit,
-        };
-        let audit =
-            if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
-        let (before, now) = (case.petition.agency_id, after.agency_id);
-        let audit = if before == now { audit } else { audit.change("agency_id", before, now) };
-        let news = Event::new(
-            "petition.moved",
-            id,
-            json!({ "step": step.code(), "state": to, "agency_id": after.agency_id, "on": taken.on }),
-        );
-        let is_decided = step == Step::Accept || step.handling().is_some();
-        if is_decided && (after.is_sealed || store::is_handed_in(tx.conn(), id).await?) {
-            // What was decided is the answer owed to the visit it was handed in at (LTCD Điều 28 khoản 1).
-            jobs::enqueue(tx, ANSWERS_VISIT, json!({ "petition_id": id, "on": taken.on })).await?;
-        }
-        // A case handed above its holder's reach is told as a receipt.
-        let view = match store::find(tx.conn(), &ctx.scope, id).await? {
-            Some(case) => view_of(tx, ctx, case, taken.warnings).await?,
-            None => PetitionView::handed_up(&after, ctx.today),
-        };
-        let done = Done::new(view, audit).version(after.version).emit(news);
-        Ok(taken.beside.into_iter().fold(done, Done::beside))
-    })
-    .await
+    act(app, ctx, async |tx| take_in(tx, id, Some(seen), step, work).await).await
+}
+
+/// The same in the transaction of an act that takes several; it says which version was seen, where one was.
+pub(super) async fn take_in<'b, F>(
+    tx: &mut Tx<'_>,
+    id: PetitionId,
+    seen: Option<i32>,
+    step: Step,
+    work: F,
+) -> Result<Done<PetitionView>, AppError>
+where
+    F: AsyncFnOnce(&mut Tx<'_>, &Permit, &Case) -> Result<Taken<'b>, AppError>,
+{
+    let ctx = tx.ctx();
+    let case = store::find_locked(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    let permit = policy::may_step(&ctx.actor, step, &case)?;
+    if seen.is_some_and(|seen| case.petition.version != seen) {
+        return Err(AppError::stale());
+    }
+    let state = case.petition.state;
+    let Some(to) = next(state, step) else {
+        let allowed = allowed_now(tx, &ctx.actor, &case).await?;
+        return Err(wrong_state(state, step, allowed).into());
+    };
+    refuse_recused(tx, &case).await?;
+    // Closing asks again once it knows when the decision comes into force.
+    if step != Step::Close {
+        refuse_what_stands_in_the_way(tx, step, &case).await?;
+    }
+    let letters_before = store::letters_sent(tx.conn(), id).await?;
+    let mut taken = match work(tx, &permit, &case).await {
+        Ok(taken) => taken,
+        Err(error) => return Err(with_what_is_allowed(tx, &case, error).await),
+    };
+    check_late_reason(&taken)?;
+    refuse_giveaway_of_step(tx, &case, &taken, letters_before).await?;
+    not_before_what_stands(tx, step, &case, taken.on).await?;
+    if taken.changes.agency_id.is_some() {
+        // What was proposed was proposed to somebody else; the new holder confirms the receipt.
+        taken.progress.proposed_handling = Some(None);
+        taken.progress.proposed_on = Some(None);
+        let letter = NewDispatch { to_agency: taken.changes.agency_id, ..NewDispatch::default() };
+        store::send(tx, &permit, id, DispatchKind::HandedOver, taken.on, letter).await?;
+    }
+    let to = *taken.changes.state.get_or_insert(to);
+    let late_entry = taken.on < ctx.today;
+    if late_entry {
+        taken.changes.late_entry = Some(true);
+    }
+    let after = store::apply(tx, &permit, &case, &taken.changes, &taken.progress).await?;
+    let note = keep_note(tx, &permit, &after, "note", taken.note.take()).await?;
+    let late_reason = keep_note(tx, &permit, &after, "late_reason", taken.late_reason.take()).await?;
+    let new_step = NewStep {
+        action: step.code(),
+        on: taken.on,
+        agency: case.petition.agency_id,
+        document: taken.document,
+        detail: taken.detail,
+        note,
+        late_entry,
+        late_reason,
+    };
+    let position = store::record_step(tx, &permit, id, new_step).await?;
+    if after.agency_id != case.petition.agency_id {
+        store::keep_for_holder(tx, &permit, id, case.petition.agency_id, position, taken.on).await?;
+    }
+    roll(tx, &permit, &after, taken.on, &taken.facts).await?;
+    let audit = Audit::of(step.operation(), id)
+        .at(case.petition.agency_id)
+        .change("state", state, to)
+        .set("on", taken.on)
+        .set("handling", after.handling)
+        .touched(&taken.touched);
+    let audit = match taken.personal.take() {
+        Some(personal) => audit.with_fields_of(personal),
+        None => audit,
+    };
+    let audit =
+        if after.kind == case.petition.kind { audit } else { audit.change("kind", case.petition.kind, after.kind) };
+    let (before, now) = (case.petition.agency_id, after.agency_id);
+    let audit = if before == now { audit } else { audit.change("agency_id", before, now) };
+    let news = Event::new(
+        "petition.moved",
+        id,
+        json!({ "step": step.code(), "state": to, "agency_id": after.agency_id, "on": taken.on }),
+    );
+    let is_decided = step == Step::Accept || step.handling().is_some();
+    if is_decided && (after.is_sealed || store::is_handed_in(tx.conn(), id).await?) {
+        // What was decided is the answer owed to the visit it was handed in at (LTCD Điều 28 khoản 1).
+        jobs::enqueue(tx, ANSWERS_VISIT, json!({ "petition_id": id, "on": taken.on })).await?;
+    }
+    // A case handed above its holder's reach is told as a receipt.
+    let view = match store::find(tx.conn(), &ctx.scope, id).await? {
+        Some(case) => view_of(tx, ctx, case, taken.warnings).await?,
+        None => PetitionView::handed_up(&after, ctx.today),
+    };
+    let done = Done::new(view, audit).version(after.version).emit(news);
+    Ok(taken.beside.into_iter().fold(done, Done::beside))
 }
 
 /// The papers and letters of a sealed case are read by all who handle it, and by who receives them.
@@ -234,9 +249,8 @@ pub(super) async fn roll(
         .filter(|d| d.is_running() && d.is_main)
         .filter_map(|d| d.due_on)
         .min();
-    let is_suspended = after.state == State::Suspended;
-    let span = Span { agency: after.agency_id, kind: after.kind, state: after.state, due_on, is_suspended };
-    store::roll_span(tx, permit, after.id, on, span).await?;
+    let span = Span::of(after, &store::course_of(tx.conn(), after.id).await?, due_on);
+    store::roll_span(tx, permit, after.id, on, &span).await?;
     for (fact, handling, in_time) in facts {
         store::note_event(tx, permit, after.id, &span, *fact, on, *handling, *in_time).await?;
     }

@@ -42,6 +42,7 @@ pub async fn withdraw(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: Wit
         let mut taken = Taken::on(body.on).late(body.late_reason.as_deref());
         if ends {
             taken = end(tx, permit, case, taken, Outcome::Withdrawn).await?;
+            taken.progress.withdrawn_by_persuasion = Some(body.by_persuasion);
         }
         let is_counted = body.scope == WithdrawalScope::Signer && case.petition.is_sealed && !body.coerced;
         if is_counted {
@@ -184,6 +185,7 @@ async fn end<'a>(
         processed_on: Some(case.progress.processed_on.or(Some(on))),
         closed_on: Some(Some(on)),
         suspended_on: Some(None),
+        ended_in_time: Some(in_time),
         verifying_agency_id: Some(None),
         verifier_id: Some(None),
         ..taken.progress

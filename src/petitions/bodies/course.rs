@@ -290,3 +290,16 @@ pub struct RecusalBody {
     #[schema(min_length = 1, max_length = 500)]
     pub ground: String,
 }
+
+/// Somebody who was declared not to work on this case does so again.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "user_id": "6f1c0000-0000-4000-8000-000000000001", "reason": "Ghi nhầm: người này không có quan hệ họ hàng"
+}))]
+pub struct WithdrawRecusalBody {
+    pub user_id: UserId,
+    /// Why the declaration does not hold; sealed with a sealed case.
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}

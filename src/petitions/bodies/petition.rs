@@ -77,7 +77,7 @@ fn one() -> i32 {
 }
 
 /// Who or what a petition is against.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgainstBody {
     #[schema(min_length = 1, max_length = 200)]

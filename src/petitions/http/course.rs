@@ -38,11 +38,11 @@ macro_rules! steps {
         )*
 
         #[derive(OpenApi)]
-        #[openapi(paths($($operation),*, recuse_from_petition))]
+        #[openapi(paths($($operation),*, recuse_from_petition, withdraw_recusal))]
         struct Described;
 
         pub fn routes(config: &mut ServiceConfig) {
-            config$(.service($operation))*.service(recuse_from_petition);
+            config$(.service($operation))*.service(recuse_from_petition).service(withdraw_recusal);
         }
     };
 }
@@ -103,4 +103,23 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 #[post("/petitions/{id}/recusals")]
 async fn recuse_from_petition(app: App, id: Id<PetitionId>, sent: Write<RecusalBody>) -> Answer<PetitionView> {
     acts::recuse(&app, &sent.ctx, id.0, sent.body).await
+}
+
+/// Takes back that an official does not work on a petition, with the reason (leader; never one's own); needs no If-Match.
+#[utoipa::path(
+    tag = "petitions", context_path = "/api/v1",
+    params(("id" = uuid::Uuid, Path), ("Idempotency-Key" = Option<String>, Header)),
+    request_body = WithdrawRecusalBody, security(("bearer" = [])),
+    responses(
+        (status = 200, body = PetitionView, headers(("ETag" = String))),
+        (status = 401, body = ProblemBody, content_type = "application/problem+json", description = "Not signed in"),
+        (status = 403, body = ProblemBody, content_type = "application/problem+json", description = "May see, but not do"),
+        (status = 404, body = ProblemBody, content_type = "application/problem+json", description = "Not found or not to be known"),
+        (status = 409, body = ProblemBody, content_type = "application/problem+json", description = "Nobody was declared"),
+        (status = 422, body = ProblemBody, content_type = "application/problem+json", description = "Invalid values")
+    )
+)]
+#[post("/petitions/{id}/recusals/withdraw")]
+async fn withdraw_recusal(app: App, id: Id<PetitionId>, sent: Write<WithdrawRecusalBody>) -> Answer<PetitionView> {
+    acts::withdraw_recusal(&app, &sent.ctx, id.0, sent.body).await
 }

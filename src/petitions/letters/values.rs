@@ -2,7 +2,7 @@
 use super::rules::LetterForm;
 use crate::agencies::Agency;
 use crate::deadlines::Deadline;
-use crate::documents::templates::{BLANK, Letter, day, signer};
+use crate::documents::templates::{BLANK, Letter, day, each_once, signer};
 use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
 use crate::law::petition_ground;
@@ -68,8 +68,7 @@ impl Parts<'_> {
     }
 
     fn said_of_people(&self, of: impl Fn(&Person) -> Option<&str>) -> String {
-        let said: Vec<&str> = self.people.iter().filter_map(&of).collect();
-        if self.case.petition.is_sealed || said.is_empty() { BLANK.into() } else { said.join("; ") }
+        if self.case.petition.is_sealed { BLANK.into() } else { each_once(self.people.iter().filter_map(&of)) }
     }
 
     fn due_on(&self) -> String {

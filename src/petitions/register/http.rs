@@ -115,7 +115,7 @@ impl From<ExportAsked> for Listing {
     }
 }
 
-/// The petitions of a list as CSV (UTF-8 with its mark), at most 50,000; what was typed never becomes a formula. Of a
+/// The petitions of a list as CSV (UTF-8 with its mark), at most 200,000; what was typed never becomes a formula. Of a
 /// sealed one only what everybody may read. Each export is audited.
 #[utoipa::path(
     tag = "petitions", operation_id = "export_petitions_csv", path = "/api/v1/petitions.csv", params(ExportAsked),
@@ -133,7 +133,7 @@ async fn export_petitions_csv(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Resu
     Ok(csv_file(export::export(&app, &ctx, ask.0.into(), "csv").await?))
 }
 
-/// The petitions of a list as a workbook, at most 50,000. Of a sealed one only what everybody may read. Each export is
+/// The petitions of a list as a workbook, at most 200,000. Of a sealed one only what everybody may read. Each export is
 /// audited.
 #[utoipa::path(
     tag = "petitions", operation_id = "export_petitions_xlsx", path = "/api/v1/petitions.xlsx", params(ExportAsked),

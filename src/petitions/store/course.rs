@@ -104,7 +104,7 @@ pub async fn lock_matters(tx: &mut Tx<'_>, _permit: &Permit, among: &[PetitionId
 /// Joins two petitions; the first, and what was joined to it before, takes the matter of the other.
 pub async fn link(
     tx: &mut Tx<'_>,
-    _permit: &Permit,
+    permit: &Permit,
     petition: &Petition,
     other: &Petition,
     relation: Relation,
@@ -126,6 +126,7 @@ pub async fn link(
             .set((petitions::matter_id.eq(matter), petitions::is_main.eq(false)))
             .execute(tx.conn())
             .await?;
+        super::roll_matter(tx, permit, matter, on).await?;
     }
     Ok(new == 1)
 }
@@ -149,6 +150,12 @@ pub async fn recuse(
         .execute(tx.conn())
         .await?;
     Ok(new == 1)
+}
+
+/// Takes a recusal away; `false` when there is none.
+pub async fn unrecuse(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId, user: UserId) -> Result<bool, AppError> {
+    let of_user = petition_recusals::petition_id.eq(id).and(petition_recusals::user_id.eq(user));
+    Ok(diesel::delete(petition_recusals::table.filter(of_user)).execute(tx.conn()).await? == 1)
 }
 
 /// The case leaves an agency, which keeps what it had until then.
@@ -401,7 +408,8 @@ pub async fn amend_parts(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, body:
 }
 
 /// Destroys what a petition holds of people and in words; its code, days and facts stay, and the trail but for its reasons.
-pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<(), AppError> {
+pub async fn erase(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<(), AppError> {
+    super::take_questions(tx, permit, id).await?;
     for statement in [
         "update petition_texts set summary = null, demand = null, public_summary = null, settling_name = null,
            forwarder_name = null, forwarder_document = null, remote_area_reason = null, search = ''
@@ -414,6 +422,8 @@ pub async fn erase(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<
         "update dispatches set to_name = null, reply_outcome = null where petition_id = $1",
         "update petition_recusals set ground = 'other' where petition_id = $1",
         "delete from reception_petitions where petition_id = $1",
+        "delete from mediation_petitions where petition_id = $1",
+        "delete from erasure_notes where subject_kind = 'petition' and subject_id = $1",
         "delete from audit_reasons where id in (select reason_id from audit_entries
            where subject_kind = 'petition' and subject_id = $1)",
     ] {

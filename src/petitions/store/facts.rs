@@ -1,14 +1,15 @@
-//! Facts for figures: narrow rows that every "as of" figure reads, written with the step that makes them
-//! true. A span holds while agency, kind, state, due day and suspension were constant.
+//! Dated facts for figures, written with the step that makes them true.
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::kernel::codes::{Code, Handling, Kind, State, codes};
-use crate::kernel::{AgencyId, PetitionId};
+use super::Span;
+use crate::kernel::PetitionId;
+use crate::kernel::codes::{Code, Handling, codes};
+use crate::petitions::bodies::ConsequencesBody;
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx};
-use crate::schema::{petition_events, petition_spans};
+use crate::schema::{petition_consequences, petition_events};
 
 codes! {
     /// A dated fact that reports count.
@@ -28,84 +29,6 @@ codes! {
         Executed = "executed" ("thi hành xong", "executed"),
         Reopened = "reopened" ("mở lại", "reopened"),
     }
-}
-
-/// What is constant in a span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = petition_spans)]
-pub struct Span {
-    #[diesel(column_name = agency_id)]
-    pub agency: AgencyId,
-    pub kind: Kind,
-    pub state: State,
-    pub due_on: Option<NaiveDate>,
-    pub is_suspended: bool,
-}
-
-/// From `on` the petition stands so; what was noted for later days gives way. A step that changes none of it (a reply
-/// that came, a link) leaves the spans as they are, whatever its day.
-pub async fn roll_span(
-    tx: &mut Tx<'_>,
-    _permit: &Permit,
-    id: PetitionId,
-    on: NaiveDate,
-    span: Span,
-) -> Result<(), AppError> {
-    let of_case = || petition_spans::table.filter(petition_spans::petition_id.eq(id));
-    let current: Option<Span> = of_case()
-        .filter(petition_spans::to_on.is_null())
-        .select(Span::as_select())
-        .first(tx.conn())
-        .await
-        .optional()?;
-    if current == Some(span) {
-        return Ok(());
-    }
-    diesel::delete(of_case().filter(petition_spans::from_on.ge(on))).execute(tx.conn()).await?;
-    diesel::update(of_case().filter(petition_spans::to_on.is_null().or(petition_spans::to_on.gt(on))))
-        .set(petition_spans::to_on.eq(on))
-        .execute(tx.conn())
-        .await?;
-    write_span(tx, id, span, on, None).await
-}
-
-/// The spans of a case whose whole history is entered at once, oldest first; days never run backwards.
-pub async fn history_spans(
-    tx: &mut Tx<'_>,
-    _permit: &Permit,
-    id: PetitionId,
-    spans: &[(NaiveDate, Span)],
-) -> Result<(), AppError> {
-    for (index, (from, span)) in spans.iter().enumerate() {
-        let to = spans.get(index + 1).map(|next| next.0);
-        if to != Some(*from) {
-            write_span(tx, id, *span, *from, to).await?;
-        }
-    }
-    Ok(())
-}
-
-async fn write_span(
-    tx: &mut Tx<'_>,
-    id: PetitionId,
-    span: Span,
-    from: NaiveDate,
-    to: Option<NaiveDate>,
-) -> Result<(), AppError> {
-    diesel::insert_into(petition_spans::table)
-        .values((
-            petition_spans::petition_id.eq(id),
-            petition_spans::agency_id.eq(span.agency),
-            petition_spans::kind.eq(span.kind),
-            petition_spans::state.eq(span.state),
-            petition_spans::due_on.eq(span.due_on),
-            petition_spans::is_suspended.eq(span.is_suspended),
-            petition_spans::from_on.eq(from),
-            petition_spans::to_on.eq(to),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
 }
 
 /// Notes a dated fact.
@@ -129,12 +52,49 @@ pub async fn note_event(
         .values((
             petition_events::nth.eq(before.unwrap_or(0) + 1),
             petition_events::petition_id.eq(id),
-            petition_events::agency_id.eq(span.agency),
+            petition_events::agency_id.eq(span.agency_id),
             petition_events::kind.eq(span.kind),
             petition_events::event.eq(fact.code()),
             petition_events::on_day.eq(on),
             petition_events::handling.eq(handling),
             petition_events::in_time.eq(in_time),
+        ))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// What a decision asked for, or a step of its execution brought, in the figures of the forms.
+pub async fn note_consequences(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: PetitionId,
+    on: NaiveDate,
+    is_executed: bool,
+    body: &ConsequencesBody,
+) -> Result<(), AppError> {
+    use petition_consequences as c;
+    let money = |amount: u64| i64::try_from(amount).unwrap_or(i64::MAX);
+    diesel::insert_into(c::table)
+        .values((
+            (c::petition_id.eq(id), c::on_day.eq(on), c::is_executed.eq(is_executed)),
+            c::recover_money_vnd.eq(money(body.recover_money_vnd)),
+            c::recover_land_m2.eq(body.recover_land_m2),
+            c::return_org_money_vnd.eq(money(body.return_org_money_vnd)),
+            c::return_org_land_m2.eq(body.return_org_land_m2),
+            c::return_person_money_vnd.eq(money(body.return_person_money_vnd)),
+            c::return_person_land_m2.eq(body.return_person_land_m2),
+            c::orgs_restored.eq(i64::from(body.orgs_restored)),
+            c::persons_restored.eq(i64::from(body.persons_restored)),
+            c::discipline_orgs.eq(i64::from(body.discipline_orgs)),
+            c::discipline_persons.eq(i64::from(body.discipline_persons)),
+            c::discipline_officials.eq(i64::from(body.discipline_officials)),
+            c::police_cases.eq(i64::from(body.police_cases)),
+            c::police_persons.eq(i64::from(body.police_persons)),
+            c::police_officials.eq(i64::from(body.police_officials)),
+            c::prosecuted_cases.eq(i64::from(body.prosecuted_cases)),
+            c::prosecuted_persons.eq(i64::from(body.prosecuted_persons)),
+            c::prosecuted_officials.eq(i64::from(body.prosecuted_officials)),
         ))
         .execute(tx.conn())
         .await?;

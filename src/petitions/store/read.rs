@@ -232,8 +232,8 @@ pub async fn is_handed_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Resul
     Ok(found.get_result(conn).await?)
 }
 
-/// The accounts a case is kept from.
-pub async fn denounced_in(conn: &mut AsyncPgConnection, id: PetitionId) -> Result<Vec<UserId>, AppError> {
-    let of_case = petition_denounced::table.filter(petition_denounced::petition_id.eq(id));
-    Ok(of_case.select(petition_denounced::user_id).load(conn).await?)
+/// The accounts that cases are kept from.
+pub async fn denounced_in(conn: &mut AsyncPgConnection, among: &[PetitionId]) -> Result<Vec<UserId>, AppError> {
+    let of_cases = petition_denounced::table.filter(petition_denounced::petition_id.eq_any(among));
+    Ok(of_cases.select(petition_denounced::user_id).distinct().load(conn).await?)
 }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::documents::{self, DocumentBody};
 use crate::kernel::codes::*;
 use crate::kernel::{
-    AgencyId, DispatchId, DocumentId, MatterId, PetitionId, Problem, ReceptionId, StepId, SubjectRef, UserId, fold,
+    AgencyId, DispatchId, DocumentId, MatterId, MediationId, PetitionId, Problem, ReceptionId, StepId, SubjectRef,
+    UserId, VoterPetitionId, fold,
 };
 use crate::people::{SealedContent, seal};
 use crate::petitions::bodies::{AgainstBody, PetitionBody};
@@ -17,8 +18,9 @@ use crate::petitions::model::{Case, Changes, Petition, ProgressChanges};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency, ids};
 use crate::schema::{
-    dispatches, people, petition_against, petition_contested, petition_denounced, petition_links, petition_progress,
-    petition_steps, petition_texts, petitions, reception_petitions,
+    dispatches, mediation_petitions, people, petition_against, petition_contested, petition_denounced, petition_links,
+    petition_progress, petition_steps, petition_texts, petitions, reception_petitions, receptions,
+    voter_petition_links,
 };
 
 /// A petition to be stored.
@@ -223,15 +225,18 @@ pub async fn set_texts(
 }
 
 /// A case turns out to be a denunciation: its people, its free text and its links to records that stand by name move
-/// into the sealed record, nothing stays open.
+/// into the sealed record, nothing stays open. Answers whether it was handed in at visits by name.
 pub async fn seal_case(
     tx: &mut Tx<'_>,
     permit: &Permit,
     id: PetitionId,
     mut content: SealedContent,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let subject = SubjectRef::from(id);
+    let visits = take_visits(tx, permit, id).await?;
+    content.links.extend(visits.iter().map(|visit| visit.0));
     content.links.extend(take_links(tx, permit, id).await?);
+    content.links.extend(super::take_questions(tx, permit, id).await?);
     let words = super::take_contested(tx, permit, id).await?;
     for (field, text) in super::take_letters(tx, permit, id).await?.into_iter().chain(words) {
         content = content.text(&field, Some(&text));
@@ -250,20 +255,49 @@ pub async fn seal_case(
         .set((petition_steps::note.eq(None::<String>), petition_steps::late_reason.eq(None::<String>)))
         .execute(tx.conn())
         .await?;
-    set_texts(tx, permit, id, None, None, None).await
+    set_texts(tx, permit, id, None, None, None).await?;
+    Ok(!visits.is_empty())
 }
 
-/// Takes the open links of a case away and answers them: the visits it was handed in at, the petition before it and
-/// those after it; it becomes a matter of its own.
-async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
-    let mut links: Vec<Uuid> =
+/// The visits it was handed in at, by name until now: hidden at once, their links taken away.
+async fn take_visits(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result<Vec<ReceptionId>, AppError> {
+    let visits: Vec<ReceptionId> =
         diesel::delete(reception_petitions::table.filter(reception_petitions::petition_id.eq(id.0)))
             .returning(reception_petitions::reception_id)
-            .get_results::<ReceptionId>(tx.conn())
-            .await?
-            .into_iter()
-            .map(|visit| visit.0)
-            .collect();
+            .get_results(tx.conn())
+            .await?;
+    let hidden = receptions::table.filter(receptions::id.eq_any(&visits));
+    diesel::update(hidden).set(receptions::is_sealed.eq(true)).execute(tx.conn()).await?;
+    for visit in &visits {
+        idempotency::seal_answers(tx.conn(), (*visit).into()).await?;
+    }
+    Ok(visits)
+}
+
+/// Takes the open links of a case away and answers them: what voters asked and what was mediated, the petition before
+/// it and those after it; it becomes a matter of its own.
+async fn take_links(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<Vec<Uuid>, AppError> {
+    let mut links: Vec<Uuid> = Vec::new();
+    let of_voters: Vec<VoterPetitionId> =
+        diesel::delete(voter_petition_links::table.filter(voter_petition_links::petition_id.eq(id)))
+            .returning(voter_petition_links::voter_petition_id)
+            .get_results(tx.conn())
+            .await?;
+    for voters in &of_voters {
+        // What was answered about it named this one.
+        idempotency::seal_answers(tx.conn(), (*voters).into()).await?;
+    }
+    links.extend(of_voters.iter().map(|voters| voters.0));
+    let mediated: Vec<MediationId> =
+        diesel::delete(mediation_petitions::table.filter(mediation_petitions::petition_id.eq(id)))
+            .returning(mediation_petitions::mediation_id)
+            .get_results(tx.conn())
+            .await?;
+    for mediation in mediated {
+        // What was answered about the mediation named this case.
+        idempotency::seal_answers(tx.conn(), mediation.into()).await?;
+        links.push(mediation.0);
+    }
     let joined = petition_contested::table
         .filter(petition_contested::petition_id.eq(id).or(petition_contested::previous_petition_id.eq(id)))
         .filter(petition_contested::previous_petition_id.is_not_null());
@@ -289,10 +323,12 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
         .execute(tx.conn())
         .await?;
     let left: MatterId = petitions::table.find(id).select(petitions::matter_id).first(tx.conn()).await?;
+    let own = MatterId(ids::random());
     diesel::update(petitions::table.filter(petitions::id.eq(id)))
-        .set((petitions::matter_id.eq(MatterId(ids::random())), petitions::is_main.eq(true)))
+        .set((petitions::matter_id.eq(own), petitions::is_main.eq(true)))
         .execute(tx.conn())
         .await?;
+    super::part_spans(tx, permit, id, own).await?;
     // The matter it leaves is counted by another of its petitions.
     let rest = || petitions::table.filter(petitions::matter_id.eq(left));
     let has_main: bool =
@@ -308,6 +344,8 @@ async fn take_links(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId) -> Result
             .set(petitions::is_main.eq(true))
             .execute(tx.conn())
             .await?;
+        let today = tx.ctx().today;
+        super::roll_matter(tx, permit, left, today).await?;
     }
     Ok(links)
 }

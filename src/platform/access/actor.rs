@@ -79,6 +79,8 @@ impl Actor {
             user: self.user,
             cases: Arc::new(reach_of(&[Role::Receptionist, Role::Handler, Role::Leader])),
             inspected: Arc::new(reach_of(&[Role::Inspector])),
+            internal: Arc::new(reach_of(&[Role::InternalAffairs])),
+            council: Arc::new(reach_of(&[Role::CouncilClerk])),
             figures: Arc::new(reach_of(&[Role::Leader, Role::Inspector, Role::InternalAffairs, Role::CouncilClerk])),
         }
     }
@@ -92,6 +94,10 @@ pub struct Scope {
     pub cases: Arc<Vec<AgencyId>>,
     /// Agencies whose cases are inspected: read, never changed, denouncers never named.
     pub inspected: Arc<Vec<AgencyId>>,
+    /// Agencies whose dialogues Phòng Nội vụ follows: dialogues and their promises, no cases.
+    pub internal: Arc<Vec<AgencyId>>,
+    /// Agencies whose promises to the People's Council its clerk follows.
+    pub council: Arc<Vec<AgencyId>>,
     /// Agencies whose figures may be read (counted by agency, not by reader).
     pub figures: Arc<Vec<AgencyId>>,
 }

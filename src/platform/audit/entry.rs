@@ -14,6 +14,7 @@ use crate::schema::audit_reasons;
 /// Fields whose values may stand in the trail in the clear: none says who a citizen is.
 const CLEAR: &[&str] = &[
     "state",
+    "status",
     "handling",
     "kind",
     "field",

@@ -18,6 +18,10 @@ use crate::kernel::{Lang, Problem, Tongues};
 use crate::platform::ctx::Ctx;
 use crate::platform::{App, AppError, crypto, ids, tokens};
 
+/// Which methods a known path takes, by its pattern; the composition root, which knows all routes, gives it.
+#[derive(Clone, Copy)]
+pub struct Methods(pub fn(&str) -> String);
+
 /// Operations under `/api/v1` that need no sign-in.
 pub const PUBLIC: &[(&str, &str)] =
     &[("POST", "/api/v1/auth/login"), ("POST", "/api/v1/auth/refresh"), ("GET", "/api/v1/codes")];
@@ -81,8 +85,9 @@ pub async fn gate(
     req.extensions_mut().insert(address);
     let known = req.match_pattern();
     let is_known = known.is_some();
+    let methods = req.app_data::<Methods>().copied();
     let route = known.unwrap_or_else(|| "-".into());
-    let span = tracing::info_span!("request", method = %req.method(), route, request_id = %mark.shown);
+    let span = tracing::info_span!("request", method = %req.method(), route = %route, request_id = %mark.shown);
     let started = Instant::now();
     let is_api = req.path().starts_with("/api/");
     let limit = app.settings().limit_of(req.path());
@@ -102,6 +107,9 @@ pub async fn gate(
     let finish = |response: &mut HttpResponse| {
         if let Some(problem) = problem_of(response, is_known) {
             *response = problem_response(&problem, &mark);
+            if problem.status == 405 {
+                allow(response, methods.map(|methods| (methods.0)(&route)));
+            }
         }
         mark_headers(response, &mark, is_api);
         span.in_scope(|| {
@@ -121,6 +129,13 @@ pub async fn gate(
             finish(&mut response);
             Err(InternalError::from_response("", response).into())
         }
+    }
+}
+
+/// RFC 9110, section 15.5.6: a 405 says which methods there are.
+fn allow(response: &mut HttpResponse, methods: Option<String>) {
+    if let Some(Ok(methods)) = methods.map(|methods| header::HeaderValue::from_str(&methods)) {
+        response.headers_mut().insert(header::ALLOW, methods);
     }
 }
 

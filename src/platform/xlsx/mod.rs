@@ -4,11 +4,13 @@
 //! malformed file ends in an [`XlsxError`], never in a panic. Writing makes text only: what a citizen typed
 //! never becomes a formula in somebody's Excel.
 
+mod form;
 mod growing;
 mod inflating;
 mod reading;
 mod writing;
 
+pub use form::{FormLine, FormSheet, write_form};
 pub use growing::Growing;
 pub use reading::{Limits, Row, Sheet, read, read_within};
 pub use writing::{Column, Table, Workbook, write};

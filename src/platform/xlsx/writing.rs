@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 /// The most characters a cell can hold.
 const CELL_LIMIT: usize = 32_767;
 const CUT: &str = "… (cắt bớt)";
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 
 /// A workbook to write: one table a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +30,8 @@ pub struct Table {
     pub is_numbered: bool,
     pub is_landscape: bool,
     pub rows: Vec<Vec<Cell>>,
+    /// Lines under the table: sums in words, who signs.
+    pub footers: Vec<String>,
 }
 
 impl Table {
@@ -59,6 +61,12 @@ impl Table {
     #[must_use]
     pub fn landscape(mut self) -> Self {
         self.is_landscape = true;
+        self
+    }
+
+    #[must_use]
+    pub fn footer(mut self, line: impl Into<String>) -> Self {
+        self.footers.push(line.into());
         self
     }
 
@@ -105,6 +113,7 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Written<()> {
         sheet.set_column_width(at, column.width)?;
         looks.header(sheet, row, at, cut(&column.heading))?;
     }
+    sheet.set_row_height(row, height_of_headings(&table.columns))?;
     row += 1;
     if table.is_numbered {
         for (at, _) in (0..).zip(&table.columns) {
@@ -114,12 +123,50 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Written<()> {
     }
     sheet.set_freeze_panes(row, 0)?.set_repeat_rows(header, row - 1)?;
     for cells in &table.rows {
+        sheet.set_row_height(row, height_of(cells, &table.columns))?;
         for (at, cell) in (0..).zip(cells) {
             looks.write(sheet, row, at, cell)?;
         }
         row += 1;
     }
+    for line in &table.footers {
+        row += 1;
+        sheet.write_string(row, 0, cut(line))?;
+    }
     Ok(())
+}
+
+/// One line of a cell, and the most that a row can take, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 405.0;
+/// Letters are a little wider than digits, by which columns are measured, and lines break between words.
+const WIDER: f64 = 1.15;
+
+/// How high a row must be for its longest cell: no office program finds that out for a file it did not write itself, and
+/// a text that does not fit is printed over the rows below.
+pub(super) fn height_of(cells: &[Cell], columns: &[Column]) -> f64 {
+    let lines = cells.iter().zip(columns).map(|(cell, column)| match cell {
+        Cell::Text(text) => lines_of(text, column.width),
+        _ => 1.0,
+    });
+    height_of_lines(lines)
+}
+
+pub(super) fn height_of_headings(columns: &[Column]) -> f64 {
+    // In bold.
+    height_of_lines(columns.iter().map(|column| lines_of(&column.heading, column.width / WIDER)))
+}
+
+fn height_of_lines(lines: impl Iterator<Item = f64>) -> f64 {
+    (lines.fold(1.0, f64::max) * LINE).min(HIGHEST)
+}
+
+fn lines_of(text: &str, width: f64) -> f64 {
+    let of_line = |line: &str| {
+        let letters = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        (f64::from(letters) * WIDER / width.max(1.0)).ceil().max(1.0)
+    };
+    text.split('\n').map(of_line).sum()
 }
 
 pub(super) struct Looks {

@@ -8,14 +8,17 @@ use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act};
 use crate::receptions::view::ReceptionView;
 use crate::receptions::{events, policy, rules, store};
 
-/// Ends the clock of the answer from another room, on the day the citizens were told; `None` when none ran.
+/// What an answer to the citizens ends; the notice of a refusal is a paper of its own.
+const ANSWERS: [Clock; 2] = [Clock::ReceptionAnswer, Clock::PromisedAnswer];
+
+/// Ends the clocks of the answer from another room, on the day the citizens were told; `None` when none ran.
 pub async fn answered(
     tx: &mut Tx<'_>,
     permit: &Permit,
     id: ReceptionId,
     on: NaiveDate,
 ) -> Result<Option<bool>, AppError> {
-    let in_time = deadlines::end(tx, permit, id.into(), &[Clock::ReceptionAnswer], on).await?;
+    let in_time = deadlines::end(tx, permit, id.into(), &ANSWERS, on).await?;
     if in_time.is_some() {
         store::raise(tx, permit, id).await?;
     }
@@ -35,8 +38,7 @@ pub(in crate::receptions) async fn answer_reception(
         let permit = policy::may(&ctx.actor, "answer_reception", reception.agency_id)?;
         let reception = store::bump(tx, &permit, id, seen).await?.ok_or_else(AppError::stale)?;
         rules::may_be_answered_on(on, reception.received_on, ctx.today)?;
-        let in_time =
-            deadlines::end(tx, &permit, id.into(), &[Clock::ReceptionAnswer, Clock::RefusalNotice], on).await?;
+        let in_time = deadlines::end(tx, &permit, id.into(), &ANSWERS, on).await?;
         if in_time.is_none() {
             return Err(nothing_owed().into());
         }

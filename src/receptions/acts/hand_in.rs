@@ -1,6 +1,7 @@
 use crate::kernel::{FieldError, Problem, ReceptionId};
 use crate::petitions::{self, PetitionBody, PetitionView};
 use crate::platform::{App, AppError, Ctx, Reply, act};
+use crate::receptions::acts::seal;
 use crate::receptions::{links, policy, store};
 
 /// Registers a petition that was handed in at a visit; both in one transaction.
@@ -13,6 +14,8 @@ pub(in crate::receptions) async fn hand_in_petition(
     act(app, ctx, async |tx| {
         let visit = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let permit = policy::may(&ctx.actor, "hand_in_petition", visit.agency_id)?;
+        store::refuse_corrected(tx.conn(), &ctx.scope, &visit).await?;
+        visit.refuse_erased()?;
         if body.agency_id != visit.agency_id {
             return Err(Problem::invalid(vec![FieldError::new(
                 "/agency_id",
@@ -24,9 +27,9 @@ pub(in crate::receptions) async fn hand_in_petition(
         }
         let (petition, done) = petitions::register_in(tx, body).await?;
         links::link_petition(tx, &permit, id, petition.id).await?;
-        // Whom it denounces never sees the visit of who denounced him.
-        let denounced = petitions::denounced_in(tx.conn(), petition.id).await?;
-        store::keep_from(tx, &permit, id, &denounced).await?;
+        if petition.is_sealed {
+            seal::with_petition(tx, &permit, &visit, petition.id).await?;
+        }
         Ok(done)
     })
     .await

@@ -6,7 +6,7 @@ use crate::agencies;
 use crate::deadlines;
 use crate::kernel::{PetitionId, ReceptionId, SubjectKind};
 use crate::platform::{App, AppError, Audit, Ctx, Done, act_on};
-use crate::receptions::{links, policy, store};
+use crate::receptions::{links, policy, schedules, sessions, store};
 
 /// A handled petition answers the visits it was handed in at (Luật Tiếp công dân 2013, Điều 28 khoản 1).
 pub async fn answer_by_petition(app: &App, petition: PetitionId, on: NaiveDate) -> Result<(), AppError> {
@@ -27,7 +27,7 @@ pub async fn answer_by_petition(app: &App, petition: PetitionId, on: NaiveDate) 
     Ok(())
 }
 
-/// Counts again the answers that pass over a corrected day.
+/// Counts again the answers that pass over a corrected day, and moves the sessions and postings it concerns.
 pub async fn recount(app: &App, day: NaiveDate) -> Result<(), AppError> {
     let mut conn = app.back().await?;
     let ctx = Ctx::of_the_house(app.clock().now());
@@ -49,5 +49,7 @@ pub async fn recount(app: &App, day: NaiveDate) -> Result<(), AppError> {
         })
         .await?;
     }
-    Ok(())
+    let permit = policy::of_the_house(&ctx, "recount_deadlines")?;
+    schedules::realign(app, &ctx, &mut conn, permit, &calendar, day).await?;
+    sessions::recount(app, &ctx, &mut conn, permit, &calendar, day).await
 }

@@ -1,9 +1,8 @@
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
-use uuid::Uuid;
 
 use crate::kernel::{
-    FieldError, Page, PageQuery, Problem, ReceptionId, SubjectKind, bad_cursor, cursor_of, day_key, fold_words, keys_of,
+    FieldError, Page, PageQuery, Problem, ReceptionId, bad_cursor, cursor_of, day_key, fold_words, keys_of,
 };
 use crate::people;
 use crate::platform::{App, AppError, Ctx, Reply};
@@ -11,8 +10,6 @@ use crate::receptions::model::Reception;
 use crate::receptions::store;
 use crate::receptions::view::ReceptionView;
 
-/// More people of one name are not looked through; the words of a visit narrow the search down.
-const NAMED: i64 = 1_000;
 const SEARCH: usize = 200;
 
 /// One visit, with the citizens' numbers.
@@ -37,7 +34,7 @@ pub(in crate::receptions) async fn list_receptions(
     asked.limit = page.limit();
     asked.after = page.cursor.as_deref().map(place).transpose()?;
     let mut conn = app.desk().await?;
-    asked.search = searched(&mut conn, app, ctx, &asked, q).await?;
+    asked.search = searched(&mut conn, app, ctx, q).await?;
     let total = match page.with_total {
         Some(true) => Some(store::count(&mut conn, &ctx.scope, &asked).await?),
         _ => None,
@@ -51,20 +48,17 @@ pub(in crate::receptions) async fn list_receptions(
     Ok(Reply::ok(page.with_total(total)))
 }
 
-/// What is looked for, with the visits of people so named.
+/// What is looked for, with the digest that a number is found by.
 pub(in crate::receptions) async fn searched(
     conn: &mut AsyncPgConnection,
     app: &App,
     ctx: &Ctx,
-    asked: &store::Asked,
     q: Option<&str>,
-) -> Result<Option<(String, Vec<Uuid>)>, AppError> {
+) -> Result<Option<(String, Vec<u8>)>, AppError> {
     let Some(q) = q else { return Ok(None) };
     searchable(q)?;
-    let among = store::people_in_sight(&ctx.scope, asked.agency);
-    let kind = SubjectKind::Reception;
-    let named = people::find_subjects_named(conn, app.keyring(), kind, among, q, ctx.now, NAMED).await?;
-    Ok(Some((q.to_owned(), named)))
+    let digest = people::digest_of(conn, app.keyring(), q, ctx.now).await?;
+    Ok(Some((q.to_owned(), digest)))
 }
 
 fn cursor(row: &Reception) -> String {

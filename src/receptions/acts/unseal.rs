@@ -2,6 +2,7 @@ use crate::kernel::{FieldError, Problem, ReceptionId};
 use crate::people::{self, gives_away};
 use crate::petitions::UnsealBody;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act};
+use crate::receptions::sealing::against_in;
 use crate::receptions::view::UnsealedVisit;
 use crate::receptions::{policy, store};
 
@@ -24,7 +25,7 @@ pub(in crate::receptions) async fn unseal_reception(
     }
     act(app, ctx, async |tx| {
         let visit = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may_unseal(&ctx.actor, &visit)?;
+        let permit = policy::may_unseal(&ctx.actor, &visit, ctx.today)?;
         let keyring = tx.app().keyring();
         let content = people::open_sealed(tx.conn(), keyring, id.into()).await?.ok_or_else(AppError::hidden)?;
         if gives_away(&content, &body.reason) {
@@ -38,7 +39,9 @@ pub(in crate::receptions) async fn unseal_reception(
             .into());
         }
         let audit = Audit::of(permit.operation, id).at(visit.agency_id).because(&body.reason);
-        Ok(Done::new(UnsealedVisit { citizens: content.people, texts: content.texts }, audit).never_recorded())
+        let citizens = content.people.clone();
+        let (texts, against) = against_in(content);
+        Ok(Done::new(UnsealedVisit { citizens, texts, against }, audit).never_recorded())
     })
     .await
 }

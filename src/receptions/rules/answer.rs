@@ -4,8 +4,11 @@
 use chrono::NaiveDate;
 
 use crate::kernel::codes::ReceptionOutcome;
-use crate::kernel::{FieldError, Problem};
+use crate::kernel::{FieldError, Problem, Tongues};
 use crate::law::refusal_ground;
+
+/// The day of the answer is told to the citizens when a unit is directed; what was promised is a clock.
+pub const PROMISE: &str = "Luật Tiếp công dân 2013, Điều 18 khoản 4";
 
 /// Whether the clock of the answer starts with this outcome.
 pub fn owes_answer(outcome: ReceptionOutcome) -> bool {
@@ -36,4 +39,21 @@ pub fn may_be_answered_on(on: NaiveDate, received_on: NaiveDate, today: NaiveDat
         format!("Ngày trả lời từ {} đến hôm nay.", received_on.format("%d/%m/%Y")),
         format!("The answer is given from {received_on} to today."),
     )]))
+}
+
+/// Refuses a step with a line of the book that another one puts right.
+///
+/// # Errors
+/// 409 `corrected`, naming the line that counts.
+pub fn stands(corrected_by: Option<&str>) -> Result<(), Problem> {
+    let Some(code) = corrected_by else { return Ok(()) };
+    let mut problem = Problem::wrong_state(
+        Tongues::new(
+            format!("Dòng này đã được đính chính bằng {code}; hãy làm việc với dòng đó."),
+            format!("This line was put right by {code}; work with that one."),
+        ),
+        Vec::new(),
+    );
+    problem.code = "corrected";
+    Err(problem)
 }

@@ -1,20 +1,26 @@
 //! What looks wrong about a visit and is stored all the same.
 use crate::kernel::Lang;
-use crate::kernel::codes::Kind;
+use crate::kernel::codes::{Host, Kind};
 use crate::law::representatives_for;
 use crate::people::{PersonBody, Warning, rules};
+use crate::receptions::bodies::StatementBody;
 
-/// A delegation, from so many people (Luật Tiếp công dân 2013, Điều 29).
-const DELEGATION: u32 = 5;
+/// What of a visit is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Looked<'a> {
+    pub citizens: &'a [PersonBody],
+    pub kinds: &'a [Kind],
+    pub people_count: i32,
+    /// A delegation of many people, by the parameter `crowd_threshold`.
+    pub is_crowd: bool,
+    pub is_representative: bool,
+    pub host: Host,
+    pub statement: Option<&'a StatementBody>,
+}
 
-/// The doubts about numbers, phones, representatives and mixed matters, by pointer.
-pub fn doubts(
-    citizens: &[PersonBody],
-    kinds: &[Kind],
-    people_count: i32,
-    is_representative: bool,
-    lang: Lang,
-) -> Vec<Warning> {
+/// The doubts about numbers, phones, representatives, the statement and mixed matters, by pointer.
+pub fn doubts(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
+    let Looked { citizens, kinds, people_count, is_crowd, is_representative, host, statement } = looked;
     let said = |vi: String, en: String| if lang == Lang::En { en } else { vi };
     let mut warnings: Vec<Warning> = citizens
         .iter()
@@ -43,13 +49,33 @@ pub fn doubts(
             ),
         });
     }
-    if people >= DELEGATION && !is_representative {
+    if is_crowd && !is_representative {
         warnings.push(Warning {
             pointer: "/is_representative".into(),
             code: "representatives_wanted".into(),
             detail: said(
                 format!("Đoàn {people} người cần cử người đại diện ({}); vẫn được lưu.", wanted.basis),
                 format!("A delegation of {people} sends representatives ({}); stored all the same.", wanted.basis),
+            ),
+        });
+    }
+    if is_crowd && host == Host::Staff {
+        warnings.push(Warning {
+            pointer: "/host".into(),
+            code: "head_receives_crowd".into(),
+            detail: said(
+                "Đoàn đông người do người đứng đầu hoặc người được ủy quyền tiếp (Luật Tiếp công dân 2013, Điều 30 khoản 1); vẫn được lưu.".into(),
+                "A delegation of many people is received by the head or a delegate (Law on Citizen Reception 2013, Article 30(1)); stored all the same.".into(),
+            ),
+        });
+    }
+    if statement.is_some_and(|statement| !statement.is_read_back) {
+        warnings.push(Warning {
+            pointer: "/statement/is_read_back".into(),
+            code: "statement_not_read_back".into(),
+            detail: said(
+                "Lời trình bày phải được đọc lại cho công dân nghe, ký hoặc điểm chỉ xác nhận (Luật Tiếp công dân 2013, Điều 25); vẫn được lưu.".into(),
+                "A statement is read back and confirmed by signature or fingerprint (Law on Citizen Reception 2013, Article 25); stored all the same.".into(),
             ),
         });
     }

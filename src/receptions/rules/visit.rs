@@ -3,8 +3,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::against;
 use crate::kernel::codes::{Host, Occurrence, ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, FieldError, Problem, ReceptionId, day_in_vietnam, length_of};
+use crate::kernel::{AgencyId, FieldError, Problem, ReceptionId, UserId, day_in_vietnam, length_of};
 use crate::law::refusal_ground;
 use crate::people;
 use crate::receptions::bodies::{MatterBody, VisitBody};
@@ -21,6 +22,9 @@ const DIRECTED: &str = "Luật Tiếp công dân 2013, Điều 18 khoản 4";
 pub struct Known {
     pub session: Option<KnownSession>,
     pub earlier: BTreeSet<ReceptionId>,
+    /// Agencies and accounts that are named as denounced.
+    pub agencies: BTreeSet<AgencyId>,
+    pub accounts: BTreeSet<UserId>,
 }
 
 /// What a session must share with its visits.
@@ -172,6 +176,7 @@ impl Found {
             ("/prior_settlement", &body.prior_settlement, TEXT),
             ("/note", &body.note, TEXT),
             ("/interpreter_language", &body.interpreter_language, 100),
+            ("/late_reason", &body.late_reason, 1_000),
         ];
         for (pointer, text, most) in texts {
             if let Some(text) = text {
@@ -185,6 +190,7 @@ impl Found {
 
     fn matter(&mut self, n: usize, matter: &MatterBody, known: &Known) {
         self.length(format!("/matters/{n}/content"), &matter.content, TEXT);
+        self.errors.extend(against::errors(n, matter, known));
         let Some(earlier) = matter.previous_reception_id else { return };
         let pointer = format!("/matters/{n}/previous_reception_id");
         if !known.earlier.contains(&earlier) {

@@ -1,12 +1,12 @@
-//! A session as it is planned, opened and closed.
+//! A session as it is planned, posted, moved, opened and closed.
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::HostCapacity;
+use super::{HostCapacity, UnscheduledGround};
 use crate::documents::DocumentBody;
-use crate::kernel::AgencyId;
 use crate::kernel::codes::{Host, ReceptionMode};
+use crate::kernel::{AgencyId, ReceptionId};
 
 /// A session to be held, or that was.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
@@ -34,9 +34,12 @@ pub struct PlanSession {
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub expected_content: Option<String>,
+    /// Required exactly when unscheduled (Luật Tiếp công dân 2013, Điều 18 khoản 3).
+    #[serde(default)]
+    pub unscheduled_ground: Option<UnscheduledGround>,
 }
 
-fn government() -> HostCapacity {
+pub(in crate::receptions) fn government() -> HostCapacity {
     HostCapacity::Government
 }
 
@@ -48,7 +51,7 @@ pub struct OpenSession {
     pub host: Host,
     #[schema(min_length = 1, max_length = 200)]
     pub host_name: String,
-    /// The paper of the delegation; only with a delegate.
+    /// The paper of the delegation; only with a delegate, whose session is doubted without it.
     #[serde(default)]
     pub delegation_document: Option<DocumentBody>,
 }
@@ -61,4 +64,83 @@ pub struct CloseSession {
     /// 0 when nobody came: the session counts all the same.
     #[schema(minimum = 0, maximum = 10000)]
     pub visitors: i32,
+}
+
+/// That it was posted at the office, the reception place and the website (Luật Tiếp công dân 2013, Điều 24).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PublishReceptionSession, example = json!({ "on": "2023-03-01" }))]
+pub struct PublishSession {
+    /// Not after today, and not after the session.
+    #[serde(with = "crate::kernel::day")]
+    pub on: NaiveDate,
+}
+
+/// Another day for it; the posting counts anew (Luật Tiếp công dân 2013, Điều 24 khoản 4).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PostponeReceptionSession, example = json!({ "to": "2023-03-17", "reason": "Chủ tịch dự họp HĐND tỉnh" }))]
+pub struct PostponeSession {
+    /// After the day planned so far, and not before today.
+    #[serde(with = "crate::kernel::day")]
+    pub to: NaiveDate,
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+}
+
+/// It will not be held.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CancelReceptionSession, example = json!({ "reason": "Trùng lịch tiếp của Ban Tiếp công dân" }))]
+pub struct CancelSession {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+}
+
+/// Why the head did not hold it himself, with the paper that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ExcuseReceptionSession, example = json!({
+    "reason": "Đi công tác theo triệu tập của UBND tỉnh",
+    "document": { "number": "45/GM-UBND", "on": "2023-03-01", "signer_name": "Trần Văn C", "signer_post": "head" }
+}))]
+pub struct ExcuseSession {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+    pub document: DocumentBody,
+}
+
+/// The notice of conclusions of a head's reception, with its tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ConcludeReceptionSession, example = json!({
+    "document": { "number": "15/TB-UBND", "on": "2026-07-08", "signer_name": "Nguyễn Văn A", "signer_post": "head" },
+    "tasks": [{ "text": "Đo đạc lại thửa đất số 12", "owner_agency_id": "0197f0a2-0000-7000-8000-000000000000",
+                "due_on": "2026-07-31" }]
+}))]
+pub struct ConcludeSession {
+    /// Signed from the day of the session to today.
+    pub document: DocumentBody,
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub tasks: Vec<TaskBody>,
+}
+
+/// A task of the notice: who does it, and by which day or on what condition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ReceptionTask)]
+pub struct TaskBody {
+    #[schema(min_length = 1, max_length = 2000)]
+    pub text: String,
+    pub owner_agency_id: AgencyId,
+    #[serde(default, with = "crate::kernel::day::optional")]
+    pub due_on: Option<NaiveDate>,
+    /// What it waits for, where no day can be given yet.
+    #[serde(default)]
+    #[schema(max_length = 1000)]
+    pub condition: Option<String>,
+    /// The visit of this session that it is about.
+    #[serde(default)]
+    pub visit: Option<ReceptionId>,
 }

@@ -1,22 +1,28 @@
 //! Sessions over HTTP.
 use actix_web::web::ServiceConfig;
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::{CloseSession, OpenSession, PlanSession, SessionView, acts, store};
-use crate::kernel::{AgencyId, Page, PageQuery, ReceptionSessionId};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write};
-use crate::platform::{App, Ctx};
+use super::{
+    CancelSession, CloseSession, ConcludeSession, ExcuseSession, HostCapacity, OpenSession, PlanSession,
+    PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, export, store,
+};
+use crate::kernel::codes::ReceptionMode;
+use crate::kernel::{AgencyId, Page, PageQuery, ReceptionScheduleId, ReceptionSessionId};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
+use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        plan_reception_session, list_reception_sessions, read_reception_session, open_reception_session,
-        close_reception_session
+        plan_reception_session, list_reception_sessions, export_reception_sessions_csv,
+        export_reception_sessions_xlsx, read_reception_session, open_reception_session, close_reception_session,
+        publish_reception_session, postpone_reception_session, cancel_reception_session, excuse_reception_session,
+        conclude_reception_session
     ),
-    tags((name = "reception sessions", description = "Days on which citizens are received: planned, and held."))
+    tags((name = "reception sessions", description = "Days on which citizens are received: planned, posted, held."))
 )]
 struct Described;
 
@@ -28,9 +34,16 @@ pub(in crate::receptions) fn routes(config: &mut ServiceConfig) {
     config
         .service(plan_reception_session)
         .service(list_reception_sessions)
+        .service(export_reception_sessions_csv)
+        .service(export_reception_sessions_xlsx)
         .service(read_reception_session)
         .service(open_reception_session)
-        .service(close_reception_session);
+        .service(close_reception_session)
+        .service(publish_reception_session)
+        .service(postpone_reception_session)
+        .service(cancel_reception_session)
+        .service(excuse_reception_session)
+        .service(conclude_reception_session);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -45,6 +58,14 @@ struct SessionsAsked {
     /// Last day.
     #[serde(default, with = "crate::kernel::day::optional")]
     to: Option<NaiveDate>,
+    state: Option<SessionState>,
+    mode: Option<ReceptionMode>,
+    host_capacity: Option<HostCapacity>,
+    /// Only those a schedule planned.
+    schedule_id: Option<ReceptionScheduleId>,
+    /// Only what is late today: not recorded, not closed, or not posted in time.
+    #[serde(default)]
+    overdue: bool,
     /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
     limit: Option<i64>,
@@ -54,9 +75,71 @@ struct SessionsAsked {
     with_total: Option<bool>,
 }
 
+impl SessionsAsked {
+    fn split(self, ctx: &Ctx) -> (PageQuery, store::Asked) {
+        let page = PageQuery { limit: self.limit, cursor: self.cursor, with_total: self.with_total };
+        let asked = store::Asked {
+            agency: self.agency_id,
+            from: self.from,
+            to: self.to,
+            state: self.state,
+            mode: self.mode,
+            capacity: self.host_capacity,
+            schedule: self.schedule_id,
+            overdue_on: self.overdue.then_some(ctx.today),
+            ..store::Asked::default()
+        };
+        (page, asked)
+    }
+}
+
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SessionsExported {
+    /// Only of this agency.
+    agency_id: Option<AgencyId>,
+    /// First day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    from: Option<NaiveDate>,
+    /// Last day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    to: Option<NaiveDate>,
+    state: Option<SessionState>,
+    mode: Option<ReceptionMode>,
+    host_capacity: Option<HostCapacity>,
+    schedule_id: Option<ReceptionScheduleId>,
+    #[serde(default)]
+    overdue: bool,
+}
+
+impl SessionsExported {
+    fn asked(self, ctx: &Ctx) -> store::Asked {
+        let Self { agency_id, from, to, state, mode, host_capacity, schedule_id, overdue } = self;
+        let (limit, cursor, with_total) = (None, None, None);
+        let list = SessionsAsked {
+            agency_id,
+            from,
+            to,
+            state,
+            mode,
+            host_capacity,
+            schedule_id,
+            overdue,
+            limit,
+            cursor,
+            with_total,
+        };
+        list.split(ctx).1
+    }
+}
+
 /// Plans a session of reception
 ///
-/// For receptionists, handlers and leaders of that very agency. One session an agency, day, mode, host and capacity.
+/// For receptionists, handlers and leaders of that very agency. One session an agency, day, mode, host and capacity. An
+/// unscheduled one names its ground (Luật Tiếp công dân 2013, Điều 18 khoản 3). A periodic one to come starts the clock
+/// of its posting, at least 5 working days before (Điều 24 khoản 4).
 #[utoipa::path(
     path = "/api/v1/reception-sessions", operation_id = "plan_reception_session", tag = "reception sessions",
     security(("bearer" = [])), request_body = PlanSession,
@@ -84,10 +167,48 @@ async fn plan_reception_session(app: App, write: Write<PlanSession>) -> Answer<S
 )]
 #[get("/reception-sessions")]
 async fn list_reception_sessions(app: App, ctx: Ctx, ask: Ask<SessionsAsked>) -> Answer<Page<SessionView>> {
-    let SessionsAsked { agency_id, from, to, limit, cursor, with_total } = ask.0;
-    let page = PageQuery { limit, cursor, with_total };
-    let asked = store::Asked { agency: agency_id, from, to, ..store::Asked::default() };
+    let (page, asked) = ask.0.split(&ctx);
     acts::list_reception_sessions(&app, &ctx, &page, asked).await
+}
+
+/// The sessions of a list as CSV (UTF-8 with its mark); each export is audited
+#[utoipa::path(
+    path = "/api/v1/reception-sessions.csv", operation_id = "export_reception_sessions_csv",
+    tag = "reception sessions", security(("bearer" = [])), params(SessionsExported),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reception-sessions.csv")]
+async fn export_reception_sessions_csv(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<SessionsExported>,
+) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx);
+    Ok(csv_file(export::export(&app, &ctx, asked, "csv").await?))
+}
+
+/// The sessions of a list as a workbook; each export is audited
+#[utoipa::path(
+    path = "/api/v1/reception-sessions.xlsx", operation_id = "export_reception_sessions_xlsx",
+    tag = "reception sessions", security(("bearer" = [])), params(SessionsExported),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reception-sessions.xlsx")]
+async fn export_reception_sessions_xlsx(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<SessionsExported>,
+) -> Result<HttpResponse, AppError> {
+    let asked = ask.0.asked(&ctx);
+    xlsx_file(export::export(&app, &ctx, asked, "xlsx").await?).await
 }
 
 /// One session: the plan, and what happened
@@ -127,7 +248,7 @@ async fn open_reception_session(
     seen: Seen,
     write: Write<OpenSession>,
 ) -> Answer<SessionView> {
-    acts::open_reception_session(&app, &write.ctx, id.0, seen.0, &write.body).await
+    acts::open_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
 }
 
 /// Ends a session with the number of those who came, 0 among them
@@ -153,5 +274,145 @@ async fn close_reception_session(
     seen: Seen,
     write: Write<CloseSession>,
 ) -> Answer<SessionView> {
-    acts::close_reception_session(&app, &write.ctx, id.0, seen.0, write.body).await
+    acts::close_reception_session(&app, &write.ctx, (id.0, seen.0), write.body).await
+}
+
+/// Records that its day was posted
+///
+/// At least 5 working days before the session (Luật Tiếp công dân 2013, Điều 24 khoản 4); a later posting is stored with
+/// a warning, and its clock stays missed.
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/publish", operation_id = "publish_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = PublishSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/publish")]
+async fn publish_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<PublishSession>,
+) -> Answer<SessionView> {
+    acts::publish_reception_session(&app, &write.ctx, (id.0, seen.0), write.body).await
+}
+
+/// Gives a planned session a later day
+///
+/// The day planned before stays known, and the posting of the new one counts anew.
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/postpone", operation_id = "postpone_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = PostponeSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/postpone")]
+async fn postpone_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<PostponeSession>,
+) -> Answer<SessionView> {
+    acts::postpone_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
+/// Calls a planned session off
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/cancel", operation_id = "cancel_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = CancelSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/cancel")]
+async fn cancel_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<CancelSession>,
+) -> Answer<SessionView> {
+    acts::cancel_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
+/// Records why the head did not hold his session himself, with the paper that says so
+///
+/// Compliance shows such a day as excused, not as held.
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/excuse", operation_id = "excuse_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = ExcuseSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/excuse")]
+async fn excuse_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<ExcuseSession>,
+) -> Answer<SessionView> {
+    acts::excuse_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
+/// Records the notice of conclusions of a head's reception, with its tasks
+///
+/// Asked for from 1/7/2026 (Nghị định 154/2026/NĐ-CP, Điều 25, 27). Each task is a commitment of its owner, followed to
+/// completion under `/commitments`. Of a sealed visit only the session is named.
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/conclusion", operation_id = "conclude_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = ConcludeSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/conclusion")]
+async fn conclude_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<ConcludeSession>,
+) -> Answer<SessionView> {
+    conclusion::conclude_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
 }

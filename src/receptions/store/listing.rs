@@ -5,16 +5,16 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Jsonb;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use uuid::Uuid;
 
 use super::reading::{Loaded, PARTS};
+use crate::deadlines;
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, ReceptionId, fold_words, squeeze};
-use crate::people::Among;
+use crate::kernel::{AgencyId, ReceptionId, SubjectKind, fold_words, squeeze};
+use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::receptions::{Reception, visible};
-use crate::schema::{people, reception_texts, receptions};
+use crate::schema::{reception_texts, receptions};
 
 /// What a list is asked for.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +24,10 @@ pub(in crate::receptions) struct Asked {
     pub outcome: Option<ReceptionOutcome>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
-    /// The words looked for, and the visits of people so named.
-    pub search: Option<(String, Vec<Uuid>)>,
+    /// Only those with a clock past its day on this one.
+    pub overdue_on: Option<NaiveDate>,
+    /// The words looked for, and their digest, by which a number is found.
+    pub search: Option<(String, Vec<u8>)>,
     pub after: Option<(NaiveDate, ReceptionId)>,
     pub limit: i64,
 }
@@ -47,30 +49,24 @@ fn asked_for(scope: &Scope, asked: &Asked) -> receptions::BoxedQuery<'static, Pg
     if let Some(to) = asked.to {
         query = query.filter(receptions::received_on.le(to));
     }
+    if let Some(today) = asked.overdue_on {
+        let late = deadlines::overdue_subjects(SubjectKind::Reception, today);
+        query = query.filter(receptions::id.eq_any(late));
+    }
     match &asked.search {
         None => query,
         Some((text, _)) if is_code(text) => query.filter(receptions::code.eq(squeeze(text).to_uppercase())),
-        Some((text, named)) => {
+        Some((text, digest)) => {
             // A sealed visit has neither rows of people nor words in `search`: it is found by its code only.
             let mut texts = reception_texts::table.select(reception_texts::reception_id).into_boxed();
             for word in fold_words(text) {
                 texts = texts.filter(reception_texts::search.like(format!("%{word}%")));
             }
             // One set of ids, not two conditions: the few that match are found by their indexes, then ordered.
-            let named = reception_texts::reception_id.eq_any(named.clone());
-            let named = reception_texts::table.select(reception_texts::reception_id).filter(named);
-            query.filter(receptions::id.eq_any(texts.union(named)))
+            let named = people::named(SubjectKind::Reception, text, digest.clone());
+            query.filter(receptions::is_sealed.eq(false)).filter(receptions::id.eq_any(texts.union(named)))
         }
     }
-}
-
-/// The people of the visits in sight, or of those at one agency.
-pub(in crate::receptions) fn people_in_sight(scope: &Scope, agency: Option<AgencyId>) -> Among {
-    let mut seen = receptions::table.filter(visible(scope)).select(receptions::id).into_boxed();
-    if let Some(agency) = agency {
-        seen = seen.filter(receptions::agency_id.eq(agency));
-    }
-    Box::new(people::subject_id.eq_any(seen))
 }
 
 fn is_code(text: &str) -> bool {

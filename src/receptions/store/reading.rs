@@ -5,19 +5,20 @@ use diesel::prelude::*;
 use diesel::sql_types::Jsonb;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use crate::deadlines;
-use crate::kernel::{AgencyId, PetitionId, ReceptionId, SubjectKind};
+use crate::kernel::{AgencyId, PetitionId, ReceptionId, ReceptionSessionId, SubjectKind, UserId};
 use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
 use crate::platform::keyring::Keyring;
 use crate::receptions::bodies::VisitBody;
 use crate::receptions::model::{Parts, Reception, Visit};
-use crate::receptions::rules::Known;
+use crate::receptions::rules::{Known, stands};
 use crate::receptions::{sessions, visible};
-use crate::schema::{reception_petitions, receptions};
+use crate::schema::{reception_denounced, reception_petitions, receptions};
+use crate::{agencies, deadlines, identity};
 
 /// One object a visit, so that a page needs no query a table.
 pub(super) const PARTS: &str = "jsonb_build_object(
@@ -26,7 +27,13 @@ pub(super) const PARTS: &str = "jsonb_build_object(
     'texts', (select to_jsonb(t) from reception_texts t where t.reception_id = receptions.id),
     'follow_up', (select coalesce(jsonb_agg(jsonb_build_object('text', f.text, 'on', f.on_day)
                                             order by f.id), '[]')
-                  from reception_follow_ups f where f.reception_id = receptions.id))";
+                  from reception_follow_ups f where f.reception_id = receptions.id),
+    'receipts', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'code', g.code, 'given_on', g.given_on,
+                   'papers', (select jsonb_agg(to_jsonb(b) - 'receipt_id' - 'ordinal' order by b.ordinal)
+                              from reception_receipt_papers b where b.receipt_id = g.id)) order by g.created_at), '[]')
+                 from reception_receipts g where g.reception_id = receptions.id),
+    'corrects', (select o.code from receptions o where o.id = receptions.corrects_id),
+    'corrected_by', (select n.code from receptions n where n.id = receptions.corrected_by_id))";
 
 /// A row with its parts, as the query answers it.
 pub(in crate::receptions) type Loaded = (Reception, Value);
@@ -51,6 +58,23 @@ pub(in crate::receptions) async fn visit(
     let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq(id));
     let rows: Vec<Loaded> = query.select((Reception::as_select(), sql::<Jsonb>(PARTS))).load(conn).await?;
     Ok(visits(conn, keyring, rows, true).await?.pop())
+}
+
+/// Refuses a step with a line that another one puts right.
+pub(in crate::receptions) async fn refuse_corrected(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    visit: &Reception,
+) -> Result<(), AppError> {
+    let Some(id) = visit.corrected_by_id else { return Ok(()) };
+    let code: Option<String> = receptions::table
+        .filter(visible(scope))
+        .filter(receptions::id.eq(id))
+        .select(receptions::code)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(stands(Some(code.as_deref().unwrap_or("?")))?)
 }
 
 /// Adds people and clocks to rows, two queries for all of them.
@@ -110,7 +134,25 @@ pub(in crate::receptions) async fn known(
     if let Some(id) = body.session_id {
         known.session = sessions::known(conn, scope, id).await?;
     }
+    let against = || body.matters.iter().flat_map(|matter| &matter.against);
+    if against().any(|entry| entry.agency_id.is_some()) {
+        known.agencies = agencies::all(conn).await?.into_iter().map(|agency| agency.id).collect();
+    }
+    let accounts: Vec<UserId> = against().filter_map(|entry| entry.user_id).collect();
+    if !accounts.is_empty() {
+        known.accounts = identity::names(conn, &accounts).await?.into_keys().collect();
+    }
     Ok(known)
+}
+
+/// The visits of a session in sight, and whether each is sealed.
+pub(in crate::receptions) async fn of_session(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    session: ReceptionSessionId,
+) -> Result<Vec<(ReceptionId, bool)>, AppError> {
+    let query = receptions::table.filter(visible(scope)).filter(receptions::session_id.eq(session));
+    Ok(query.select((receptions::id, receptions::is_sealed)).load(conn).await?)
 }
 
 /// Rows for briefs.
@@ -121,6 +163,43 @@ pub(in crate::receptions) async fn briefs(
 ) -> Result<Vec<Reception>, AppError> {
     let query = receptions::table.filter(visible(scope)).filter(receptions::id.eq_any(ids));
     Ok(query.select(Reception::as_select()).load(conn).await?)
+}
+
+/// One visit with everything, for the program's own work.
+pub(in crate::receptions) async fn visit_of_house(
+    conn: &mut AsyncPgConnection,
+    keyring: &Keyring,
+    id: ReceptionId,
+) -> Result<Option<Visit>, AppError> {
+    let query = receptions::table.filter(receptions::id.eq(id)).select((Reception::as_select(), sql::<Jsonb>(PARTS)));
+    let rows: Vec<Loaded> = query.load(conn).await?;
+    Ok(visits(conn, keyring, rows, true).await?.pop())
+}
+
+/// Sealed visits by id, for the program's own work.
+pub(in crate::receptions) async fn sealed_visits(
+    conn: &mut AsyncPgConnection,
+    after: Option<ReceptionId>,
+    most: i64,
+) -> Result<Vec<Reception>, AppError> {
+    let after = after.unwrap_or(ReceptionId(Uuid::nil()));
+    Ok(receptions::table
+        .filter(receptions::is_sealed.and(receptions::erased_on.is_null()).and(receptions::id.gt(after)))
+        .order(receptions::id)
+        .limit(most)
+        .select(Reception::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The accounts a visit is kept from.
+pub(in crate::receptions) async fn denounced_at(
+    conn: &mut AsyncPgConnection,
+    id: ReceptionId,
+) -> Result<BTreeSet<UserId>, AppError> {
+    let of_visit = reception_denounced::table.filter(reception_denounced::reception_id.eq(id));
+    let accounts: Vec<UserId> = of_visit.select(reception_denounced::user_id).load(conn).await?;
+    Ok(accounts.into_iter().collect())
 }
 
 /// The visits linked to a petition, in the open or by the ids its sealed record holds; for the program's own work.

@@ -78,6 +78,7 @@ fn the_page_of_terms_says_what_the_law_room_says() {
         let shape = match key.shape() {
             ParameterShape::Term => "amount with unit",
             ParameterShape::Count => "whole number",
+            ParameterShape::Threshold => "whole number, 0 is off",
         };
         let default = key.default_count().map_or_else(|| "nothing".to_owned(), |count| count.to_string());
         writeln!(told, "| `{}` | {} · {} | {shape} | {default} |", key.code(), label.vi, label.en)

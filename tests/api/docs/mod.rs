@@ -1,5 +1,6 @@
 //! The pages of `docs/` that are told by the code: compared here, written anew with `TIEPDAN_WRITE_DOCS=1 cargo test docs`.
 mod law;
+mod reports;
 mod words;
 
 use std::path::PathBuf;

@@ -117,9 +117,15 @@ async fn a_file_s_name_loses_its_folders_and_what_no_file_system_takes() {
     let house = House::of(module_path!()).await;
     let handler = house.sign_in("handler").await;
     let case = house.case(&bodies::complaint("H")).await;
-    for (sent, kept) in
-        [("C:/Users/mai/don.pdf", "don.pdf"), ("../../etc/passwd", "passwd"), ("..", "tai-lieu"), ("", "tai-lieu")]
-    {
+    for (sent, kept) in [
+        ("C:/Users/mai/don.pdf", "don.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("..", "tai-lieu.pdf"),
+        ("", "tai-lieu.pdf"),
+        ("anh.exe", "anh.pdf"),
+        ("Quyết định 12.2023", "Quyết định 12.2023.pdf"),
+        ("DON.PDF", "DON.pdf"),
+    ] {
         let document = attached(&handler, &case, &Form::of(sent, &pdf(500))).await;
         assert_eq!(document["name"], Value::from(kept), "{sent}");
     }

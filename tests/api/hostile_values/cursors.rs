@@ -3,15 +3,23 @@ use tiepdan::kernel::cursor_of;
 
 use crate::support::House;
 
-const LISTS: [&str; 8] = [
+const LISTS: &[&str] = &[
     "petitions?",
     "receptions?",
     "reception-sessions?",
+    "council/sessions?",
+    "council/questions?",
+    "council/reports?",
+    "council/promises?",
+    "voter-meetings?",
+    "voter-petitions?",
     "agencies?",
     "parameters?",
     "users?",
     "inspection/petitions?bucket=open&",
     "inspection/receptions?",
+    "reports/snapshots?",
+    "reports/forms/01-XLD/cells?period=2023-Q1&column=1&",
 ];
 
 #[actix_web::test]

@@ -52,6 +52,16 @@ async fn bodies_refuse_them_by_their_pointer() {
     let commune = json!({ "code": "X", "name": "X", "level": "commune", "valid_from": "2023-01-01",
                           "legal_reference": "NQ 1" });
     let session = json!({ "agency_id": agency("H"), "on": "2023-03-10", "mode": "periodic", "host": "head" });
+    let of_schedule = |step: &str| format!("/api/v1/reception-schedules/{NOBODY}/{step}");
+    let of_session = |step: &str| format!("/api/v1/reception-sessions/{NOBODY}/{step}");
+    let of_visit = |step: &str| format!("/api/v1/receptions/{NOBODY}/{step}");
+    let schedule = json!({ "agency_id": agency("H"), "rule": "month_days", "days": [10], "mode": "periodic",
+                           "host": "head", "from": "2023-03-01", "until": "2023-12-31" });
+    let generate = json!({ "from": "2023-04-01", "to": "2023-04-30" });
+    let publish = json!({ "on": "2023-03-06" });
+    let postpone = json!({ "to": "2023-03-20", "reason": "Họp" });
+    let receipt = json!({ "on": "2023-03-06", "papers": [] });
+    let notice = json!({ "on": "2023-03-06", "document": bodies::document("1", "2023-03-06") });
     let holiday = json!({ "day": "2024-05-04", "kind": "working", "name": "Làm bù", "decision": "CV 1" });
     let urge = json!({ "reply_by": "2023-03-10", "document": bodies::document("1", "2023-03-06") });
     let mut settle = bodies::settle("2023-03-06", "justified");
@@ -72,6 +82,13 @@ async fn bodies_refuse_them_by_their_pointer() {
         ),
         ("/api/v1/receptions".into(), &visit, &["/promised_answer_on", "/follow_up/0/on"]),
         ("/api/v1/reception-sessions".into(), &session, &["/on"]),
+        ("/api/v1/reception-schedules".into(), &schedule, &["/from", "/until"]),
+        (of_schedule("generate"), &generate, &["/from", "/to"]),
+        (of_schedule("publish"), &publish, &["/on", "/from", "/to"]),
+        (of_session("postpone"), &postpone, &["/to"]),
+        (of_session("publish"), &publish, &["/on"]),
+        (of_visit("receipts"), &receipt, &["/on"]),
+        (of_visit("refusal-notice"), &notice, &["/on", "/document/on"]),
         (format!("/api/v1/users/{NOBODY}/grants"), &grant, &["/from", "/until"]),
         ("/api/v1/parameters".into(), &parameter, &["/from", "/until"]),
         ("/api/v1/agencies".into(), &commune, &["/valid_from"]),

@@ -13,10 +13,17 @@ fn other(body: &Value) -> Value {
         ("received_by_name", json!("Người khác")),
         ("host_name", json!("Người khác")),
         ("name", json!("Tên khác")),
-        ("ground", json!("own_interest")),
+        ("title", json!("Tên khác")),
+        ("topic", json!("Chuyên đề khác")),
         ("document_reference", json!("Văn bản khác")),
+        ("chair_name", json!("Người khác")),
+        ("content", json!("Nội dung khác")),
+        ("text", json!("Lời khác")),
+        ("ground", json!("own_interest")),
         ("until", json!("2023-12-30")),
         ("from", json!("2023-01-02")),
+        ("on", json!("2023-03-05")),
+        ("agency_id", json!(crate::support::agency("03412"))),
     ] {
         if body.get(field).is_some() {
             body[field] = value;
@@ -32,8 +39,10 @@ async fn a_request_sent_twice_is_done_once_at_every_operation() {
     // A database of its own: what is written is counted.
     let house = House::of(concat!(module_path!(), "::once")).await;
     let world = World::of(&house).await;
-    // Files are sent twice in `imports/upload.rs` and `documents/upload.rs`, an original given back in `originals.rs`.
-    let is_file = |operation: &Operation| !operation.takes_json() || operation.id == "return_document";
+    // Files are sent twice in `imports/upload.rs` and `documents/upload.rs`, an original given back in `originals.rs`, a
+    // decision to destroy in `receptions/erasing.rs`, a recusal taken back in `petitions/recusal.rs`.
+    let elsewhere = ["return_document", "erase_several", "withdraw_recusal"];
+    let is_file = |operation: &Operation| !operation.takes_json() || elsewhere.contains(&operation.id.as_str());
     let creates = |operation: &&Operation| operation.takes_key && !operation.wants_if_match && !is_file(operation);
     for operation in all().iter().filter(creates) {
         let reader = house.sign_in(who_may(operation)).await;

@@ -31,7 +31,8 @@ async fn what_is_unknown_is_not_found() {
                 .split('/')
                 .map(|part| if part.starts_with('{') { id } else { part })
                 .collect::<Vec<_>>()
-                .join("/");
+                .join("/")
+                + &operation.query(operation.targets()[0]);
             let mut asking = reader.ask(operation.method.clone(), &url).if_match(1);
             if operation.takes_json() {
                 asking = asking.json(&operation.body(operation.targets()[0]));

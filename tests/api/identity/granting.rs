@@ -83,12 +83,23 @@ async fn a_grant_ends_on_its_day_and_once() {
     let grant = give(&house, &dao, "council_clerk", "HDND").await.json();
     let url = format!("/api/v1/users/{}/grants/{}/end", dao.id, grant["id"].as_str().unwrap());
     let admin = house.sign_in("admin").await;
-    admin.post(&url).json(&json!({ "until": "2023-01-01" })).await.assert_invalid("/until");
+    admin.post(&url).json(&json!({ "until": "2022-12-31" })).await.assert_invalid("/until");
     admin.post(&url).json(&json!({ "until": "2023-03-07" })).await.assert_status(200);
     assert_eq!(roles(&house, &dao).await, ["council_clerk"]);
     house.set_clock("2023-03-07T00:00:00+07:00");
     assert!(roles(&house, &dao).await.is_empty());
     admin.post(&url).json(&json!({ "until": "2023-03-08" })).await.assert_problem(409, "wrong_state");
+}
+
+#[actix_web::test]
+async fn one_given_by_mistake_ends_on_its_first_day_and_held_on_none() {
+    let house = House::of(module_path!()).await;
+    let pham = Account::settled(&house, "pham").await;
+    let grant = give(&house, &pham, "council_clerk", "HDND").await.json();
+    let url = format!("/api/v1/users/{}/grants/{}/end", pham.id, grant["id"].as_str().unwrap());
+    let ended = json!({ "until": grant["from"] });
+    house.sign_in("admin").await.post(&url).json(&ended).await.assert_status(200);
+    assert!(roles(&house, &pham).await.is_empty());
 }
 
 #[actix_web::test]

@@ -4,8 +4,20 @@ use serde_json::{Value, json};
 use super::overview;
 use crate::support::{House, bodies};
 
-const FIGURES: &[&str] =
-    &["received", "processed", "accepted", "settled", "settled_in_time", "open", "due_soon", "overdue", "suspended"];
+pub const FIGURES: &[&str] = &[
+    "received",
+    "processed",
+    "accepted",
+    "settled",
+    "settled_in_time",
+    "open",
+    "due_soon",
+    "overdue",
+    "suspended",
+    "carried_over",
+    "no_receipt",
+    "no_reply",
+];
 const OTHERS: &[&str] = &["second_instance", "many_signers", "no_receipt", "over_level"];
 
 async fn items(house: &House, name: &str, what: &str) -> (Vec<Value>, Value) {

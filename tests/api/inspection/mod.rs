@@ -1,11 +1,22 @@
 //! The Inspectorate: the pure rules of its rows, then its figures through HTTP.
+mod checks;
+mod compared;
+mod compliance;
+mod compliance_rules;
 mod drill_down;
+mod exports;
 mod figures;
 mod pages;
 mod past;
 mod policy;
+mod random;
 mod rows;
+mod sealed_sight;
+mod signals;
+mod steps;
 mod trail;
+mod trends;
+mod urging;
 mod who_asks;
 mod window;
 

@@ -86,7 +86,7 @@ fn a_unit_whose_head_has_ended_has_a_row_of_its_own() {
 }
 
 fn figures() -> impl Strategy<Value = Figures> {
-    prop::array::uniform11(0..50_i64).prop_map(|n| Figures {
+    prop::array::uniform15(0..50_i64).prop_map(|n| Figures {
         received: n[0],
         processed: n[1],
         accepted: n[2],
@@ -96,8 +96,12 @@ fn figures() -> impl Strategy<Value = Figures> {
         due_soon: n[6],
         overdue: n[7],
         suspended: n[8],
-        receptions: n[9],
-        people_received: n[10],
+        carried_over: n[9],
+        no_receipt: n[10],
+        no_reply: n[11],
+        receptions: n[12],
+        people_received: n[13],
+        urgings_overdue: n[14],
     })
 }
 

@@ -69,18 +69,80 @@ impl Operation {
     pub fn targets(&self) -> &'static [Target] {
         use Target::*;
         let under = |prefix: &str| self.path.starts_with(&format!("/api/v1/{prefix}"));
-        let takes_agency = under("imports/") || ["plan_reception_session", "log_reception"].contains(&self.id.as_str());
+        let by_agency = [
+            "plan_reception_session",
+            "log_reception",
+            "create_reception_schedule",
+            "check_reception_repeats",
+            "plan_dialogue",
+            "urge_agency",
+            "open_check",
+        ];
+        if under("council/sessions/{id}") {
+            return &[CouncilSession];
+        } else if under("council/questions/{id}") {
+            return &[DistrictQuestion, CommuneQuestion];
+        } else if under("council/promises/{id}") {
+            return &[CouncilPromise];
+        } else if under("council/reports/{id}") {
+            return &[CommuneReport];
+        } else if under("voter-meetings/{id}") {
+            return &[VoterMeeting];
+        } else if under("voter-petitions/{id}") {
+            return &[VotersOfCommune, VotersCollected];
+        } else if under("council/") || under("voter-") {
+            return &[Council];
+        }
+        let takes_agency = under("imports/") || by_agency.contains(&self.id.as_str());
         if takes_agency
-            || ["register_petition", "read_reception_book", "read_petition_register", "check_petition_duplicates"]
-                .contains(&self.id.as_str())
+            || [
+                "register_petition",
+                "read_reception_book",
+                "read_petition_register",
+                "check_petition_duplicates",
+                "list_petitions_due_for_erasure",
+                "list_receptions_due_for_erasure",
+                "erase_several",
+            ]
+            .contains(&self.id.as_str())
         {
             &[District, Commune]
         } else if under("petitions/{id}") || under("documents/{id}") {
             &[DistrictCase, CommuneCase, SealedCase, AgainstReader]
         } else if under("receptions/{id}") {
-            &[DistrictVisit, CommuneVisit, SealedVisit]
+            &[DistrictVisit, CommuneVisit, SealedVisit, VisitAgainstReader, VisitAgainstLeader]
         } else if under("reception-sessions/{id}") {
             &[DistrictSession, CommuneSession]
+        } else if under("inspection/urgings/{id}") {
+            &[UrgingOfCommune]
+        } else if under("inspection/checks/{id}") {
+            &[CheckOfCommune, SelfCheckOfCommune]
+        } else if under("reception-schedules/{id}") {
+            &[DistrictSchedule, CommuneSchedule]
+        } else if ["recognise_mediation_group", "open_mediation", "read_mediation_book"].contains(&self.id.as_str()) {
+            &[Commune]
+        } else if under("mediations/{id}") {
+            &[CommuneMediation]
+        } else if under("mediation-groups/{id}") {
+            &[CommuneGroup]
+        } else if under("inspection/signals/{id}") {
+            &[CommuneSignal]
+        } else if under("dialogues/{id}") {
+            &[DistrictDialogue, CommuneDialogue]
+        } else if under("commitments/{id}") {
+            &[DistrictPromise, CommunePromise]
+        } else if under("national/agency-eids/{id}") {
+            &[AgencyEid]
+        } else if under("national/messages/{id}") {
+            &[NationalMessage]
+        } else if under("plan-rounds/{id}") {
+            &[PlanRound]
+        } else if under("plan-reports/{id}") {
+            &[PlanReport]
+        } else if self.id == "prepare_report_snapshot" {
+            &[District, Commune]
+        } else if under("reports/snapshots/{id}") {
+            &[DistrictSnapshot, CommuneSnapshot]
         } else if under("inbox/notices/") {
             &[Notice]
         } else if self.id == "read_audit_trail" {
@@ -96,26 +158,45 @@ impl Operation {
     pub fn url(&self, world: &World, target: Target, reader: &Client) -> String {
         let is_of_document = self.path.starts_with("/api/v1/documents/");
         let id = if is_of_document { world.document(target, reader) } else { world.id(target, reader) };
-        let mut url = self.path.replace("{id}", &id);
+        let mut url = self.path.replace("{id}", &id).replace("reports/forms/{form}", "reports/forms/01-XLD");
         url = url
-            .replace("{form}", "receipt")
+            .replace("{form}", if self.path.contains("/mediations/") { "record" } else { "receipt" })
             .replace("{deadline_id}", &world.clock(target, reader))
+            .replace("{question_id}", &world.question(target, reader))
             .replace("{grant_id}", &world.grant(target));
-        let query = match self.id.as_str() {
-            "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
-            "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
-            "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
-            "inspection_petitions" => "?bucket=open".to_owned(),
-            "read_audit_trail" => match target {
-                Target::Anything => "?action=unseal".to_owned(),
-                Target::Account => format!("?subject=user:{}", world.id(target, reader)),
-                _ => format!("?subject=petition:{}", world.id(target, reader)),
-            },
-            _ => String::new(),
+        let query = match (self.id.as_str(), target) {
+            ("read_audit_trail", Target::Anything) => "?action=unseal".to_owned(),
+            ("read_audit_trail", Target::Account) => format!("?subject=user:{}", world.id(target, reader)),
+            ("read_audit_trail", _) => format!("?subject=petition:{}", world.id(target, reader)),
+            _ => self.query(target),
         };
         url.push_str(&query);
         assert!(!url.contains('{'), "{}: say in operations/ what stands for {url}", self.id);
         url
+    }
+
+    /// What it must be asked with, whatever the record.
+    pub fn query(&self, target: Target) -> String {
+        match self.id.as_str() {
+            "import_petitions" | "import_receptions" => format!("?agency_id={}&dry_run=true", target.agency()),
+            "read_reception_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "read_mediation_book" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "read_petition_register" => format!("?agency_id={}&from=2023-03-01&to=2023-03-06", target.agency()),
+            "inspection_petitions" | "export_counted_petitions_csv" | "export_counted_petitions_xlsx" => {
+                "?bucket=open".to_owned()
+            }
+            "inspection_step_petitions" => "?step=received_to_accepted".to_owned(),
+            "read_report_form" => "?period=2023-Q1".to_owned(),
+            "list_report_cells" => "?period=2023-Q1&column=1".to_owned(),
+            "list_petitions_due_for_erasure" | "list_receptions_due_for_erasure" => {
+                format!("?agency_id={}", target.agency())
+            }
+            "inspection_dialogue_compliance" => "?year=2023".to_owned(),
+            "inspection_dialogue_records" => "?year=2023&figure=promises".to_owned(),
+            "inspection_compliance" => "?year=2023&month=3".to_owned(),
+            "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),
+            _ => String::new(),
+        }
     }
 
     /// A good body, with something of its own where two may not be alike.

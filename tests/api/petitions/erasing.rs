@@ -28,7 +28,8 @@ async fn trail_holds(house: &House) {
 
 #[actix_web::test]
 async fn a_filed_petition_is_kept_a_year_and_then_erased_by_the_head() {
-    let house = House::of(module_path!()).await;
+    // A database of its own: what is written is counted.
+    let house = House::of(concat!(module_path!(), "_filed")).await;
     let (handler, leader) = (house.sign_in("handler").await, house.sign_in("leader").await);
     let case = filed(&house, &bodies::complaint("H")).await;
     house.set_clock("2024-03-06T08:00:00+07:00");
@@ -93,4 +94,33 @@ async fn other_classes_wait_for_the_archive_s_schedule() {
     leader.step(&case, "erase", &decided("2044-03-07")).await.assert_status(200);
     let open = house.case(&bodies::complaint("H")).await;
     leader.step(&open, "erase", &decided("2044-03-07")).await.assert_problem(409, "wrong_state");
+}
+
+#[actix_web::test]
+async fn what_is_due_is_listed_by_its_class_with_the_day_it_became_due() {
+    let house = House::of(concat!(module_path!(), "_due")).await;
+    let (case, open) = (filed(&house, &bodies::complaint("H")).await, house.case(&bodies::complaint("H")).await);
+    let closed = house.case_in("closed", &bodies::complaint("H")).await;
+    let list = async || {
+        let leader = house.sign_in("leader").await;
+        let url = format!("/api/v1/petitions/due-for-erasure?agency_id={}", crate::support::agency("H"));
+        leader.get(url).await.assert_status(200).json()["items"].as_array().unwrap().clone()
+    };
+    house.set_clock("2024-03-06T08:00:00+07:00");
+    assert_eq!(list().await, Vec::<Value>::new());
+    house.set_clock("2024-03-07T08:00:00+07:00");
+    let due = list().await;
+    assert_eq!((due.len(), &due[0]["id"], &due[0]["due_since"]), (1, &json!(case.id()), &json!("2024-03-07")));
+    house.set_clock("2033-12-01T08:00:00+07:00");
+    let term = json!({ "key": "keep_complaint", "value": { "amount": 60, "unit": "months" }, "from": "2023-01-01",
+                       "document_reference": "Quyết định 5/QĐ-UBND" });
+    house.sign_in("admin").await.post("/api/v1/parameters").json(&term).await.assert_status(201);
+    let due = list().await;
+    let ids: Vec<&Value> = due.iter().map(|one| &one["id"]).collect();
+    assert!(ids.contains(&&json!(closed.id())) && !ids.contains(&&json!(open.id())), "{due:?}");
+    let page = house.sign_in("leader").await;
+    let url = format!("/api/v1/petitions/due-for-erasure?limit=1&agency_id={}", crate::support::agency("H"));
+    let first = page.get(&url).await.json();
+    let next = page.get(format!("{url}&cursor={}", first["next_cursor"].as_str().unwrap())).await.json();
+    assert_ne!(first["items"][0]["id"], next["items"][0]["id"]);
 }

@@ -24,6 +24,8 @@ async fn a_transfer_is_received_and_answered_after_the_case_was_closed() {
     let answered = &case.json["dispatches"][0];
     assert_eq!((&answered["replied_on"], &answered["reply_outcome"]), (&json!("2023-04-03"), &json!("Đã thụ lý")));
     assert_eq!(answered["reply_document_number"], "31/CV-TNMT");
+    let found = handler.get("/api/v1/petitions?q=31/CV-TNMT").await.assert_status(200).json();
+    assert_eq!(found["items"][0]["id"], case.id());
     let facts = format!(
         "select count(*) from petition_events where event = 'replied' and on_day = '2023-04-03' and petition_id = '{}'",
         case.id()

@@ -31,6 +31,7 @@ mod public_summary;
 mod recusal;
 mod register;
 mod registered_once;
+mod rematched;
 mod reopening;
 mod sealed_case;
 mod sealed_later;

@@ -78,3 +78,33 @@ async fn an_equal_name_only_warns() {
     let given = Case::of(&leader.step(&case, "assign", &json!({ "handler_id": demo_id("handler") })).await);
     assert_eq!(given.json["warnings"][0]["code"], "namesake");
 }
+
+#[actix_web::test]
+async fn a_leader_takes_a_recusal_back_with_its_reason_and_nobody_his_own() {
+    let house = House::of(module_path!()).await;
+    let (handler, leader) = (house.sign_in("handler").await, house.sign_in("leader").await);
+    let case = house.case(&bodies::complaint("H")).await;
+    let url = format!("{}/recusals", case.url);
+    let back = |who: &str| json!({ "user_id": demo_id(who), "reason": "Ghi nhầm người: không có quan hệ họ hàng" });
+    leader.post(format!("{url}/withdraw")).json(&back("handler")).await.assert_problem(409, "not_recused");
+    leader.post(&url).json(&of("handler", "relative")).await.assert_status(201);
+    handler.post(format!("{url}/withdraw")).json(&back("handler")).await.assert_problem(403, "forbidden");
+    let nothing = json!({ "user_id": demo_id("handler"), "reason": " " });
+    leader.post(format!("{url}/withdraw")).json(&nothing).await.assert_invalid("/reason");
+    let send = async || leader.post(format!("{url}/withdraw")).idempotency_key("back").json(&back("handler")).await;
+    let after = send().await.assert_status(200).json();
+    assert_eq!(send().await.assert_status(200).json(), after);
+    assert_eq!(after["recusals"], json!([]));
+    let history = leader.get(format!("{}/history", case.url)).await.text();
+    assert!(history.contains("withdraw_recusal") && history.contains("Ghi nhầm người"), "{history}");
+    let trail = format!(
+        "select count(*) from audit_entries where subject_id = '{}' and action = 'withdraw_recusal'",
+        case.id()
+    );
+    assert_eq!(house.number(&trail).await, 1);
+    let case = handler.read(&case).await;
+    handler.step(&case, "classify", &bodies::classify("complaint", "admin_land")).await.assert_status(200);
+    // Of himself nobody does.
+    leader.post(&url).json(&of("leader", "relative")).await.assert_status(201);
+    leader.post(format!("{url}/withdraw")).json(&back("leader")).await.assert_problem(403, "forbidden");
+}

@@ -121,7 +121,7 @@ fn an_earlier_visit_is_named_only_of_a_repeat_and_only_when_it_is_seen() {
             v["matters"][0]["occurrence"] = json!(occurrence);
         })
     };
-    let known = Known { earlier: [earlier].into(), session: None };
+    let known = Known { earlier: [earlier].into(), ..Known::default() };
     assert!(check(&naming("repeat"), &known, now()).is_ok());
     assert_eq!(refused_with(&naming("first"), &known).errors[0].code, "conflicting");
     assert_eq!(refused_with(&naming("repeat"), &Known::default()).errors[0].code, "unknown_reference");

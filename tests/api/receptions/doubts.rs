@@ -1,16 +1,22 @@
 use super::visit;
 use serde_json::{Value, json};
 use tiepdan::kernel::Lang;
-use tiepdan::receptions::rules::doubts;
+use tiepdan::receptions::rules::{Looked, doubts};
 
 /// What is doubted, as `pointer code`.
 fn doubted(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let body = visit(change);
     let kinds: Vec<_> = body.matters.iter().map(|m| m.kind).collect();
-    doubts(&body.citizens, &kinds, body.people_count, body.is_representative, Lang::Vi)
-        .iter()
-        .map(|w| format!("{} {}", w.pointer, w.code))
-        .collect()
+    let looked = Looked {
+        citizens: &body.citizens,
+        kinds: &kinds,
+        people_count: body.people_count,
+        is_crowd: body.people_count >= 5,
+        is_representative: body.is_representative,
+        host: body.host,
+        statement: body.statement.as_ref(),
+    };
+    doubts(looked, Lang::Vi).iter().map(|w| format!("{} {}", w.pointer, w.code)).collect()
 }
 
 #[test]
@@ -29,6 +35,7 @@ fn a_delegation_sends_representatives() {
         doubted(|v| {
             v["people_count"] = json!(people);
             v["is_representative"] = json!(is_representative);
+            v["host"] = json!("head");
             v["citizens"] = (0..named).map(|n| json!({ "full_name": format!("Người {n}") })).collect();
         })
     };
@@ -42,4 +49,13 @@ fn a_delegation_sends_representatives() {
 #[test]
 fn a_mixed_matter_is_told_to_be_written_apart() {
     assert_eq!(doubted(|v| v["matters"][0]["kind"] = json!("mixed")), ["/matters/0/kind mixed_is_sealed"]);
+}
+
+#[test]
+fn a_crowd_is_for_the_head_and_a_statement_is_read_back() {
+    let crowd = doubted(|v| (v["people_count"], v["is_representative"]) = (json!(6), json!(true)));
+    assert_eq!(crowd, ["/host head_receives_crowd"]);
+    let said =
+        doubted(|v| v["statement"] = json!({ "is_read_back": false, "signed_by": "A", "confirmation": "fingerprint" }));
+    assert_eq!(said, ["/statement/is_read_back statement_not_read_back"]);
 }

@@ -90,7 +90,7 @@ async fn a_visit_belongs_to_a_session_of_its_agency_day_and_mode() {
     let house = House::of(module_path!()).await;
     let officer = house.sign_in("officer.binhlu").await;
     let mut of_today = plan("2023-03-06");
-    of_today["mode"] = json!("unscheduled");
+    (of_today["mode"], of_today["unscheduled_ground"]) = (json!("unscheduled"), json!("complex_case"));
     let session = officer.post("/api/v1/reception-sessions").json(&of_today).await.assert_status(201).json();
     let mut visit = crate::support::bodies::reception("03412");
     visit["session_id"] = session["id"].clone();

@@ -1,9 +1,13 @@
 //! Receptions: what a visit and a session must satisfy, what is sealed, what is owed.
+mod against;
 mod answer;
 mod answering;
 mod book;
 mod check;
+mod conclusions;
+mod corrections;
 mod doubts;
+mod erasing;
 mod exports;
 mod finding;
 mod handing_in;
@@ -12,8 +16,15 @@ mod impossible;
 mod letters;
 mod of_the_denounced;
 mod pages;
+mod promises;
+mod receipts;
+mod repeats;
+mod schedule_rules;
+mod schedules;
+mod sealed_by_petition;
 mod sealed_visit;
 mod sealing;
+mod session_steps;
 mod sessions;
 mod written;
 

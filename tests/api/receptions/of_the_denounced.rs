@@ -17,7 +17,7 @@ async fn the_denounced_leader_learns_nothing_of_the_visit() {
     officer.post(format!("{url}/petitions")).json(&body).await.assert_status(201);
     leader.get(&url).await.assert_problem(404, "not_found");
     let reason = json!({ "reason": "Liên hệ để làm rõ nội dung" });
-    leader.post(format!("{url}/unseal")).json(&reason).await.assert_problem(404, "not_found");
+    leader.post(format!("{url}/identity/unseal")).json(&reason).await.assert_problem(404, "not_found");
     for list in ["/api/v1/receptions", "/api/v1/receptions.csv", "/api/v1/inbox?limit=100"] {
         let told = leader.get(list).await.text();
         assert!(

@@ -17,9 +17,11 @@ mod cases;
 mod client;
 mod cluster;
 mod committed;
+pub mod council;
 mod docx;
 mod form;
 mod house;
+mod promises;
 
 pub use cases::Case;
 pub use client::{Answer, Asking, Client};
@@ -28,3 +30,4 @@ pub use committed::committed;
 pub use docx::document_xml;
 pub use form::Form;
 pub use house::{House, agency};
+pub use promises::some;

@@ -4,6 +4,7 @@ use futures_util::{StreamExt, TryStreamExt};
 use uuid::Uuid;
 
 use crate::documents::{Door, Received, receive};
+use crate::kernel::codes::{Code, FileKind};
 use crate::kernel::{DocumentId, FieldError, Problem, Tongues, is_clean, length_of, squeeze};
 use crate::petitions::papers::bodies::SentDocument;
 use crate::platform::{App, AppError};
@@ -56,6 +57,7 @@ pub(super) async fn read(app: &App, mut form: Multipart, door: Door) -> Result<S
     }
     match file {
         Some((received, name)) if errors.is_empty() => {
+            let name = with_extension(&name, received.kind);
             Ok(SentDocument { received, name, title, is_original, replaces })
         }
         _ => Err(Problem::invalid(errors).into()),
@@ -109,6 +111,22 @@ fn name_of(field: &Field) -> String {
     let clean: String = last.chars().map(|c| if c.is_control() || "\"<>|:*?".contains(c) { '_' } else { c }).collect();
     let kept: String = squeeze(&clean).chars().take(NAME).collect();
     if kept.trim_matches('.').is_empty() { "tai-lieu".into() } else { kept }
+}
+
+/// The name with the extension of what the file is: `don.pdf.exe` that holds a picture is `don.pdf.png`.
+fn with_extension(name: &str, kind: FileKind) -> String {
+    let is_extension = |end: &str| {
+        (1..=5).contains(&end.len())
+            && end.bytes().all(|b| b.is_ascii_alphanumeric())
+            && end.bytes().any(|b| b.is_ascii_alphabetic())
+    };
+    let stem = match name.rsplit_once('.') {
+        Some((stem, end)) if is_extension(end) && !stem.trim_matches('.').is_empty() => stem,
+        _ => name.trim_end_matches('.'),
+    };
+    let room = NAME - kind.code().len() - 1;
+    let stem: String = stem.chars().take(room).collect();
+    format!("{}.{}", stem.trim_end(), kind.code())
 }
 
 fn broken() -> AppError {

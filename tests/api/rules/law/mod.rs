@@ -1,6 +1,7 @@
 mod complexity;
 mod dialogue;
 mod grounds;
+mod mediation;
 mod outcome_matrix;
 mod parameters;
 mod picking;

@@ -1,7 +1,10 @@
 //! LTCD Điều 12–18 and 24 khoản 4: minimum reception days, and the posting of schedules.
 use super::super::{day, seeded};
 use tiepdan::kernel::codes::AgencyLevel;
-use tiepdan::law::{Duty, ParameterKey, Per, Receiver, latest_posting_day, minimum_days, posted_in_time, receiver_of};
+use tiepdan::law::{
+    Duty, ParameterKey, Per, Receiver, conclusion_asked_by, latest_posting_day, minimum_days, party_receiver_of,
+    posted_in_time, receiver_of,
+};
 
 fn fixed(who: Receiver, on: &str) -> Option<(u32, Per)> {
     match minimum_days(who, day(on)) {
@@ -41,4 +44,20 @@ fn a_schedule_is_posted_five_working_days_before_the_session() {
     assert_eq!(latest.due_on, Some(day("2023-01-16")));
     assert!(posted_in_time(&seeded(), day("2023-01-16"), session).unwrap());
     assert!(!posted_in_time(&seeded(), day("2023-01-17"), session).unwrap());
+}
+
+#[test]
+fn heads_of_party_committees_receive_by_regulation_11() {
+    let duty = |level, on| party_receiver_of(level).and_then(|who| fixed(who, on));
+    assert_eq!(duty(AgencyLevel::District, "2023-05-10"), Some((1, Per::Month)));
+    assert_eq!(duty(AgencyLevel::Commune, "2023-05-10"), Some((2, Per::Month)));
+    assert_eq!(duty(AgencyLevel::Department, "2023-05-10"), None);
+    assert_eq!(duty(AgencyLevel::Commune, "2019-02-17"), None);
+    assert_eq!(duty(AgencyLevel::District, "2025-07-01"), None);
+}
+
+#[test]
+fn a_notice_of_conclusions_is_asked_from_july_2026_on() {
+    assert_eq!(conclusion_asked_by(day("2026-06-30")), None);
+    assert!(conclusion_asked_by(day("2026-07-01")).unwrap().contains("Điều 25, 27"));
 }

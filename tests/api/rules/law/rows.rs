@@ -54,6 +54,12 @@ const ROWS: &[Row] = &[
     ("denunciation.posting", 15, Days, "Nghị định 31/2019/NĐ-CP, Điều 6", "2019-01-01", None),
     ("denunciation.follow_up", 1, Months, "Nghị định 31/2019/NĐ-CP, Điều 18", "2019-01-01", Some("2026-07-01")),
     ("petition.keep_filed", 12, Months, "Thông tư 07/2014/TT-TTCP, Điều 28", "2014-07-01", None),
+    ("council.question_answer", 20, Days, "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60, Điều 69", "2016-07-01", None),
+    ("council.promise_report", 10, Days, "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60 khoản 7", "2016-07-01", None),
+    ("voters.answer_national", 60, Days, "Nghị quyết liên tịch 72/2025, Điều 49", "2025-02-20", None),
+    ("voters.publication_national", 15, WorkingDays, "Nghị quyết liên tịch 72/2025, Điều 51", "2025-02-20", None),
+    ("voters.posting", 30, Days, "Nghị quyết liên tịch 72/2025, Điều 51", "2025-02-20", None),
+    ("mediation.start", 3, Days, "Luật Hòa giải ở cơ sở 2013, Điều 20", "2014-01-01", None),
 ];
 
 #[test]

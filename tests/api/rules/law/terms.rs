@@ -10,6 +10,8 @@ fn term(clock: Clock, facts: &Facts) -> &'static Term {
     }
 }
 
+const OVERSIGHT: &str = "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60, Điều 69";
+
 fn complaint(level: Level, complexity: Complexity, is_remote: bool) -> Facts {
     Facts { level, complexity, is_remote, ..Facts::of(Kind::Complaint, day("2023-05-10")) }
 }
@@ -48,6 +50,7 @@ fn every_other_term_stands_with_its_unit_and_article() {
     let special = Facts { complexity: Complexity::SpeciallyComplex, ..denunciation };
     use Unit::{Days, Months, WorkingDays};
     let table: &[(Clock, &Facts, u32, Unit, &str)] = &[
+        (Clock::MediationStart, &reception, 3, Days, "Luật Hòa giải ở cơ sở 2013, Điều 20"),
         (Clock::ReceptionAnswer, &reception, 10, WorkingDays, "Luật Tiếp công dân 2013, Điều 28 khoản 1"),
         (Clock::ReceptionResult, &reception, 7, WorkingDays, "Luật Tiếp công dân 2013, Điều 27 khoản 2"),
         (Clock::ReceptionInform, &reception, 5, WorkingDays, "Luật Tiếp công dân 2013, Điều 28 khoản 2"),
@@ -80,6 +83,10 @@ fn every_other_term_stands_with_its_unit_and_article() {
         (Clock::ContinuedReview, &denunciation, 20, Days, "Luật Tố cáo 2018, Điều 37"),
         (Clock::OverdueDemand, &denunciation, 5, WorkingDays, "Luật Tố cáo 2018, Điều 38"),
         (Clock::OverdueReport, &denunciation, 5, WorkingDays, "Luật Tố cáo 2018, Điều 38"),
+        (Clock::QuestionAnswer, &reception, 20, Days, OVERSIGHT),
+        (Clock::VoterAnswerNational, &new_reception, 60, Days, "Nghị quyết liên tịch 72/2025, Điều 49"),
+        (Clock::VoterPublicationNational, &new_reception, 15, WorkingDays, "Nghị quyết liên tịch 72/2025, Điều 51"),
+        (Clock::VoterPosting, &new_reception, 30, Days, "Nghị quyết liên tịch 72/2025, Điều 51"),
         (Clock::FollowUp, &denunciation, 1, Months, "Nghị định 31/2019/NĐ-CP, Điều 18"),
     ];
     for (clock, facts, amount, unit, basis) in table {
@@ -102,6 +109,9 @@ fn what_no_source_verifies_is_a_parameter() {
         (Clock::Settlement, discipline, ParameterKey::DisciplineSettlement),
         (Clock::Publication, second, ParameterKey::ComplaintPublication),
         (Clock::LandMediation, Facts::of(Kind::Recommendation, on), ParameterKey::LandMediation),
+        (Clock::VoterAnswer, Facts::reception(on), ParameterKey::VoterPetitionAnswer),
+        (Clock::VoterPublication, Facts::reception(on), ParameterKey::VoterPetitionPublication),
+        (Clock::VoterSending, Facts::reception(on), ParameterKey::VoterPetitionSending),
     ];
     for (clock, facts, key) in table {
         assert_eq!(pick(clock, &facts).unwrap(), Picked::Parameter(key), "{clock}");
@@ -119,10 +129,10 @@ fn every_term_has_an_id_of_its_own_and_an_article() {
 }
 
 #[test]
-fn a_schedule_and_a_dialogue_notice_count_backwards() {
+fn a_schedule_a_dialogue_notice_and_a_report_to_the_council_count_backwards() {
     let backwards: Vec<&str> =
         all_terms().filter(|(_, term)| term.runs == Runs::Before).map(|(_, term)| term.id).collect();
-    assert_eq!(backwards, ["reception.schedule_posting", "complaint.dialogue_notice"]);
+    assert_eq!(backwards, ["reception.schedule_posting", "complaint.dialogue_notice", "council.promise_report"]);
     let notice = term(Clock::DialogueNotice, &Facts::of(Kind::Complaint, day("2026-08-20")));
     assert_eq!(notice.reckon(&seeded(), day("2026-08-20"), &[]).unwrap().due_on, Some(day("2026-08-15")));
 }

@@ -1,0 +1,1 @@
+drop table signal_runs, signal_steps, signal_records, signals;

@@ -1,0 +1,1 @@
+drop table national_cursor, national_messages, agency_eids;

@@ -1,0 +1,123 @@
+//! Sessions of a Council over HTTP.
+use actix_web::web::ServiceConfig;
+use actix_web::{get, post};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi};
+
+use super::bodies::{MoveSession, PlanSession};
+use super::view::SessionView;
+use super::{acts, store};
+use crate::council::steps::History;
+use crate::kernel::codes::CouncilSessionKind;
+use crate::kernel::{AgencyId, CouncilSessionId, Page, PageQuery};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Write};
+use crate::platform::{App, Ctx};
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(plan_council_session, list_council_sessions, read_council_session, council_session_history),
+    tags((name = "council", description = "The Council's oversight: sessions, questions, reports, voters' petitions."))
+)]
+struct Described;
+
+pub(in crate::council) fn openapi() -> utoipa::openapi::OpenApi {
+    Described::openapi().merge_from(Steps::openapi())
+}
+
+pub(in crate::council) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(plan_council_session)
+        .service(list_council_sessions)
+        .service(read_council_session)
+        .service(council_session_history);
+    step_routes(config);
+}
+
+steps! {
+    "council" CouncilSessionId => SessionView;
+    /// Moves a session to other days; reports owed before it are counted again.
+    move_council_session "/council/sessions/{id}/move" (MoveSession) acts::move_council_session;
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SessionsAsked {
+    /// Only of this Council.
+    agency_id: Option<AgencyId>,
+    kind: Option<CouncilSessionKind>,
+    /// First opening day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    from: Option<NaiveDate>,
+    /// Last opening day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    to: Option<NaiveDate>,
+    /// Items on a page, 1 to 100 (default 50).
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+    /// The `next_cursor` of the page before; opaque.
+    cursor: Option<String>,
+    /// Also answer `total`.
+    with_total: Option<bool>,
+}
+
+/// Plans a session of a Council, as soon as its day is known
+///
+/// For the Council's clerk. Who answered questions since the session before owes a report 10 days before it opens (Luật
+/// Hoạt động giám sát 2015, Điều 60 khoản 7): its clocks start here.
+#[utoipa::path(
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), request_body = PlanSession,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = 201, body = SessionView, headers(("ETag" = String), ("Location" = String))),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 409, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/council/sessions")]
+async fn plan_council_session(app: App, write: Write<PlanSession>) -> Answer<SessionView> {
+    acts::plan_council_session(&app, &write.ctx, &write.body).await
+}
+
+/// Sessions of Councils, latest first; their days are public
+#[utoipa::path(
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(SessionsAsked),
+    responses(
+        (status = 200, body = Page<SessionView>), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/council/sessions")]
+async fn list_council_sessions(app: App, ctx: Ctx, ask: Ask<SessionsAsked>) -> Answer<Page<SessionView>> {
+    let SessionsAsked { agency_id, kind, from, to, limit, cursor, with_total } = ask.0;
+    let page = PageQuery { limit, cursor, with_total };
+    let asked = store::Asked { agency: agency_id, kind, from, to, ..store::Asked::default() };
+    acts::list_council_sessions(&app, &ctx, &page, asked).await
+}
+
+/// One session
+#[utoipa::path(
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String, description = "The version, for If-Match."))),
+        (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/council/sessions/{id}")]
+async fn read_council_session(app: App, ctx: Ctx, id: Id<CouncilSessionId>) -> Answer<SessionView> {
+    acts::read_council_session(&app, &ctx, id.0).await
+}
+
+/// How a session's days were set and moved
+#[utoipa::path(
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 200, body = History), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/council/sessions/{id}/history")]
+async fn council_session_history(app: App, _ctx: Ctx, id: Id<CouncilSessionId>) -> Answer<History> {
+    acts::council_session_history(&app, id.0).await
+}

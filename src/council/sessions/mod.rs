@@ -1,0 +1,13 @@
+//! Sessions of a Council: regular, extraordinary, and those for questioning between sessions; their days, and changes of
+//! them. What is owed before a session opens is counted again when its day moves.
+mod acts;
+mod bodies;
+mod http;
+mod model;
+mod rules;
+mod store;
+mod view;
+
+pub(super) use http::{openapi, routes};
+pub(super) use model::Session;
+pub(super) use store::{after, before, find, refuse_no_council, refuse_other};

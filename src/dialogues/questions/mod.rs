@@ -1,0 +1,16 @@
+//! What was asked at a dialogue: by whom or in whose name, and whether it was answered on the spot, promised, left open
+//! for the term of the answer, or became a petition. A denunciation is registered as a petition in the same
+//! transaction and sealed there; the row says that one was raised and nothing else, and not to whom it denounces.
+mod acts;
+mod bodies;
+mod http;
+mod model;
+pub mod rules;
+mod store;
+mod view;
+
+pub use bodies::{AnswerQuestion, AskQuestion, SpotAnswer};
+pub(super) use http::{openapi, routes};
+pub use view::QuestionView;
+
+pub(super) use store::dialogue_of;

@@ -1,0 +1,240 @@
+//! What is asked of a head in a month, and what came of it; pure.
+use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::inspection::AgencyFacts;
+use crate::kernel::codes::{Host, codes};
+use crate::kernel::{FieldError, Problem};
+use crate::law::{Duty, ParameterKey, Per, Receiver, minimum_days};
+use crate::receptions::sessions::HostCapacity;
+
+codes! {
+    /// A number of the compliance with reception days.
+    ComplianceFigure {
+        Held = "held" ("thủ trưởng trực tiếp tiếp", "held in person"),
+        Delegated = "delegated" ("ủy quyền tiếp (không tính)", "delegated (not counted)"),
+        Excused = "excused" ("vắng có lý do", "excused"),
+        Missed = "missed" ("không tiếp", "missed"),
+    }
+}
+
+const YEARS: std::ops::RangeInclusive<i32> = 2014..=2100;
+
+/// A session as far as it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedSession {
+    pub id: Uuid,
+    pub on: NaiveDate,
+    pub capacity: HostCapacity,
+    /// Who was to hold it.
+    pub host: Host,
+    /// Who held it, if anybody did.
+    pub held_by: Option<Host>,
+    pub is_excused: bool,
+}
+
+/// A time in which so many days are asked: a month, or an ISO week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub required: u32,
+}
+
+/// What the law, or a parameter, asks of a head in a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub periods: Vec<Period>,
+    pub per: Option<Per>,
+    pub basis: Option<String>,
+    /// The parameter that would say how many, and is not set.
+    pub unset: Option<ParameterKey>,
+}
+
+/// What came of a period.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    pub required: u32,
+    /// Days the head sat himself.
+    pub held: u32,
+    /// Of these, as many as the period asks.
+    pub counted: u32,
+    /// Days a delegate sat.
+    pub delegated: u32,
+    pub excused: u32,
+    pub missed: u32,
+    /// What can still be held.
+    pub pending: u32,
+}
+
+impl std::ops::AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.required += other.required;
+        self.held += other.held;
+        self.counted += other.counted;
+        self.delegated += other.delegated;
+        self.excused += other.excused;
+        self.missed += other.missed;
+        self.pending += other.pending;
+    }
+}
+
+/// One day behind a number, with its sessions; a missed one may have none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    pub figure: ComplianceFigure,
+    pub period: Period,
+    pub on: Option<NaiveDate>,
+    pub sessions: Vec<Uuid>,
+}
+
+/// The months asked for.
+///
+/// # Errors
+/// 422 for a year or a month there is none of.
+pub fn months(year: i32, month: Option<u32>) -> Result<Vec<NaiveDate>, Problem> {
+    let mut errors = Vec::new();
+    if !YEARS.contains(&year) {
+        let (vi, en) = (format!("Năm từ {} đến {}.", YEARS.start(), YEARS.end()), "A year from 2014 to 2100.");
+        errors.push(FieldError::new("/year", "out_of_range", vi, en));
+    }
+    if month.is_some_and(|month| !(1..=12).contains(&month)) {
+        errors.push(FieldError::new("/month", "out_of_range", "Tháng từ 1 đến 12.", "A month from 1 to 12."));
+    }
+    if !errors.is_empty() {
+        return Err(Problem::invalid(errors));
+    }
+    let asked = month.map_or(1..=12, |month| month..=month);
+    Ok(asked.filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1)).collect())
+}
+
+/// The last day of a month that begins on `first`.
+pub fn last_of(first: NaiveDate) -> NaiveDate {
+    first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first)
+}
+
+/// The ISO weeks whose Thursday lies in the month.
+pub fn weeks_of(first: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+    let is_thursday = |day: &NaiveDate| day.weekday() == chrono::Weekday::Thu;
+    let thursdays = first.iter_days().take_while(|day| day.month() == first.month()).filter(is_thursday);
+    thursdays
+        .filter_map(|day| Some((day.checked_sub_days(Days::new(3))?, day.checked_add_days(Days::new(3))?)))
+        .collect()
+}
+
+/// The first and the last day on which a session may count for these months.
+pub fn reach(months: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = (*months.first()?, last_of(*months.last()?));
+    Some((first.checked_sub_days(Days::new(6))?, last.checked_add_days(Days::new(6))?))
+}
+
+/// What is asked of a head in the month that begins on `first`. `set` is the value and the document of a parameter.
+pub fn asked(
+    receiver: Receiver,
+    agency: &AgencyFacts,
+    first: NaiveDate,
+    calendar: &Calendar,
+    set: impl Fn(ParameterKey) -> Option<(u32, String)>,
+) -> Asked {
+    let own = receiver.parameter().and_then(&set);
+    let (days, per, basis, unset) = match (minimum_days(receiver, first), own) {
+        (Duty::None, _) => (0, None, None, None),
+        (_, Some((days, document))) => (days, Some(Per::Month), Some(document), None),
+        (Duty::Fixed(row), None) => (row.days, Some(row.per), Some(row.basis.to_owned()), None),
+        (Duty::Parameter(key), None) => match set(key) {
+            Some((days, document)) => (days, Some(Per::Month), Some(document), None),
+            None => (0, None, None, Some(key)),
+        },
+    };
+    let periods = match per {
+        Some(Per::Week) => weeks_of(first)
+            .into_iter()
+            .map(|(from, to)| {
+                // The week belongs to its Thursday: that day must be one of the agency's.
+                let thursday = from.checked_add_days(Days::new(3)).unwrap_or(from);
+                let has_work = from.iter_days().take(7).any(|day| calendar.is_working_day(day));
+                let is_asked = has_work && agency.is_valid_on(thursday);
+                Period { from, to, required: if is_asked { days } else { 0 } }
+            })
+            .collect(),
+        Some(Per::Month) | None => {
+            let to = last_of(first);
+            // A month that the agency did not live whole asks for nothing.
+            let is_asked = agency.is_valid_on(first) && agency.is_valid_on(to);
+            vec![Period { from: first, to, required: if is_asked { days } else { 0 } }]
+        }
+    };
+    Asked { periods, per, basis, unset }
+}
+
+/// Counts a period, with the days behind each number.
+pub fn count(
+    period: Period,
+    capacity: HostCapacity,
+    sessions: &[CountedSession],
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> (Count, Vec<Behind>) {
+    let of_period: Vec<&CountedSession> =
+        sessions.iter().filter(|s| s.capacity == capacity && period.from <= s.on && s.on <= period.to).collect();
+    let days = |wanted: &dyn Fn(&CountedSession) -> bool| {
+        let mut days: BTreeMap<NaiveDate, Vec<Uuid>> = BTreeMap::new();
+        for session in of_period.iter().filter(|session| wanted(session)) {
+            days.entry(session.on).or_default().push(session.id);
+        }
+        days
+    };
+    let held = days(&|s| s.held_by == Some(Host::Head));
+    let delegated = days(&|s| s.held_by == Some(Host::Delegate));
+    let absent =
+        |s: &CountedSession| s.host == Host::Head && s.held_by != Some(Host::Head) && !held.contains_key(&s.on);
+    let excused = days(&|s| absent(s) && s.is_excused);
+    let unheld = days(&|s| absent(s) && !s.is_excused && s.on < today && !excused.contains_key(&s.on));
+
+    let counted = number(held.len()).min(period.required);
+    let excused_days = number(excused.len()).min(period.required - counted);
+    let rest = period.required - counted - excused_days;
+    let still = left(period, &held.keys().copied().collect(), calendar, today);
+    let missed = rest.saturating_sub(still);
+    let figures = Count {
+        required: period.required,
+        held: number(held.len()),
+        counted,
+        delegated: number(delegated.len()),
+        excused: excused_days,
+        missed,
+        pending: rest - missed,
+    };
+    let behind = |figure, (on, sessions): (NaiveDate, Vec<Uuid>)| Behind { figure, period, on: Some(on), sessions };
+    let mut listed: Vec<Behind> = Vec::new();
+    listed.extend(held.into_iter().map(|day| behind(ComplianceFigure::Held, day)));
+    listed.extend(delegated.into_iter().map(|day| behind(ComplianceFigure::Delegated, day)));
+    let excused = excused.into_iter().take(usize::try_from(excused_days).unwrap_or(0));
+    listed.extend(excused.map(|day| behind(ComplianceFigure::Excused, day)));
+    listed.extend(missed_days(period, missed, unheld));
+    (figures, listed)
+}
+
+/// One item for each missed day: a planned day that the head did not hold, or none when none was planned.
+fn missed_days(period: Period, missed: u32, unheld: BTreeMap<NaiveDate, Vec<Uuid>>) -> Vec<Behind> {
+    let mut planned = unheld.into_iter();
+    (0..missed)
+        .map(|_| {
+            let (on, sessions) = planned.next().map_or((None, Vec::new()), |(on, ids)| (Some(on), ids));
+            Behind { figure: ComplianceFigure::Missed, period, on, sessions }
+        })
+        .collect()
+}
+
+/// Working days of the period that are still to come, today among them when the head did not sit on it yet.
+fn left(period: Period, held: &BTreeSet<NaiveDate>, calendar: &Calendar, today: NaiveDate) -> u32 {
+    let first = period.from.max(today);
+    let days = first.iter_days().take_while(|day| *day <= period.to);
+    number(days.filter(|day| calendar.is_working_day(*day) && !held.contains(day)).count())
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

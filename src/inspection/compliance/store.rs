@@ -1,0 +1,45 @@
+//! The sessions that heads were to hold, or that they or their delegates held; counted by agency, not by reader.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+
+use super::rules::CountedSession;
+use crate::kernel::codes::{Code as _, Host};
+use crate::kernel::{AgencyId, ReceptionSessionId};
+use crate::platform::AppError;
+use crate::receptions::sessions::HostCapacity;
+use crate::schema::reception_sessions;
+
+type Row = (ReceptionSessionId, AgencyId, NaiveDate, String, Host, Option<Host>, Option<NaiveDate>);
+
+/// With their agency.
+pub(super) async fn sessions(
+    conn: &mut AsyncPgConnection,
+    agencies: &[AgencyId],
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<(AgencyId, CountedSession)>, AppError> {
+    let by_head = reception_sessions::host.eq(Host::Head);
+    let held = reception_sessions::actual_host.eq_any([Host::Head, Host::Delegate]);
+    let rows: Vec<Row> = reception_sessions::table
+        .filter(reception_sessions::agency_id.eq_any(agencies))
+        .filter(reception_sessions::on_day.between(from, to))
+        .filter(reception_sessions::cancelled_on.is_null())
+        .filter(by_head.nullable().or(held))
+        .order((reception_sessions::on_day, reception_sessions::id))
+        .select((
+            reception_sessions::id,
+            reception_sessions::agency_id,
+            reception_sessions::on_day,
+            reception_sessions::host_capacity,
+            reception_sessions::host,
+            reception_sessions::actual_host,
+            reception_sessions::excused_on,
+        ))
+        .load(conn)
+        .await?;
+    let counted = rows.into_iter().map(|(id, agency, on, capacity, host, held_by, excused_on)| {
+        let capacity = HostCapacity::parse(&capacity).unwrap_or(HostCapacity::Government);
+        (agency, CountedSession { id: id.0, on, capacity, host, held_by, is_excused: excused_on.is_some() })
+    });
+    Ok(counted.collect())
+}

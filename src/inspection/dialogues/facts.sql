@@ -1,0 +1,35 @@
+-- $1 agencies · $2 first day of the year · $3 last day · $4 today. One row a record and figure.
+with talks as (
+  select d.id, d.agency_id, d.kind, d.actual_chair, d.concluded_on from dialogues d
+  where d.agency_id = any($1) and d.held_on between $2 and $3
+), clocks as (
+  select t.id, t.agency_id, l.state, l.due_on from talks t
+  join deadlines l on l.subject_kind = 'dialogue' and l.subject_id = t.id and l.clock = 'leader_dialogue_conclusion'
+), promised as (
+  select c.id, c.made_by_agency_id as agency_id, c.status, c.due_on from commitments c
+  where c.made_by_agency_id = any($1) and c.made_on between $2 and $3
+    and c.source_kind in ('dialogue', 'dialogue_question')
+), facts as (
+  select 'held_by_head' as figure, agency_id, 'dialogue' as kind, id from talks
+  where kind <> 'conference_with_people' and actual_chair = 'head'
+  union all
+  select 'delegated', agency_id, 'dialogue', id from talks
+  where kind <> 'conference_with_people' and actual_chair = 'delegate'
+  union all
+  select 'conferences', agency_id, 'dialogue', id from talks where kind = 'conference_with_people'
+  union all
+  select 'concluded', agency_id, 'dialogue', id from talks where concluded_on is not null
+  union all
+  select 'concluded_in_time', agency_id, 'dialogue', id from clocks where state = 'met'
+  union all
+  select 'concluded_late', agency_id, 'dialogue', id from clocks where state = 'missed'
+  union all
+  select 'conclusions_overdue', agency_id, 'dialogue', id from clocks where state = 'running' and due_on < $4
+  union all
+  select 'promises', agency_id, 'commitment', id from promised
+  union all
+  select 'promises_kept', agency_id, 'commitment', id from promised where status = 'done'
+  union all
+  select 'promises_overdue', agency_id, 'commitment', id from promised
+  where status in ('open', 'partly', 'extended') and due_on < $4
+)

@@ -1,0 +1,94 @@
+//! `GET /inspection/dialogue-compliance`, and the records behind each of its numbers.
+use actix_web::get;
+use actix_web::web::ServiceConfig;
+use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi};
+
+use super::model::DialogueFigure;
+use super::reads::{self, Asked};
+use super::view::{ComplianceRecord, DialogueCompliance};
+use crate::inspection::view::Counted;
+use crate::kernel::{AgencyId, Page, PageQuery};
+use crate::platform::http::{Answer, Ask, ProblemBody};
+use crate::platform::{App, Ctx, Reply};
+
+#[derive(OpenApi)]
+#[openapi(paths(inspection_dialogue_compliance, inspection_dialogue_records))]
+struct Described;
+
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Described::openapi()
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(inspection_dialogue_compliance).service(inspection_dialogue_records);
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ComplianceAsked {
+    #[param(example = 2023, minimum = 1990, maximum = 2199)]
+    year: i32,
+    /// Only this agency; the reader's whole reach when absent.
+    agency_id: Option<AgencyId>,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct RecordsAsked {
+    #[param(example = 2023, minimum = 1990, maximum = 2199)]
+    year: i32,
+    /// Only this agency; the reader's whole reach when absent.
+    agency_id: Option<AgencyId>,
+    figure: DialogueFigure,
+    /// Items on a page, 1 to 100 (default 50).
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+    /// The `next_cursor` of the page before; opaque.
+    cursor: Option<String>,
+}
+
+/// Whether each agency holds the dialogues it owes in a year
+///
+/// Required by law, by the parameter that the district set with its document, or not set; held by the head in person,
+/// and by a delegate, who is shown and not counted; conclusions and promises. For the inspector, Phòng Nội vụ, and
+/// leaders for their own reach.
+#[utoipa::path(
+    path = "/api/v1/inspection/dialogue-compliance", operation_id = "inspection_dialogue_compliance",
+    tag = "inspection", params(ComplianceAsked), security(("bearer" = [])),
+    responses(
+        (status = 200, body = DialogueCompliance),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/inspection/dialogue-compliance")]
+async fn inspection_dialogue_compliance(app: App, ctx: Ctx, ask: Ask<ComplianceAsked>) -> Answer<DialogueCompliance> {
+    let ComplianceAsked { year, agency_id } = ask.0;
+    reads::compliance(&app, &ctx, Asked { year, agency: agency_id }).await.map(Reply::ok)
+}
+
+/// The dialogues or commitments behind a number
+///
+/// One item for each record counted, in no telling order; one that the reader may not see is `{"hidden": true}`.
+#[utoipa::path(
+    path = "/api/v1/inspection/dialogue-compliance/records", operation_id = "inspection_dialogue_records",
+    tag = "inspection", params(RecordsAsked), security(("bearer" = [])),
+    responses(
+        (status = 200, body = Page<Counted<ComplianceRecord>>),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/inspection/dialogue-compliance/records")]
+async fn inspection_dialogue_records(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<RecordsAsked>,
+) -> Answer<Page<Counted<ComplianceRecord>>> {
+    let RecordsAsked { year, agency_id, figure, limit, cursor } = ask.0;
+    let page = PageQuery { limit, cursor, with_total: None };
+    reads::records(&app, &ctx, Asked { year, agency: agency_id }, figure, &page).await.map(Reply::ok)
+}

@@ -1,0 +1,118 @@
+//! How dialogues are held, as it is shown.
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::commitments::CommitmentBrief;
+use crate::dialogues::DialogueBrief;
+use crate::inspection::view::AgencyName;
+use crate::kernel::AgencyId;
+use crate::kernel::codes::Code;
+
+/// How each agency holds its dialogues in a year.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(example = json!({
+    "year": 2023, "as_of": "2023-12-31", "agencies": [{
+        "agency": { "id": "6f1c0000-0000-4000-8000-000000000001", "code": "03412", "name": "UBND xã Bình Lư" },
+        "duties": [{ "duty": "conference_with_people", "required": 1,
+                     "basis": "Luật Thực hiện dân chủ ở cơ sở 2022, Điều 32", "is_set": true, "parameter": null,
+                     "held": 1, "is_met": true },
+                   { "duty": "dialogues_by_head", "required": null, "basis": null, "is_set": false,
+                     "parameter": "dialogues_commune", "held": 2, "is_met": null }],
+        "held_by_head": 2, "delegated": 1, "conferences": 1, "concluded": 3, "concluded_in_time": 0,
+        "concluded_late": 0, "conclusions_overdue": 0, "promises": 5, "promises_kept": 3, "promises_overdue": 1
+    }]
+}))]
+pub struct DialogueCompliance {
+    pub year: i32,
+    /// Overdue is counted as of this day.
+    pub as_of: NaiveDate,
+    /// The district first, then its departments, then the communes; only those that owe or held any.
+    pub agencies: Vec<ComplianceRow>,
+}
+
+/// One agency.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ComplianceRow {
+    pub agency: AgencyName,
+    pub duties: Vec<DutyView>,
+    /// Dialogues the head held in person.
+    pub held_by_head: i64,
+    /// Shown, and not counted for the head.
+    pub delegated: i64,
+    pub conferences: i64,
+    pub concluded: i64,
+    /// Of these by the term that the district set; 0 while it set none.
+    pub concluded_in_time: i64,
+    pub concluded_late: i64,
+    pub conclusions_overdue: i64,
+    /// Promises made at dialogues or by their conclusions.
+    pub promises: i64,
+    pub promises_kept: i64,
+    pub promises_overdue: i64,
+}
+
+/// What an agency owes in the year.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DutyView {
+    /// `conference_with_people` or `dialogues_by_head`.
+    pub duty: &'static str,
+    /// `null` while the district set no number.
+    pub required: Option<u64>,
+    /// The article, or the document of the parameter.
+    pub basis: Option<String>,
+    pub is_set: bool,
+    /// The parameter that says how many.
+    pub parameter: Option<&'static str>,
+    pub held: i64,
+    /// `null` while nothing is set.
+    pub is_met: Option<bool>,
+}
+
+/// A record behind a number.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(example = json!({
+    "kind": "dialogue", "id": "0197f0a2-0000-7000-8000-000000000000", "code": "DT-2023-000004",
+    "agency_id": "6f1c0000-0000-4000-8000-000000000001", "on": "2023-04-20", "due_on": null, "status": "concluded"
+}))]
+pub struct ComplianceRecord {
+    /// `dialogue` or `commitment`.
+    pub kind: &'static str,
+    pub id: Uuid,
+    pub code: String,
+    /// Who held it, or who promised.
+    pub agency_id: AgencyId,
+    /// The day it was held, or promised.
+    pub on: NaiveDate,
+    pub due_on: Option<NaiveDate>,
+    pub status: &'static str,
+}
+
+impl From<DialogueBrief> for ComplianceRecord {
+    fn from(brief: DialogueBrief) -> Self {
+        Self {
+            kind: "dialogue",
+            id: brief.id.0,
+            code: brief.code,
+            agency_id: brief.agency_id,
+            on: brief.on,
+            due_on: None,
+            status: brief.state.code(),
+        }
+    }
+}
+
+impl From<CommitmentBrief> for ComplianceRecord {
+    fn from(brief: CommitmentBrief) -> Self {
+        Self {
+            kind: "commitment",
+            id: brief.id.0,
+            code: brief.code,
+            agency_id: brief.made_by_agency_id,
+            on: brief.made_on,
+            due_on: brief.due_on,
+            status: brief.status.code(),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+-- $1 day · $2 first day looked back · $3 visits · $4 signers · $5 over level · $6 places · $7 this quarter
+-- $8 last quarter · $9 same quarter of last year · $10 its end · $11 least of a topic · $12 promises
+-- One row a record; a threshold of 0 switches its rule off. Sealed records are only counted, never by person or words.
+with coming as (
+  select r.id, r.agency_id, p.id as person_id, p.identity_index, p.folded_name, lower(btrim(coalesce(p.address, ''))) as place
+  from receptions r join people p on p.subject_kind = 'reception' and p.subject_id = r.id
+  where $3 > 0 and not r.is_sealed and r.received_on between $2 and $1
+), keyed as (
+  select 'n' || encode(identity_index, 'hex') as key, id, agency_id, person_id from coming where identity_index is not null
+  union all
+  select 'a' || folded_name || '|' || place, id, agency_id, person_id from coming where folded_name <> '' and place <> ''
+), again as (
+  select key from keyed group by key having count(distinct id) >= $3
+), above as (
+  select p.id, p.agency_id, p.agency_id || ':' || coalesce(p.settling_agency_id::text, '') as key
+  from petitions p left join petition_contested c on c.petition_id = p.id
+  where $5 > 0 and p.competence = 'subordinate' and p.prior_status in ('none', 'in_progress') and p.kind <> 'mixed'
+    and not coalesce(c.first_overdue, false) and p.received_on between $2 and $1
+), above_enough as (
+  select key from above group by key having count(*) >= $5
+), spread as (
+  select m.matter_id from petitions m
+  where $6 > 0 and not m.is_sealed and m.received_on <= $1
+    and m.matter_id in (select n.matter_id from petitions n
+                        where not n.is_sealed and not n.is_main and n.received_on between $2 and $1)
+  group by m.matter_id having count(distinct m.agency_id) >= $6
+), topics as (
+  select e.agency_id, p.field,
+    count(*) filter (where e.on_day >= $7) as now,
+    count(*) filter (where e.on_day >= $8 and e.on_day < $7) as last_quarter,
+    count(*) filter (where e.on_day >= $9 and e.on_day < $10) as last_year
+  from petition_events e join petitions p on p.id = e.petition_id join agencies a on a.id = e.agency_id
+  where $11 > 0 and a.level = 'commune' and e.event = 'received' and e.nth = 1 and e.on_day between $9 and $1
+    and p.kind <> 'mixed'
+  group by e.agency_id, p.field
+), owed as (
+  select c.id, c.owner_agency_id from commitments c
+  where $12 > 0 and c.due_on < $1 and c.made_on <= $1 and (c.ended_on is null or c.ended_on > $1)
+), owed_enough as (
+  select owner_agency_id from owed group by owner_agency_id having count(*) >= $12
+), growing as (
+  -- Whether it grows enough is decided by rules::grows.
+  select * from topics where now >= $11 and now > greatest(last_quarter, last_year)
+)
+select 'repeat_visits' as kind, k.key, k.agency_id, 'reception' as record_kind, k.id as record_id, k.person_id,
+  null::text as field, null::bigint as last_quarter, null::bigint as last_year
+from keyed k join again using (key)
+union all
+select 'many_signers', p.id::text, p.agency_id, 'petition', p.id, null, null, null, null
+from petitions p where $4 > 0 and p.signer_count >= $4 and p.kind <> 'mixed' and p.received_on between $2 and $1
+union all
+select 'over_level', a.key, a.agency_id, 'petition', a.id, null, null, null, null
+from above a join above_enough using (key)
+union all
+select 'same_matter', m.matter_id::text, m.agency_id, 'petition', m.id, null, null, null, null
+from petitions m join spread using (matter_id) where not m.is_sealed and m.received_on <= $1
+union all
+select 'topic_growth', g.agency_id || ':' || g.field || ':' || $7::text, g.agency_id, 'petition', e.petition_id, null, g.field,
+  g.last_quarter, g.last_year
+from growing g join petition_events e on e.agency_id = g.agency_id and e.event = 'received' and e.nth = 1
+  and e.on_day between $7 and $1
+join petitions p on p.id = e.petition_id and p.field = g.field and p.kind <> 'mixed'
+union all
+select 'promises_past_due', o.owner_agency_id::text, o.owner_agency_id, 'commitment', o.id, null, null, null, null
+from owed o join owed_enough using (owner_agency_id)

@@ -1,0 +1,29 @@
+//! Đôn đốc: a document to an agency about cases, a topic, or a report under the plan, with the day of its reply
+//! (TT 07/2014/TT-TTCP, Điều 30; Luật Khiếu nại 2011; Luật Tố cáo 2018, Điều 38).
+//!
+//! The Inspectorate and the district's leader urge on cases and topics, internal affairs on plan reports. The urged
+//! agency's leader or handler replies; who urged accepts the reply or urges again; what goes unanswered is brought before the
+//! district's leader. An urging changes no case. One on a denunciation whose term has passed starts the 5 working days in which
+//! the settler reports (Điều 38), ended by the reply.
+//!
+//! It refuses an urging of oneself, cases that the agency does not hold or that are closed, and texts that name
+//! whoever wrote a petition. Whoever is denounced in one of its cases does not see it.
+mod acts;
+mod bodies;
+mod clocks;
+mod export;
+mod http;
+mod model;
+mod policy;
+mod reads;
+pub mod rules;
+mod store;
+mod view;
+
+pub use acts::recount;
+pub use model::{UrgingAction, UrgingState, UrgingSubject};
+pub use reads::still_sees;
+
+pub(super) use http::{openapi, routes};
+pub(super) use reads::{overdue, overdue_total};
+pub use view::UrgingItem;

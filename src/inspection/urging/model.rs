@@ -1,0 +1,106 @@
+//! An urging as it is stored.
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use serde_json::Value;
+
+use crate::documents::DocumentBody;
+use crate::kernel::codes::{Code, Field, codes};
+use crate::kernel::{AgencyId, UrgingId, UserId};
+use crate::schema::urgings;
+
+codes! {
+    /// What an urging is about.
+    UrgingSubject {
+        Cases = "cases" ("đơn, vụ việc cụ thể", "cases"),
+        Topic = "topic" ("chuyên đề", "a topic"),
+        PlanReport = "plan_report" ("báo cáo thực hiện kế hoạch", "a report under the plan"),
+    }
+    /// Where an urging stands.
+    UrgingState {
+        Open = "open" ("đang chờ trả lời", "waiting for its reply"),
+        Replied = "replied" ("đã trả lời, chờ xem xét", "replied, to be considered"),
+        Closed = "closed" ("đã chấp nhận trả lời", "reply accepted"),
+        UrgedAgain = "urged_again" ("đã đôn đốc lần nữa", "urged again"),
+        Withdrawn = "withdrawn" ("đã rút", "withdrawn"),
+    }
+    /// What is done with an urging.
+    UrgingAction {
+        Reply = "reply" ("trả lời", "reply"),
+        Accept = "accept" ("chấp nhận trả lời", "accept the reply"),
+        UrgeAgain = "urge_again" ("đôn đốc lần nữa", "urge again"),
+        Escalate = "escalate" ("báo cáo Chủ tịch UBND huyện", "bring before the district's leader"),
+        Acknowledge = "acknowledge" ("Chủ tịch đã xem, chỉ đạo", "seen by the leader, with an instruction"),
+        Withdraw = "withdraw" ("rút văn bản đôn đốc", "withdraw"),
+    }
+}
+
+/// One row.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = urgings, check_for_backend(diesel::pg::Pg))]
+pub(super) struct Urging {
+    pub id: UrgingId,
+    pub subject: String,
+    pub agency_id: AgencyId,
+    pub by_agency_id: AgencyId,
+    pub topic: Option<String>,
+    pub field: Option<Field>,
+    pub period: Option<String>,
+    pub content: String,
+    pub document: Value,
+    pub sent_on: NaiveDate,
+    pub reply_by: NaiveDate,
+    pub continued_on: Option<NaiveDate>,
+    pub ordinal: i16,
+    pub follows_id: Option<UrgingId>,
+    pub state: String,
+    pub replied_on: Option<NaiveDate>,
+    pub reply_text: Option<String>,
+    pub reply_document: Option<Value>,
+    pub replied_by: Option<UserId>,
+    pub ended_on: Option<NaiveDate>,
+    pub escalated_on: Option<NaiveDate>,
+    pub escalated_to: Option<AgencyId>,
+    pub escalation_note: Option<String>,
+    pub escalation_document: Option<Value>,
+    pub acknowledged_on: Option<NaiveDate>,
+    pub instruction: Option<String>,
+    pub version: i32,
+    pub created_at: DateTime<Utc>,
+    pub created_by: UserId,
+}
+
+impl Urging {
+    pub fn state(&self) -> UrgingState {
+        UrgingState::parse(&self.state).unwrap_or(UrgingState::Withdrawn)
+    }
+
+    pub fn subject(&self) -> UrgingSubject {
+        UrgingSubject::parse(&self.subject).unwrap_or(UrgingSubject::Topic)
+    }
+
+    pub fn document(&self) -> Option<DocumentBody> {
+        serde_json::from_value(self.document.clone()).ok()
+    }
+
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.state() == UrgingState::Open && self.reply_by < today
+    }
+}
+
+/// What a step writes; `None` leaves as it is.
+#[derive(Debug, Clone, Default, AsChangeset)]
+#[diesel(table_name = urgings)]
+pub(super) struct Change {
+    pub state: Option<String>,
+    pub replied_on: Option<NaiveDate>,
+    pub reply_text: Option<String>,
+    pub reply_document: Option<Value>,
+    pub replied_by: Option<UserId>,
+    pub ended_on: Option<NaiveDate>,
+    pub escalated_on: Option<NaiveDate>,
+    pub escalated_to: Option<AgencyId>,
+    pub escalation_note: Option<String>,
+    pub escalation_document: Option<Value>,
+    pub acknowledged_on: Option<NaiveDate>,
+    pub instruction: Option<String>,
+}

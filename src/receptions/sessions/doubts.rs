@@ -1,0 +1,64 @@
+//! What looks wrong about a session and is stored all the same; pure.
+use chrono::NaiveDate;
+
+use super::{SessionFacts, SessionState, rules};
+use crate::kernel::codes::Host;
+use crate::kernel::{Lang, Tongues};
+use crate::people::Warning;
+
+/// What is doubted today; `posting_due` is the latest lawful day to post it, where one was counted.
+pub fn doubts(session: &SessionFacts, posting_due: Option<NaiveDate>, today: NaiveDate, lang: Lang) -> Vec<Warning> {
+    let mut found = Vec::new();
+    let mut add = |pointer: &str, code: &str, detail: Tongues| {
+        found.push(Warning { pointer: pointer.into(), code: code.into(), detail: detail.get(lang).into() });
+    };
+    if let (Some(posted), Some(due)) = (session.published_on, posting_due)
+        && posted > due
+    {
+        add(
+            "/published_on",
+            "published_late",
+            Tongues::new(
+                format!(
+                    "Niêm yết ngày {}, muộn hơn hạn {}: lịch phải niêm yết trước ngày tiếp ít nhất 05 ngày làm việc (Luật Tiếp công dân 2013, Điều 24 khoản 4); vẫn được lưu.",
+                    posted.format("%d/%m/%Y"),
+                    due.format("%d/%m/%Y")
+                ),
+                format!(
+                    "Posted on {posted}, after {due}: a schedule is posted at least 5 working days before the session (Law on Citizen Reception 2013, Article 24(4)); stored all the same."
+                ),
+            ),
+        );
+    }
+    if session.actual_host == Some(Host::Delegate) && !session.has_delegation {
+        add(
+            "/delegation_document",
+            "delegation_without_document",
+            Tongues::of(
+                "Người được ủy quyền tiếp nhưng chưa có văn bản ủy quyền; buổi ủy quyền không tính vào số ngày thủ trưởng phải tiếp.",
+                "A delegate held it without a paper of delegation; a delegated session does not count for the head's days.",
+            ),
+        );
+    }
+    if session.state == SessionState::Planned && session.on < today {
+        add(
+            "/state",
+            "not_recorded",
+            Tongues::of(
+                "Đã qua ngày dự kiến mà chưa ghi buổi tiếp: hãy mở, hoãn hoặc hủy.",
+                "Its day has passed and nothing was recorded: open, postpone or cancel it.",
+            ),
+        );
+    }
+    if let Some(basis) = rules::owes_conclusion(session) {
+        add(
+            "/conclusion",
+            "conclusion_missing",
+            Tongues::new(
+                format!("Chưa có thông báo kết luận việc tiếp công dân của thủ trưởng ({basis})."),
+                format!("The notice of conclusions of the head's reception is missing ({basis})."),
+            ),
+        );
+    }
+    found
+}

@@ -1,0 +1,126 @@
+//! Forms 01 to 04/KQGQ: settlement and execution within one's competence (TT 02/2021, TT 01/2024/TT-TTCP).
+use super::terms::{
+    ACCEPTED_BEFORE, ACCEPTED_WITHIN, ANNULLED, DECIDED, DECIDED_OR_PERSUADED, DENOUNCED_AGAIN, ENDED, EXECUTED,
+    FIRST_DENOUNCED, IN_TIME, JUSTIFIED, LATE, PARTLY, PERSUADED, TERMINATED, UNJUSTIFIED, UPHELD, WITHDRAWN,
+};
+use super::{Amount, Rule, Source, What};
+
+const fn rule(no: u8, what: What, source: Source, terms: &'static [&'static super::Term]) -> Rule {
+    Rule { no, what, source, terms }
+}
+
+/// Tổng hợp kết quả giải quyết khiếu nại thuộc thẩm quyền.
+pub(super) static KQGQ_01: &[Rule] = &[
+    rule(1, What::Records, Source::Decisions, &[]),
+    rule(2, What::Records, Source::Decisions, &[&ACCEPTED_BEFORE]),
+    rule(3, What::Records, Source::Decisions, &[&ACCEPTED_WITHIN]),
+    rule(4, What::Matters, Source::Decisions, &[]),
+    rule(5, What::Matters, Source::Decisions, &[&DECIDED]),
+    rule(6, What::Matters, Source::Decisions, &[&PERSUADED]),
+    rule(7, What::Sum(Amount::RecoverMoney), Source::Decisions, &[&DECIDED]),
+    rule(8, What::Sum(Amount::RecoverLand), Source::Decisions, &[&DECIDED]),
+    rule(9, What::Sum(Amount::OrgMoney), Source::Decisions, &[&DECIDED]),
+    rule(10, What::Sum(Amount::OrgLand), Source::Decisions, &[&DECIDED]),
+    rule(11, What::Sum(Amount::PersonMoney), Source::Decisions, &[&DECIDED]),
+    rule(12, What::Sum(Amount::PersonLand), Source::Decisions, &[&DECIDED]),
+    rule(13, What::Sum(Amount::OrgsRestored), Source::Decisions, &[&DECIDED]),
+    rule(14, What::Sum(Amount::PersonsRestored), Source::Decisions, &[&DECIDED]),
+    rule(15, What::Sum(Amount::DisciplinePersons), Source::Decisions, &[&DECIDED]),
+    rule(16, What::Sum(Amount::DisciplineOfficials), Source::Decisions, &[&DECIDED]),
+    rule(17, What::Sum(Amount::PoliceCases), Source::Decisions, &[&DECIDED]),
+    rule(18, What::Sum(Amount::PolicePersons), Source::Decisions, &[&DECIDED]),
+    rule(19, What::Sum(Amount::PoliceOfficials), Source::Decisions, &[&DECIDED]),
+    rule(20, What::Matters, Source::Decisions, &[&DECIDED, &JUSTIFIED]),
+    rule(21, What::Matters, Source::Decisions, &[&DECIDED, &UNJUSTIFIED]),
+    rule(22, What::Matters, Source::Decisions, &[&DECIDED, &PARTLY]),
+    rule(23, What::Matters, Source::Decisions, &[&DECIDED, &UPHELD]),
+    rule(24, What::Matters, Source::Decisions, &[&DECIDED, &ANNULLED]),
+    rule(25, What::Matters, Source::Decisions, &[&DECIDED_OR_PERSUADED, &IN_TIME]),
+    rule(26, What::Matters, Source::Decisions, &[&DECIDED_OR_PERSUADED, &LATE]),
+];
+
+/// Tổng hợp kết quả thi hành quyết định giải quyết khiếu nại.
+pub(super) static KQGQ_02: &[Rule] = &[
+    rule(1, What::Records, Source::Executions, &[]),
+    rule(2, What::Records, Source::Executions, &[&EXECUTED]),
+    rule(3, What::Sum(Amount::RecoverMoney), Source::Executions, &[]),
+    rule(4, What::Sum(Amount::RecoverLand), Source::Executions, &[]),
+    rule(5, What::Sum(Amount::DoneRecoverMoney), Source::Executions, &[]),
+    rule(6, What::Sum(Amount::DoneRecoverLand), Source::Executions, &[]),
+    rule(7, What::Sum(Amount::OrgMoney), Source::Executions, &[]),
+    rule(8, What::Sum(Amount::OrgLand), Source::Executions, &[]),
+    rule(9, What::Sum(Amount::PersonMoney), Source::Executions, &[]),
+    rule(10, What::Sum(Amount::PersonLand), Source::Executions, &[]),
+    rule(11, What::Sum(Amount::DoneOrgMoney), Source::Executions, &[]),
+    rule(12, What::Sum(Amount::DoneOrgLand), Source::Executions, &[]),
+    rule(13, What::Sum(Amount::DonePersonMoney), Source::Executions, &[]),
+    rule(14, What::Sum(Amount::DonePersonLand), Source::Executions, &[]),
+    rule(15, What::Sum(Amount::DisciplinePersons), Source::Executions, &[]),
+    rule(16, What::Sum(Amount::DisciplineOfficials), Source::Executions, &[]),
+    rule(17, What::Sum(Amount::ProsecutedCases), Source::Executions, &[]),
+    rule(18, What::Sum(Amount::ProsecutedPersons), Source::Executions, &[]),
+    rule(19, What::Sum(Amount::ProsecutedOfficials), Source::Executions, &[]),
+];
+
+/// Tổng hợp kết quả giải quyết tố cáo thuộc thẩm quyền.
+pub(super) static KQGQ_03: &[Rule] = &[
+    rule(1, What::Records, Source::Decisions, &[]),
+    rule(2, What::Records, Source::Decisions, &[&ACCEPTED_BEFORE]),
+    rule(3, What::Records, Source::Decisions, &[&ACCEPTED_WITHIN]),
+    rule(4, What::Matters, Source::Decisions, &[]),
+    rule(5, What::Matters, Source::Decisions, &[&DENOUNCED_AGAIN]),
+    rule(6, What::Matters, Source::Decisions, &[&ENDED]),
+    rule(7, What::Matters, Source::Decisions, &[&DECIDED, &FIRST_DENOUNCED]),
+    rule(8, What::Matters, Source::Decisions, &[&DECIDED, &DENOUNCED_AGAIN]),
+    rule(9, What::Matters, Source::Decisions, &[&WITHDRAWN]),
+    rule(10, What::Matters, Source::Decisions, &[&TERMINATED]),
+    rule(11, What::Sum(Amount::RecoverMoney), Source::Decisions, &[&DECIDED]),
+    rule(12, What::Sum(Amount::RecoverLand), Source::Decisions, &[&DECIDED]),
+    rule(13, What::Sum(Amount::OrgMoney), Source::Decisions, &[&DECIDED]),
+    rule(14, What::Sum(Amount::OrgLand), Source::Decisions, &[&DECIDED]),
+    rule(15, What::Sum(Amount::PersonMoney), Source::Decisions, &[&DECIDED]),
+    rule(16, What::Sum(Amount::PersonLand), Source::Decisions, &[&DECIDED]),
+    rule(17, What::Sum(Amount::OrgsRestored), Source::Decisions, &[&DECIDED]),
+    rule(18, What::Sum(Amount::PersonsRestored), Source::Decisions, &[&DECIDED]),
+    rule(19, What::Sum(Amount::DisciplinePersons), Source::Decisions, &[&DECIDED]),
+    rule(20, What::Sum(Amount::DisciplineOfficials), Source::Decisions, &[&DECIDED]),
+    rule(21, What::Sum(Amount::PoliceCases), Source::Decisions, &[&DECIDED]),
+    rule(22, What::Sum(Amount::PolicePersons), Source::Decisions, &[&DECIDED]),
+    rule(23, What::Sum(Amount::PoliceOfficials), Source::Decisions, &[&DECIDED]),
+    rule(24, What::Matters, Source::Decisions, &[&DECIDED, &JUSTIFIED]),
+    rule(25, What::Matters, Source::Decisions, &[&DECIDED, &JUSTIFIED, &DENOUNCED_AGAIN]),
+    rule(26, What::Matters, Source::Decisions, &[&DECIDED, &UNJUSTIFIED]),
+    rule(27, What::Matters, Source::Decisions, &[&DECIDED, &UNJUSTIFIED, &DENOUNCED_AGAIN]),
+    rule(28, What::Matters, Source::Decisions, &[&DECIDED, &PARTLY]),
+    rule(29, What::Matters, Source::Decisions, &[&DECIDED, &PARTLY, &DENOUNCED_AGAIN]),
+    rule(30, What::Matters, Source::Decisions, &[&ENDED, &IN_TIME]),
+    rule(31, What::Matters, Source::Decisions, &[&ENDED, &LATE]),
+];
+
+/// Tổng hợp kết quả thực hiện kết luận nội dung tố cáo.
+pub(super) static KQGQ_04: &[Rule] = &[
+    rule(1, What::Records, Source::Executions, &[]),
+    rule(2, What::Records, Source::Executions, &[&EXECUTED]),
+    rule(3, What::Sum(Amount::RecoverMoney), Source::Executions, &[]),
+    rule(4, What::Sum(Amount::RecoverLand), Source::Executions, &[]),
+    rule(5, What::Sum(Amount::DoneRecoverMoney), Source::Executions, &[]),
+    rule(6, What::Sum(Amount::DoneRecoverLand), Source::Executions, &[]),
+    rule(7, What::Sum(Amount::OrgsRestored), Source::Executions, &[]),
+    rule(8, What::Sum(Amount::PersonsRestored), Source::Executions, &[]),
+    rule(9, What::Sum(Amount::OrgMoney), Source::Executions, &[]),
+    rule(10, What::Sum(Amount::OrgLand), Source::Executions, &[]),
+    rule(11, What::Sum(Amount::PersonMoney), Source::Executions, &[]),
+    rule(12, What::Sum(Amount::PersonLand), Source::Executions, &[]),
+    rule(13, What::Sum(Amount::DoneOrgsRestored), Source::Executions, &[]),
+    rule(14, What::Sum(Amount::DonePersonsRestored), Source::Executions, &[]),
+    rule(15, What::Sum(Amount::DoneOrgMoney), Source::Executions, &[]),
+    rule(16, What::Sum(Amount::DoneOrgLand), Source::Executions, &[]),
+    rule(17, What::Sum(Amount::DonePersonMoney), Source::Executions, &[]),
+    rule(18, What::Sum(Amount::DonePersonLand), Source::Executions, &[]),
+    rule(19, What::Sum(Amount::DisciplineOrgs), Source::Executions, &[]),
+    rule(20, What::Sum(Amount::DisciplinePersons), Source::Executions, &[]),
+    rule(21, What::Sum(Amount::DisciplineOfficials), Source::Executions, &[]),
+    rule(22, What::Sum(Amount::ProsecutedCases), Source::Executions, &[]),
+    rule(23, What::Sum(Amount::ProsecutedPersons), Source::Executions, &[]),
+    rule(24, What::Sum(Amount::ProsecutedOfficials), Source::Executions, &[]),
+];

@@ -1,0 +1,215 @@
+//! What reports show: figures of agencies, and records behind them as far as the reader may see.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::{Number, Value};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+use super::forms::{Column, Form, FormCode, Identity, Regime};
+use super::rules::fold::tidy;
+use super::rules::identities::{self, Values};
+use super::store::SessionBrief;
+use crate::kernel::AgencyId;
+use crate::kernel::codes::AgencyLevel;
+use crate::petitions::PetitionBrief;
+use crate::receptions::ReceptionBrief;
+
+/// A version of a form.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FormView {
+    pub form: FormCode,
+    /// As it is printed.
+    pub name: &'static str,
+    pub regime: Regime,
+    pub valid_from: NaiveDate,
+    /// The last day of its force.
+    pub valid_to: Option<NaiveDate>,
+    pub title: &'static str,
+    pub columns: &'static [Column],
+    pub identities: &'static [Identity],
+}
+
+impl From<&'static Form> for FormView {
+    fn from(form: &'static Form) -> Self {
+        Self {
+            form: form.form,
+            name: &form.name,
+            regime: form.regime,
+            valid_from: form.regime.valid_from(),
+            valid_to: form.regime.valid_to(),
+            title: &form.title,
+            columns: &form.columns,
+            identities: &form.identities,
+        }
+    }
+}
+
+/// Every version of every form.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FormsView {
+    pub items: Vec<FormView>,
+}
+
+/// Values by column number: whole numbers of records, triệu đồng, m².
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cells(pub Values);
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(no, value)| (no.to_string(), number(*value))))
+    }
+}
+
+/// A whole number without a point.
+pub fn number(value: f64) -> Value {
+    let value = tidy(value);
+    #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        return Value::from(value as i64);
+    }
+    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+/// An agency of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ReportAgency {
+    pub id: AgencyId,
+    pub code: String,
+    pub name: String,
+}
+
+/// One agency with the units under its head.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FormRow {
+    pub agency: ReportAgency,
+    pub level: AgencyLevel,
+    #[schema(value_type = BTreeMap<String, f64>)]
+    pub values: Cells,
+    /// By column number: where the records behind the value are.
+    #[schema(value_type = BTreeMap<String, String>)]
+    pub cells: BTreeMap<u8, String>,
+}
+
+/// The sum of the rows of a level.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Subtotal {
+    pub level: AgencyLevel,
+    #[schema(value_type = BTreeMap<String, f64>)]
+    pub values: Cells,
+}
+
+/// The sum of all rows.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FormTotal {
+    #[schema(value_type = BTreeMap<String, f64>)]
+    pub values: Cells,
+    #[schema(value_type = BTreeMap<String, String>)]
+    pub cells: BTreeMap<u8, String>,
+}
+
+/// An identity on the total and on every row.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Check {
+    pub identity: String,
+    /// On the total and on every row.
+    pub holds: bool,
+    /// Printed on the form; otherwise it follows from the headings.
+    pub is_printed: bool,
+    /// The sources do not agree on it: a warning only.
+    pub unsure: bool,
+    /// Of the total: its first side.
+    #[schema(value_type = f64)]
+    pub left: Value,
+    /// Of the total: the side that differs from the first, or the last.
+    #[schema(value_type = f64)]
+    pub right: Value,
+    /// Codes of the agencies on whose rows it does not hold.
+    pub fails_at: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Check {
+    pub fn of(identity: &Identity, total: &Values, rows: &[(&str, &Values)], crowd: i32) -> Self {
+        let factor = identity.is_of_crowd.then(|| f64::from(crowd));
+        let on_total = identities::check(&identity.identity, total, factor);
+        let left = on_total.sides.first().copied().unwrap_or_default();
+        let other = on_total.sides.iter().skip(1).find(|side| (**side - left).abs() > f64::EPSILON);
+        let right = other.or(on_total.sides.last()).copied().unwrap_or_default();
+        let fails_at: Vec<String> = rows
+            .iter()
+            .filter(|(_, values)| !identities::check(&identity.identity, values, factor).holds)
+            .map(|(code, _)| (*code).to_owned())
+            .collect();
+        Self {
+            identity: identity.identity.clone(),
+            holds: on_total.holds && fails_at.is_empty(),
+            is_printed: identity.is_printed,
+            unsure: identity.is_unsure,
+            left: number(left),
+            right: number(right),
+            fails_at,
+            note: identity.note.clone(),
+        }
+    }
+}
+
+/// A form filled in.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FormTable {
+    pub form: FormCode,
+    pub name: String,
+    pub title: String,
+    pub regime: Regime,
+    /// `2023-Q1`, when the days are those of a period.
+    pub period: Option<String>,
+    pub from: NaiveDate,
+    /// The last day, included.
+    pub to: NaiveDate,
+    /// The layout of that time is not known; this is the one of 2021.
+    pub layout_unverified: bool,
+    /// From how many named signers a petition is one of many, as the district had set it on the last day.
+    pub many_signers: i32,
+    /// From how many people a visit is one of a crowd.
+    pub crowd_threshold: i32,
+    pub columns: Vec<Column>,
+    /// The district first, then its departments, then the communes, each by code.
+    pub rows: Vec<FormRow>,
+    pub subtotals: Vec<Subtotal>,
+    pub total: FormTotal,
+    pub checks: Vec<Check>,
+}
+
+/// A record behind a cell, or only that it counts.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum CellItem {
+    Petition(Counted<PetitionBrief>),
+    Visit(Counted<ReceptionBrief>),
+    Session(Counted<SessionBrief>),
+    Hidden(Hidden),
+}
+
+/// A record with what it adds to a sum.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Counted<T> {
+    #[serde(flatten)]
+    pub record: T,
+    /// What it adds: people, triệu đồng, m² …; absent where each record counts one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<f64>)]
+    pub amount: Option<Value>,
+}
+
+/// A record that counts but may not be seen by this reader: no id, no code, no day.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct Hidden {
+    /// Always `true`.
+    hidden: bool,
+}
+
+impl CellItem {
+    pub fn hidden() -> Self {
+        Self::Hidden(Hidden { hidden: true })
+    }
+}

@@ -1,0 +1,188 @@
+//! Every signal at its threshold and not one below, explained, and switched off by its parameter.
+use serde_json::{Value, json};
+use tiepdan::kernel::SubjectKind;
+
+use super::{LIST, comes, computed, set};
+use crate::support::{Case, House, agency, bodies, some};
+
+fn without_number(body: &mut Value) {
+    body["citizens"][0].as_object_mut().unwrap().remove("identity_number");
+}
+
+#[actix_web::test]
+async fn three_visits_of_one_person_in_90_days() {
+    let house = House::of(concat!(module_path!(), "::visits")).await;
+    comes(&house, |_| {}).await;
+    comes(&house, |body| body["received_at"] = json!("2022-12-07T09:00:00+07:00")).await;
+    // A day too early to be looked at.
+    comes(&house, |body| body["received_at"] = json!("2022-12-06T09:00:00+07:00")).await;
+    assert!(computed(&house, "repeat_visits").await.is_empty());
+    comes(&house, |_| {}).await;
+    let found = computed(&house, "repeat_visits").await;
+    assert_eq!(found.len(), 1);
+    let signal = &found[0];
+    assert_eq!(
+        (&signal["facts"]["number"], &signal["facts"]["threshold"], &signal["facts"]["since"], &signal["person_name"]),
+        (&json!(3), &json!(3), &json!("2022-12-07"), &json!("Sùng A Dơ"))
+    );
+    assert!(signal["explanation"].as_str().unwrap().contains("ngưỡng 3"), "{signal}");
+    set(&house, "signal_visits", 0).await;
+    assert!(computed(&house, "repeat_visits").await.is_empty());
+    // What was found stays known, and no longer holds.
+    let all = house.sign_in("inspector").await.get(format!("{LIST}?kind=repeat_visits")).await.json();
+    assert_eq!(all["items"][0]["is_current"], false);
+}
+
+#[actix_web::test]
+async fn a_household_is_known_by_name_and_address_and_a_denouncer_by_nothing() {
+    let house = House::of(concat!(module_path!(), "::household")).await;
+    for _ in 0..3 {
+        comes(&house, |body| {
+            without_number(body);
+            body["citizens"][0]["type"] = json!("household");
+        })
+        .await;
+        // The same name from another village is somebody else.
+        comes(&house, |body| {
+            without_number(body);
+            body["citizens"][0]["full_name"] = json!("Giàng A Chu");
+            body["matters"][0]["kind"] = json!("denunciation");
+        })
+        .await;
+    }
+    for village in ["Bản Một", "Bản Hai", "Bản Ba"] {
+        comes(&house, |body| {
+            without_number(body);
+            body["citizens"][0]["address"] = json!(village);
+        })
+        .await;
+    }
+    let found = computed(&house, "repeat_visits").await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["person_name"], "Sùng A Dơ");
+}
+
+#[actix_web::test]
+async fn five_signers_of_one_petition() {
+    let house = House::of(concat!(module_path!(), "::signers")).await;
+    let mut body = bodies::recommendation("03412");
+    body["signer_count"] = json!(4);
+    house.case(&body).await;
+    assert!(computed(&house, "many_signers").await.is_empty());
+    body["signer_count"] = json!(5);
+    let case = house.case(&body).await;
+    let found = computed(&house, "many_signers").await;
+    assert_eq!(found.len(), 1);
+    let url = format!("{LIST}/{}/records", found[0]["id"].as_str().unwrap());
+    let records = house.sign_in("inspector").await.get(&url).await.json();
+    assert_eq!(records["items"][0]["petition"]["id"], case.id());
+    set(&house, "signal_signers", 0).await;
+    assert!(computed(&house, "many_signers").await.is_empty());
+}
+
+#[actix_web::test]
+async fn sent_above_the_first_competent_level_before_its_clock_ran_out() {
+    let house = House::of(concat!(module_path!(), "::above")).await;
+    let handler = house.sign_in("handler").await;
+    let classified = async |prior: &str| {
+        let case = house.case(&bodies::complaint("H")).await;
+        let mut classify = bodies::classify("complaint", "admin_land");
+        classify["competence"] = json!("subordinate");
+        classify["prior_status"] = json!(prior);
+        Case::of(&handler.step(&case, "classify", &classify).await)
+    };
+    classified("first_settled").await;
+    assert!(computed(&house, "over_level").await.is_empty());
+    classified("in_progress").await;
+    let found = computed(&house, "over_level").await;
+    assert_eq!((found.len(), &found[0]["facts"]["number"]), (1, &json!(1)));
+    set(&house, "signal_over_level", 2).await;
+    assert!(computed(&house, "over_level").await.is_empty());
+    classified("none").await;
+    assert_eq!(computed(&house, "over_level").await[0]["facts"]["number"], 2);
+    set(&house, "signal_days", 0).await;
+    assert!(computed(&house, "over_level").await.is_empty());
+}
+
+#[actix_web::test]
+async fn one_matter_at_two_agencies() {
+    let house = House::of(concat!(module_path!(), "::places")).await;
+    let first = house.case(&bodies::recommendation("03412")).await;
+    let second = house.case(&bodies::recommendation("03412")).await;
+    let third = house.case(&bodies::recommendation("H")).await;
+    let join = |matter: &str, of: &Case, agency: &str| {
+        format!(
+            "update petitions set matter_id = '{matter}', is_main = false where id = '{}' and '{agency}' <> ''",
+            of.id()
+        )
+    };
+    let matter = first.json["matter_id"].as_str().unwrap().to_owned();
+    house.sql(&join(&matter, &second, "03412")).await;
+    assert!(computed(&house, "same_matter").await.is_empty());
+    house.sql(&join(&matter, &third, "H")).await;
+    let found = computed(&house, "same_matter").await;
+    assert_eq!((found.len(), &found[0]["facts"]["number"]), (1, &json!(3)));
+    // Spread over two agencies, it is the district's.
+    assert_eq!(found[0]["agency_id"], crate::support::agency("H"));
+    set(&house, "signal_places", 0).await;
+    assert!(computed(&house, "same_matter").await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_topic_grows_against_the_last_quarter_and_the_same_of_last_year() {
+    let house = House::of(concat!(module_path!(), "::topic")).await;
+    let received = async |on: &str, many: usize| {
+        for _ in 0..many {
+            let mut body = bodies::recommendation("03412");
+            body["received_on"] = json!(on);
+            house.case(&body).await;
+        }
+    };
+    received("2022-11-15", 3).await;
+    received("2022-02-15", 4).await;
+    received("2023-02-15", 5).await;
+    // 5 are enough of themselves, but not half as many again as 4.
+    assert!(computed(&house, "topic_growth").await.is_empty());
+    received("2023-03-01", 1).await;
+    let found = computed(&house, "topic_growth").await;
+    assert_eq!(found.len(), 1);
+    let facts = &found[0]["facts"];
+    assert_eq!(
+        (&facts["number"], &facts["last_quarter"], &facts["last_year"], &facts["field"], &facts["percent"]),
+        (&json!(6), &json!(3), &json!(4), &json!("admin_other"), &json!(50))
+    );
+    // A sealed one counts, and nothing more of it is told.
+    let mut sealed = bodies::denunciation("03412");
+    sealed["field"] = json!("admin_other");
+    house.case(&sealed).await;
+    assert_eq!(computed(&house, "topic_growth").await[0]["facts"]["number"], 7);
+    set(&house, "signal_topic_least", 8).await;
+    assert!(computed(&house, "topic_growth").await.is_empty());
+    set(&house, "signal_topic_least", 0).await;
+    assert!(computed(&house, "topic_growth").await.is_empty());
+}
+
+#[actix_web::test]
+async fn promises_past_due_and_not_done() {
+    let house = House::of(concat!(module_path!(), "::promises")).await;
+    let promised = async |due_on: &str| {
+        let promise = json!({ "owner_agency_id": agency("03412"), "text": "Sửa cống đầu bản", "due_on": due_on });
+        house.promise(some(SubjectKind::Reception), "03412", &promise).await
+    };
+    let url = promised("2023-03-08").await;
+    house.set_clock("2023-03-08T08:00:00+07:00");
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+    house.set_clock("2023-03-09T08:00:00+07:00");
+    let found = computed(&house, "promises_past_due").await;
+    assert_eq!((found.len(), &found[0]["agency_id"]), (1, &json!(agency("03412"))));
+    let records = format!("{LIST}/{}/records", found[0]["id"].as_str().unwrap());
+    let records = house.sign_in("inspector").await.get(records).await.json();
+    assert!(url.ends_with(records["items"][0]["commitment"]["id"].as_str().unwrap()), "{records}");
+    set(&house, "signal_promises", 2).await;
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+    promised("2023-03-09").await;
+    house.set_clock("2023-03-10T08:00:00+07:00");
+    assert_eq!(computed(&house, "promises_past_due").await[0]["facts"]["number"], 2);
+    set(&house, "signal_promises", 0).await;
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+}
