@@ -83,6 +83,9 @@ pub const DEMO_FURTHER: &[DemoAccount] = &[
     account("head.vhtt", "Trưởng phòng Văn hóa và Thông tin", "VHTT", Post::Head, HEAD),
     account("head.nnptnt", "Trưởng phòng Nông nghiệp và Phát triển nông thôn", "NNPTNT", Post::Head, HEAD),
     account("head.dt", "Trưởng phòng Dân tộc", "DT", Post::Head, HEAD),
+    account("head.tth", "Chánh Thanh tra huyện", "TTH", Post::Head, HEAD),
+    account("head.pnv", "Trưởng phòng Nội vụ", "PNV", Post::Head, HEAD),
+    account("head.hdnd", "Chủ tịch HĐND huyện", "HDND", Post::Head, HEAD),
 ];
 
 /// The demonstration's officer and leader of a commune.

@@ -142,7 +142,7 @@ fn load(
                 return Err(StartError::new("Sổ mẫu bị từ chối.", "A sample register was refused."));
             }
         }
-        let told = year::tell(&app, year::SEED, clock.today()).await?;
+        let told = year::tell_all(&app, clock.today()).await?;
         for refused in &told.refused {
             tracing::warn!(refused, "a step of the demo's year was refused");
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::days::Days;
 use super::dice::Dice;
 use super::office::{Clerk, End, Office, Post, paper};
-use super::people::{COMMUNES, Citizen, Commune};
+use super::people::{Citizen, Commune};
 use super::words;
 use crate::agencies::seed::id_of;
 
@@ -30,7 +30,7 @@ pub fn begin(days: &Days, office: &Office, seed: u64, from: NaiveDate, today: Na
             }
         };
         begin(Clerk::district(), DISTRICT_A_MONTH);
-        for commune in COMMUNES {
+        for commune in office.communes() {
             begin(Clerk::commune(*commune), COMMUNE_A_MONTH);
         }
         month = next_month(month);
@@ -71,7 +71,7 @@ impl Case<'_> {
 
 async fn story(days: &Days, office: &Office, clerk: Clerk, dice: &mut Dice, on: NaiveDate) -> Result<(), End> {
     days.until(on).await;
-    let commune = clerk.commune.unwrap_or_else(|| dice.one_of(COMMUNES));
+    let commune = clerk.commune.unwrap_or_else(|| dice.one_of(office.communes()));
     let sort = dice.between(1, 100);
     let body = match sort {
         1..=18 => complaint(dice, &clerk, commune, on),
@@ -183,6 +183,10 @@ async fn of_complaint(case: &mut Case<'_>, dice: &mut Dice) -> Result<(), End> {
     }
     let document = case.paper("TB", Post::Head);
     case.step("accept", json!({ "on": case.on, "document": document })).await?;
+    // One of sixteen lies where it is.
+    if dice.happens(6) {
+        return Ok(());
+    }
     if dice.happens(12) {
         case.later(dice.between(5, 10)).await;
         let document = case.paper("QĐ", Post::Head);
@@ -273,6 +277,9 @@ async fn of_feedback(case: &mut Case<'_>, dice: &mut Dice) -> Result<(), End> {
     case.later(dice.between(1, 4)).await;
     let document = case.paper("TB", Post::Head);
     case.step("accept", json!({ "on": case.on, "document": document })).await?;
+    if dice.happens(6) {
+        return Ok(());
+    }
     case.later(dice.between(4, 25)).await;
     let document = case.paper("CV", Post::Head);
     case.step(
@@ -291,7 +298,7 @@ async fn of_feedback(case: &mut Case<'_>, dice: &mut Dice) -> Result<(), End> {
 async fn passed_on(case: &mut Case<'_>, dice: &mut Dice) -> Result<(), End> {
     case.step("classify", classified(case, "subordinate", json!({}))).await?;
     case.later(1).await;
-    let to = dice.one_of(COMMUNES);
+    let to = dice.one_of(case.office.communes());
     let document = case.paper("PC", Post::Staff);
     case.step(
         "transfer",

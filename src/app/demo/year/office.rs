@@ -3,33 +3,25 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use actix_web::HttpMessage as _;
-use actix_web::body::to_bytes;
-use actix_web::dev::Service as _;
-// The builder of requests that actix-web has; the real server makes them from bytes.
-use actix_web::test::{TestRequest, init_service};
+use actix_web::http::Method;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use futures_util::FutureExt as _;
-use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use super::people::Commune;
+use super::hands::{Hands, Request};
+use super::people::{COMMUNES, Commune, DEPARTMENTS, OTHERS};
 use crate::agencies::seed as district;
-use crate::app::{StartError, house};
+use crate::app::StartError;
 use crate::calendar::{self, Calendar};
 use crate::identity;
 use crate::kernel::Lang;
 use crate::platform::access::Actor;
 use crate::platform::clock::noon_of;
 use crate::platform::ctx::Ctx;
-use crate::platform::http::problem_in;
 use crate::platform::{App, ids};
 
-/// Requests at once; each has a connection.
-const HANDS: usize = 3;
-
-type Call = Rc<dyn Fn(TestRequest, Ctx) -> LocalBoxFuture<'static, Result<Value, String>>>;
+/// How often a step is tried on a record that changes under it.
+const TRIES: usize = 5;
 
 /// How many requests were made, and what was refused.
 #[derive(Debug, Clone, Default)]
@@ -51,10 +43,12 @@ pub struct Office(Rc<Inner>);
 
 struct Inner {
     app: App,
-    call: Call,
+    hands: Hands,
+    /// Requests at once.
+    at_once: Semaphore,
     calendar: Calendar,
     today: NaiveDate,
-    hands: Semaphore,
+    communes: usize,
     actors: RefCell<HashMap<String, Actor>>,
     told: RefCell<Told>,
     papers: Cell<u32>,
@@ -62,32 +56,15 @@ struct Inner {
 
 impl Office {
     /// The routes without the gate: who asks and when is told with each request.
-    pub async fn open(app: &App, today: NaiveDate) -> Result<Self, StartError> {
-        let service =
-            Rc::new(init_service(actix_web::App::new().configure(|config| house::serve_routes(config, app))).await);
-        let call: Call = Rc::new(move |request, ctx| {
-            let service = Rc::clone(&service);
-            async move {
-                let request = request.to_request();
-                request.extensions_mut().insert(ctx);
-                let answer = match service.call(request).await {
-                    Ok(served) => served.into_parts().1.map_into_boxed_body(),
-                    Err(error) => error.error_response(),
-                };
-                if !answer.status().is_success() {
-                    return Err(refusal(&answer));
-                }
-                let body = to_bytes(answer.into_body()).await.map_err(|e| e.to_string())?;
-                Ok(serde_json::from_slice(&body).unwrap_or_default())
-            }
-            .boxed_local()
-        });
+    pub fn open(app: &App, communes: usize, today: NaiveDate) -> Result<Self, StartError> {
+        let hands = Hands::begin(app)?;
         Ok(Self(Rc::new(Inner {
             app: app.clone(),
-            call,
+            at_once: Semaphore::new(hands.capacity()),
+            hands,
             calendar: Calendar::new(0, calendar::seed()),
             today,
-            hands: Semaphore::new(HANDS),
+            communes,
             actors: RefCell::default(),
             told: RefCell::default(),
             papers: Cell::new(0),
@@ -102,6 +79,11 @@ impl Office {
         self.0.today
     }
 
+    /// The communes that the year is told of.
+    pub fn communes(&self) -> &'static [Commune] {
+        COMMUNES.get(..self.0.communes).unwrap_or(COMMUNES)
+    }
+
     /// The `days`-th working day after `day`.
     pub fn working_day(&self, day: NaiveDate, days: i64) -> NaiveDate {
         let mut found = day;
@@ -109,10 +91,6 @@ impl Office {
             found = found.succ_opt().and_then(|next| self.0.calendar.working_day_from(next)).unwrap_or(found);
         }
         found
-    }
-
-    pub fn is_working_day(&self, day: NaiveDate) -> bool {
-        self.0.calendar.is_working_day(day)
     }
 
     /// The number of the next paper of the district.
@@ -123,7 +101,7 @@ impl Office {
 
     /// A POST by `who` on `day`; refused ones are counted and end the story.
     pub async fn post(&self, who: &str, day: NaiveDate, path: &str, body: &Value) -> Result<Value, End> {
-        self.ask(who, day, TestRequest::post().uri(path).set_json(body), path).await
+        self.ask(who, day, request(Method::POST, path, None, Some(body))).await
     }
 
     /// A step on a record as it was last seen.
@@ -134,33 +112,70 @@ impl Office {
         (path, seen): (&str, &Value),
         body: &Value,
     ) -> Result<Value, End> {
-        let version = format!("\"{}\"", seen["version"].as_i64().unwrap_or_default());
-        self.ask(who, day, TestRequest::post().uri(path).insert_header(("If-Match", version)).set_json(body), path)
-            .await
+        self.ask(who, day, request(Method::POST, path, Some(seen), Some(body))).await
+    }
+
+    /// A change of what a record says, as it was last seen.
+    pub async fn patch(
+        &self,
+        who: &str,
+        day: NaiveDate,
+        (path, seen): (&str, &Value),
+        body: &Value,
+    ) -> Result<Value, End> {
+        self.ask(who, day, request(Method::PATCH, path, Some(seen), Some(body))).await
     }
 
     pub async fn get(&self, who: &str, day: NaiveDate, path: &str) -> Result<Value, End> {
-        self.ask(who, day, TestRequest::get().uri(path), path).await
+        self.ask(who, day, request(Method::GET, path, None, None)).await
     }
 
-    async fn ask(&self, who: &str, day: NaiveDate, request: TestRequest, path: &str) -> Result<Value, End> {
+    /// A step on a record that others may change meanwhile: it is read just before, again when it was changed since.
+    pub async fn renewed(
+        &self,
+        who: &str,
+        day: NaiveDate,
+        (path, action): (&str, &str),
+        body: &Value,
+    ) -> Result<Value, End> {
+        let to = format!("{path}/{action}");
+        for _ in 0..TRIES {
+            let seen = self.get(who, day, path).await?;
+            match self.call(who, day, request(Method::POST, &to, Some(&seen), Some(body))).await? {
+                Err(why) if why.starts_with("412") => {}
+                said => return self.told_of(who, day, &to, said),
+            }
+        }
+        self.told_of(who, day, &to, Err(format!("too late {TRIES} times")))
+    }
+
+    async fn ask(&self, who: &str, day: NaiveDate, request: Request) -> Result<Value, End> {
+        let path = request.path.clone();
+        let said = self.call(who, day, request).await?;
+        self.told_of(who, day, &path, said)
+    }
+
+    fn told_of(&self, who: &str, day: NaiveDate, path: &str, said: Result<Value, String>) -> Result<Value, End> {
+        said.map_err(|why| {
+            self.0.told.borrow_mut().refused.push(format!("{day} {who} {path}: {why}"));
+            End::Refused
+        })
+    }
+
+    async fn call(&self, who: &str, day: NaiveDate, request: Request) -> Result<Result<Value, String>, End> {
         if day > self.0.today {
             return Err(End::NotYet);
         }
-        let Ok(_hand) = self.0.hands.acquire().await else { return Err(End::Refused) };
+        let Ok(_turn) = self.0.at_once.acquire().await else { return Err(End::Refused) };
         let said = match self.actor(who).await {
             Ok(actor) => {
-                let ctx = Ctx::of(&actor, afternoon(day), ids::ordered(), Lang::En);
-                (self.0.call)(request, ctx).await
+                let ctx = Ctx::of(&actor, hour_of(day, &request.path), ids::ordered(), Lang::En);
+                self.0.hands.ask(request, ctx).await
             }
             Err(why) => Err(why),
         };
-        let mut told = self.0.told.borrow_mut();
-        told.requests += 1;
-        said.map_err(|why| {
-            told.refused.push(format!("{day} {who} {path}: {why}"));
-            End::Refused
-        })
+        self.0.told.borrow_mut().requests += 1;
+        Ok(said)
     }
 
     /// An account with what it holds; its session is years over, so nobody signs in by it.
@@ -180,19 +195,24 @@ impl Office {
     }
 }
 
-/// Late enough for all that a day holds.
-fn afternoon(day: NaiveDate) -> DateTime<Utc> {
-    noon_of(day) + TimeDelta::hours(5)
+/// A session of reception is opened in the morning and closed before noon; everything else is written down in the
+/// afternoon, late enough for all that a day holds.
+fn hour_of(day: NaiveDate, path: &str) -> DateTime<Utc> {
+    let is_session = path.starts_with("/api/v1/reception-sessions/");
+    let minutes = match path.rsplit('/').next() {
+        Some("open") if is_session => -270,
+        Some("close") if is_session => -30,
+        _ => 300,
+    };
+    noon_of(day) + TimeDelta::minutes(minutes)
 }
 
-fn refusal(answer: &actix_web::HttpResponse) -> String {
-    let Some(problem) = problem_in(answer) else { return answer.status().to_string() };
-    let errors: Vec<String> =
-        problem.errors.iter().map(|e| format!("{} {}", e.pointer, e.detail.get(Lang::En))).collect();
-    format!("{} {} {} {}", problem.status, problem.code, problem.detail.get(Lang::En), errors.join("; "))
+fn request(method: Method, path: &str, seen: Option<&Value>, body: Option<&Value>) -> Request {
+    let version = seen.map(|seen| seen["version"].as_i64().unwrap_or_default());
+    Request { method, path: path.to_owned(), version, body: body.cloned() }
 }
 
-/// Who works at an agency, by account.
+/// Who works at an agency, by account and by name.
 #[derive(Debug, Clone, Copy)]
 pub struct Clerk {
     pub agency: &'static str,
@@ -203,6 +223,10 @@ pub struct Clerk {
     pub officer_name: &'static str,
     /// The head, as a notice names him.
     pub head: &'static str,
+    /// Who heads the party committee beside it.
+    pub secretary: &'static str,
+    /// What its papers are numbered under.
+    sign: &'static str,
     pub commune: Option<Commune>,
 }
 
@@ -215,24 +239,34 @@ impl Clerk {
             handler: "handler",
             leader: "leader",
             officer_name: "Lò Văn Hặc",
-            head: "Chủ tịch UBND huyện",
+            head: "Sùng A Nủ",
+            secretary: "Nguyễn Văn Toàn",
+            sign: "UBND",
             commune: None,
         }
     }
 
     /// A department, where the head's account does all.
     pub fn department(code: &'static str) -> Self {
-        let head = identity::seed::head_of(code).unwrap_or_default();
+        let account = identity::seed::head_of(code).unwrap_or_default();
+        let head = DEPARTMENTS.iter().chain(OTHERS).find(|(of, _)| *of == code).map_or("", |(_, head)| head);
         Self {
             agency: code,
             name: code,
-            receptionist: head,
-            handler: head,
-            leader: head,
-            officer_name: "Chuyên viên",
-            head: "Trưởng phòng",
+            receptionist: account,
+            handler: account,
+            leader: account,
+            officer_name: "Vàng Thị Mai",
+            head,
+            secretary: "",
+            sign: code,
             commune: None,
         }
+    }
+
+    /// The Council's office.
+    pub fn council() -> Self {
+        Self { leader: "council_clerk", sign: "HĐND", ..Self::department("HDND") }
     }
 
     pub fn commune(commune: Commune) -> Self {
@@ -243,8 +277,10 @@ impl Clerk {
             receptionist: officer,
             handler: officer,
             leader,
-            officer_name: "Cán bộ tiếp công dân xã",
-            head: "Chủ tịch UBND xã",
+            officer_name: "Lò Thị Xuân",
+            head: commune.chair,
+            secretary: commune.secretary,
+            sign: "UBND",
             commune: Some(commune),
         }
     }
@@ -260,8 +296,9 @@ pub enum Post {
 /// The next paper of an agency: `QĐ`, `TB`, `CV` and so on.
 pub fn paper(office: &Office, clerk: &Clerk, sort: &str, on: NaiveDate, post: Post) -> Value {
     let (name, post) = match post {
-        Post::Head => ("Chủ tịch UBND", "head"),
+        Post::Head => (clerk.head, "head"),
         Post::Staff => (clerk.officer_name, "staff"),
     };
-    json!({ "number": format!("{}/{sort}-UBND", office.paper()), "on": on, "signer_name": name, "signer_post": post })
+    let number = format!("{}/{sort}-{}", office.paper(), clerk.sign);
+    json!({ "number": number, "on": on, "signer_name": name, "signer_post": post })
 }

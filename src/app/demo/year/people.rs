@@ -3,36 +3,81 @@ use serde_json::{Value, json};
 
 use super::dice::Dice;
 
-/// A commune of the district and villages in it.
+/// A commune of the district: villages in it, who leads it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Commune {
     pub code: &'static str,
     pub name: &'static str,
     pub villages: &'static [&'static str],
+    /// Who chairs its People's Committee.
+    pub chair: &'static str,
+    /// The secretary of its party committee.
+    pub secretary: &'static str,
 }
 
-const fn commune(code: &'static str, name: &'static str, villages: &'static [&'static str]) -> Commune {
-    Commune { code, name, villages }
+const fn commune(
+    (code, name): (&'static str, &'static str),
+    villages: &'static [&'static str],
+    (chair, secretary): (&'static str, &'static str),
+) -> Commune {
+    Commune { code, name, villages, chair, secretary }
 }
 
+/// Those whose accounts the demo names come first.
 pub const COMMUNES: &[Commune] = &[
-    commune("03390", "thị trấn Tam Đường", &["Bản Tiên Bình", "Bản Thác Cạn", "Bản Mường Cấu"]),
-    commune("03394", "xã Thèn Sin", &["Bản Lở Thàng", "Bản Thèn Sin", "Bản Nà Đa"]),
-    commune("03400", "xã Tả Lèng", &["Bản Tả Lèng", "Bản Phìn Ngan", "Bản Lùng Than"]),
-    commune("03405", "xã Giang Ma", &["Bản Giang Ma", "Bản Sử Thàng", "Bản Xin Chải"]),
-    commune("03406", "xã Hồ Thầu", &["Bản Sì Thâu Chải", "Bản Rừng Ổi", "Bản Hồ Thầu"]),
-    commune("03412", "xã Bình Lư", &["Bản Km 2", "Bản Nà Phát", "Bản Vân Bình"]),
-    commune("03413", "xã Sơn Bình", &["Bản Chu Va", "Bản Huổi Ke", "Bản Nậm Dê"]),
-    commune("03415", "xã Nùng Nàng", &["Bản Nùng Nàng", "Bản Xì Miền Khan", "Bản Lao Tỉ Phùng"]),
-    commune("03418", "xã Bản Giang", &["Bản Giang", "Bản Nà Bỏ", "Bản Cốc Pa"]),
-    commune("03421", "xã Bản Hon", &["Bản Hon", "Bản Hoa Dì Hồ", "Bản Đông Pao"]),
-    commune("03424", "xã Bản Bo", &["Bản Phan Khèo", "Bản Nà Ly", "Bản Hợp Nhất"]),
-    commune("03427", "xã Nà Tăm", &["Bản Nà Tăm", "Bản Nà Hiềng", "Bản Phiêng Giằng"]),
-    commune("03430", "xã Khun Há", &["Bản Lao Chải", "Bản Sàn Phàng", "Bản Ma Sao Phìn"]),
+    commune(("03412", "xã Bình Lư"), &["Bản Km 2", "Bản Nà Phát", "Bản Vân Bình"], ("Vàng Văn Sơn", "Lò Văn Tướng")),
+    commune(
+        ("03424", "xã Bản Bo"),
+        &["Bản Phan Khèo", "Bản Nà Ly", "Bản Hợp Nhất"],
+        ("Lò Văn Piêng", "Hoàng Văn Chựa"),
+    ),
+    commune(
+        ("03390", "thị trấn Tam Đường"),
+        &["Bản Tiên Bình", "Bản Thác Cạn", "Bản Mường Cấu"],
+        ("Nguyễn Đình Khôi", "Trần Thị Nhàn"),
+    ),
+    commune(
+        ("03394", "xã Thèn Sin"),
+        &["Bản Lở Thàng", "Bản Thèn Sin", "Bản Nà Đa"],
+        ("Vàng Văn Thẳm", "Lù Văn Phóng"),
+    ),
+    commune(
+        ("03400", "xã Tả Lèng"),
+        &["Bản Tả Lèng", "Bản Phìn Ngan", "Bản Lùng Than"],
+        ("Sùng A Tủa", "Giàng A Chinh"),
+    ),
+    commune(("03405", "xã Giang Ma"), &["Bản Giang Ma", "Bản Sử Thàng", "Bản Xin Chải"], ("Thào A Vừ", "Vàng A Sình")),
+    commune(("03406", "xã Hồ Thầu"), &["Bản Sì Thâu Chải", "Bản Rừng Ổi", "Bản Hồ Thầu"], ("Chẻo A Phủ", "Tẩn A Sinh")),
+    commune(("03413", "xã Sơn Bình"), &["Bản Chu Va", "Bản Huổi Ke", "Bản Nậm Dê"], ("Hảng A Chu", "Vàng A Tro")),
+    commune(
+        ("03415", "xã Nùng Nàng"),
+        &["Bản Nùng Nàng", "Bản Xì Miền Khan", "Bản Lao Tỉ Phùng"],
+        ("Giàng A Lùng", "Sùng A Mình"),
+    ),
+    commune(("03418", "xã Bản Giang"), &["Bản Giang", "Bản Nà Bỏ", "Bản Cốc Pa"], ("Lò Văn Hun", "Vàng Văn Lưu")),
+    commune(("03421", "xã Bản Hon"), &["Bản Hon", "Bản Hoa Dì Hồ", "Bản Đông Pao"], ("Tao Văn Hặc", "Lò Văn Khằm")),
+    commune(
+        ("03427", "xã Nà Tăm"),
+        &["Bản Nà Tăm", "Bản Nà Hiềng", "Bản Phiêng Giằng"],
+        ("Lò Văn Vẹn", "Hoàng Văn Xôm"),
+    ),
+    commune(("03430", "xã Khun Há"), &["Bản Lao Chải", "Bản Sàn Phàng", "Bản Ma Sao Phìn"], ("Cứ A Dờ", "Giàng A Páo")),
 ];
 
-/// Departments whose heads receive once a month.
-pub const DEPARTMENTS: &[&str] = &["TNMT", "LDTBXH", "KTHT", "TCKH", "TP", "GDDT", "VHTT", "NNPTNT", "DT"];
+/// Departments that answer to people and Council, and their heads.
+pub const DEPARTMENTS: &[(&str, &str)] = &[
+    ("TNMT", "Đỗ Mạnh Hùng"),
+    ("LDTBXH", "Lường Thị Hương"),
+    ("KTHT", "Phạm Văn Tuyên"),
+    ("TCKH", "Trần Đình Quân"),
+    ("TP", "Hoàng Thị Duyên"),
+    ("GDDT", "Nguyễn Thị Oanh"),
+    ("VHTT", "Vàng Văn Phong"),
+    ("NNPTNT", "Bùi Đức Thiện"),
+    ("DT", "Tẩn Thị Quế"),
+];
+/// Other units whose heads receive too.
+pub const OTHERS: &[(&str, &str)] = &[("TTH", "Lê Văn Lực"), ("PNV", "Đặng Thị Hòa"), ("HDND", "Giàng Páo Sính")];
 
 const MONG: (&[&str], &[&str]) =
     (&["Giàng A", "Vàng A", "Sùng A", "Thào A", "Hảng A"], &["Chống", "Páo", "Dế", "Lử", "Nhè", "Sử"]);
