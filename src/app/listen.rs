@@ -108,6 +108,8 @@ pub fn create_anew(place: &Place, name: &str) -> Result<(), StartError> {
     on_server(place, async |conn| {
         diesel::sql_query(format!("drop database if exists {name} with (force)")).execute(conn).await?;
         diesel::sql_query(format!("create database {name}")).execute(conn).await?;
+        // What is lost with the machine while it loads is loaded anew.
+        diesel::sql_query(format!("alter database {name} set synchronous_commit = off")).execute(conn).await?;
         Ok(())
     })
 }
@@ -115,6 +117,9 @@ pub fn create_anew(place: &Place, name: &str) -> Result<(), StartError> {
 /// The loaded database becomes the database.
 pub fn rename(place: &Place) -> Result<(), StartError> {
     on_server(place, async |conn| {
+        diesel::sql_query(format!("alter database {UNFINISHED} reset synchronous_commit")).execute(conn).await?;
+        // All of it is on disk before it is called whole.
+        diesel::sql_query("checkpoint").execute(conn).await?;
         diesel::sql_query(format!("alter database {UNFINISHED} rename to {WHOLE}")).execute(conn).await?;
         Ok(())
     })

@@ -1,7 +1,7 @@
 //! The composition root: from settings to a running program, and the commands beside it.
 mod background;
 mod commands;
-mod demo;
+pub mod demo;
 mod health;
 mod house;
 mod keys;

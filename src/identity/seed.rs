@@ -33,6 +33,7 @@ const fn account(
 }
 
 const OFFICER: &[Role] = &[Role::Receptionist, Role::Handler];
+const HEAD: &[Role] = &[Role::Leader, Role::Receptionist, Role::Handler];
 
 /// The accounts of the demonstration.
 pub const DEMO: &[DemoAccount] = &[
@@ -49,16 +50,70 @@ pub const DEMO: &[DemoAccount] = &[
     account("council_clerk", "Chuyên viên giúp việc HĐND", "HDND", Post::Staff, &[Role::CouncilClerk]),
 ];
 
+/// Accounts of the other communes and of the departments, which the demonstration's year is told with.
+pub const DEMO_FURTHER: &[DemoAccount] = &[
+    account("officer.tamduong", "Cán bộ thị trấn Tam Đường", "03390", Post::Staff, OFFICER),
+    account("leader.tamduong", "Chủ tịch UBND thị trấn Tam Đường", "03390", Post::Head, &[Role::Leader]),
+    account("officer.thensin", "Cán bộ xã Thèn Sin", "03394", Post::Staff, OFFICER),
+    account("leader.thensin", "Chủ tịch UBND xã Thèn Sin", "03394", Post::Head, &[Role::Leader]),
+    account("officer.taleng", "Cán bộ xã Tả Lèng", "03400", Post::Staff, OFFICER),
+    account("leader.taleng", "Chủ tịch UBND xã Tả Lèng", "03400", Post::Head, &[Role::Leader]),
+    account("officer.giangma", "Cán bộ xã Giang Ma", "03405", Post::Staff, OFFICER),
+    account("leader.giangma", "Chủ tịch UBND xã Giang Ma", "03405", Post::Head, &[Role::Leader]),
+    account("officer.hothau", "Cán bộ xã Hồ Thầu", "03406", Post::Staff, OFFICER),
+    account("leader.hothau", "Chủ tịch UBND xã Hồ Thầu", "03406", Post::Head, &[Role::Leader]),
+    account("officer.sonbinh", "Cán bộ xã Sơn Bình", "03413", Post::Staff, OFFICER),
+    account("leader.sonbinh", "Chủ tịch UBND xã Sơn Bình", "03413", Post::Head, &[Role::Leader]),
+    account("officer.nungnang", "Cán bộ xã Nùng Nàng", "03415", Post::Staff, OFFICER),
+    account("leader.nungnang", "Chủ tịch UBND xã Nùng Nàng", "03415", Post::Head, &[Role::Leader]),
+    account("officer.bangiang", "Cán bộ xã Bản Giang", "03418", Post::Staff, OFFICER),
+    account("leader.bangiang", "Chủ tịch UBND xã Bản Giang", "03418", Post::Head, &[Role::Leader]),
+    account("officer.banhon", "Cán bộ xã Bản Hon", "03421", Post::Staff, OFFICER),
+    account("leader.banhon", "Chủ tịch UBND xã Bản Hon", "03421", Post::Head, &[Role::Leader]),
+    account("officer.natam", "Cán bộ xã Nà Tăm", "03427", Post::Staff, OFFICER),
+    account("leader.natam", "Chủ tịch UBND xã Nà Tăm", "03427", Post::Head, &[Role::Leader]),
+    account("officer.khunha", "Cán bộ xã Khun Há", "03430", Post::Staff, OFFICER),
+    account("leader.khunha", "Chủ tịch UBND xã Khun Há", "03430", Post::Head, &[Role::Leader]),
+    account("head.tnmt", "Trưởng phòng Tài nguyên và Môi trường", "TNMT", Post::Head, HEAD),
+    account("head.ldtbxh", "Trưởng phòng Lao động - Thương binh và Xã hội", "LDTBXH", Post::Head, HEAD),
+    account("head.ktht", "Trưởng phòng Kinh tế và Hạ tầng", "KTHT", Post::Head, HEAD),
+    account("head.tckh", "Trưởng phòng Tài chính - Kế hoạch", "TCKH", Post::Head, HEAD),
+    account("head.tp", "Trưởng phòng Tư pháp", "TP", Post::Head, HEAD),
+    account("head.gddt", "Trưởng phòng Giáo dục và Đào tạo", "GDDT", Post::Head, HEAD),
+    account("head.vhtt", "Trưởng phòng Văn hóa và Thông tin", "VHTT", Post::Head, HEAD),
+    account("head.nnptnt", "Trưởng phòng Nông nghiệp và Phát triển nông thôn", "NNPTNT", Post::Head, HEAD),
+    account("head.dt", "Trưởng phòng Dân tộc", "DT", Post::Head, HEAD),
+    account("head.tth", "Chánh Thanh tra huyện", "TTH", Post::Head, HEAD),
+    account("head.pnv", "Trưởng phòng Nội vụ", "PNV", Post::Head, HEAD),
+    account("head.hdnd", "Chủ tịch HĐND huyện", "HDND", Post::Head, HEAD),
+];
+
+/// The demonstration's officer and leader of a commune.
+pub fn of_commune(code: &str) -> Option<(&'static str, &'static str)> {
+    let named = |start: &str| {
+        DEMO.iter()
+            .chain(DEMO_FURTHER)
+            .find(|a| a.agency_code == code && a.username.starts_with(start))
+            .map(|a| a.username)
+    };
+    named("officer.").zip(named("leader."))
+}
+
+/// The demonstration's head of a department.
+pub fn head_of(code: &str) -> Option<&'static str> {
+    DEMO_FURTHER.iter().find(|a| a.agency_code == code && a.username.starts_with("head.")).map(|a| a.username)
+}
+
 /// The id of a demonstration account: the same in every database.
 pub fn demo_id(username: &str) -> UserId {
     UserId(ids::named(&format!("users.{username}")))
 }
 
-/// Loads the demonstration's accounts where they are not loaded yet, all with one password; the district's
+/// Loads accounts of the demonstration where they are not loaded yet, all with one password; the district's
 /// agencies must be there. Answers how many accounts were new.
-pub async fn demo(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<usize, AppError> {
+pub async fn demo(conn: &mut AsyncPgConnection, demo: &[DemoAccount], password_hash: &str) -> Result<usize, AppError> {
     let made_at = noon_of(district::SINCE);
-    let accounts: Vec<User> = DEMO
+    let accounts: Vec<User> = demo
         .iter()
         .map(|a| User {
             id: demo_id(a.username),
@@ -71,7 +126,7 @@ pub async fn demo(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<u
             version: 1,
         })
         .collect();
-    let grants: Vec<GrantRow> = DEMO
+    let grants: Vec<GrantRow> = demo
         .iter()
         .flat_map(|a| a.roles.iter().map(move |role| (a, *role)))
         .map(|(a, role)| GrantRow {
@@ -87,7 +142,7 @@ pub async fn demo(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<u
 
 /// Gives all demonstration accounts another password; their sessions end.
 pub async fn set_demo_passwords(conn: &mut AsyncPgConnection, password_hash: &str) -> Result<(), AppError> {
-    let ids: Vec<UserId> = DEMO.iter().map(|account| demo_id(account.username)).collect();
+    let ids: Vec<UserId> = DEMO.iter().chain(DEMO_FURTHER).map(|account| demo_id(account.username)).collect();
     users::set_passwords(conn, &ids, password_hash).await
 }
 

@@ -13,6 +13,8 @@ mod council;
 #[cfg(test)]
 mod deadlines;
 #[cfg(test)]
+mod demo_year;
+#[cfg(test)]
 mod dialogues;
 #[cfg(test)]
 mod docs;

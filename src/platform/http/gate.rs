@@ -13,7 +13,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::address::client_address;
-use super::problem::{Unwritten, problem_response};
+use super::problem::{problem_in, problem_response};
 use crate::kernel::{Lang, Problem, Tongues};
 use crate::platform::ctx::Ctx;
 use crate::platform::{App, AppError, crypto, ids, tokens};
@@ -187,8 +187,8 @@ async fn sign_in(app: &App, req: &ServiceRequest, mark: &RequestMark) -> Result<
 
 /// The problem an answer stands for, when it does not carry its own text.
 fn problem_of(answer: &HttpResponse, is_known: bool) -> Option<Problem> {
-    if let Some(unwritten) = answer.extensions().get::<Unwritten>() {
-        return Some(unwritten.0.clone());
+    if let Some(problem) = problem_in(answer) {
+        return Some(problem);
     }
     let status = answer.status();
     if !status.is_client_error() && !status.is_server_error() {

@@ -11,6 +11,6 @@ pub use address::{ClientAddress, client_address};
 pub use body::{Open, Write, keyed, read_whole};
 pub use extract::{Ask, Id, Seen};
 pub use gate::{Methods, PUBLIC, RequestMark, gate};
-pub use problem::{ProblemBody, problem_response};
+pub use problem::{ProblemBody, problem_in, problem_response};
 pub use reply::Answer;
 pub use spreadsheet::{Format, csv_file, spreadsheet, word_document, xlsx_file};

@@ -89,6 +89,11 @@ pub fn problem_response(problem: &Problem, mark: &RequestMark) -> HttpResponse {
 #[derive(Debug, Clone)]
 pub(super) struct Unwritten(pub Problem);
 
+/// The problem an answer carries that has not been written yet.
+pub fn problem_in(answer: &HttpResponse) -> Option<Problem> {
+    answer.extensions().get::<Unwritten>().map(|unwritten| unwritten.0.clone())
+}
+
 impl fmt::Display for AppError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -84,7 +84,7 @@ impl Cluster {
             let now = instant(MORNING);
             agencies::seed::load(&mut conn).await.unwrap();
             agencies::load_holidays(&mut conn, &calendar::seed(), now).await.unwrap();
-            identity::seed::demo(&mut conn, "no password opens this").await.unwrap();
+            identity::seed::demo(&mut conn, identity::seed::DEMO, "no password opens this").await.unwrap();
             app::build(again, Clock::still(now), master_key(), Settings::default(), 1).await.unwrap();
             conn.batch_execute("analyze").await.unwrap();
         });

@@ -3,6 +3,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::path::Path;
 
+pub mod year;
+
 use super::listen::{bind, create_anew, exists, open, rename, run as serve};
 use super::place::{Place, UNFINISHED, WHOLE, demo_master_key, keep_secret};
 use super::{StartError, commands};
@@ -15,8 +17,8 @@ use crate::platform::db::{self, Database};
 use crate::platform::{App, AppError, crypto::Key};
 use crate::{agencies, calendar, identity};
 
-const RECEPTIONS: &[u8] = include_bytes!("../../demo/so-tiep-cong-dan-2023.xlsx");
-const PETITIONS: &[u8] = include_bytes!("../../demo/so-theo-doi-don-2023.xlsx");
+const RECEPTIONS: &[u8] = include_bytes!("../../../demo/so-tiep-cong-dan-2023.xlsx");
+const PETITIONS: &[u8] = include_bytes!("../../../demo/so-theo-doi-don-2023.xlsx");
 
 /// A day after the last one that the sample registers speak of.
 const AFTER_THE_REGISTERS: chrono::NaiveDate = calendar::date(2024, 6, 30);
@@ -122,7 +124,8 @@ fn load(
         agencies::seed::load(&mut conn).await?;
         agencies::load_holidays(&mut conn, &calendar::seed(), now).await?;
         let hash = identity::passwords::hash(password).await?;
-        identity::seed::demo(&mut conn, &hash).await?;
+        identity::seed::demo(&mut conn, identity::seed::DEMO, &hash).await?;
+        identity::seed::demo(&mut conn, identity::seed::DEMO_FURTHER, &hash).await?;
         let app = App::of_worker(shared.clone(), 2);
         let holder = agencies::by_code(&mut conn, HOLDER, clock.today())
             .await?
@@ -139,6 +142,11 @@ fn load(
                 return Err(StartError::new("Sổ mẫu bị từ chối.", "A sample register was refused."));
             }
         }
+        let told = year::tell_all(&app, clock.today()).await?;
+        for refused in &told.refused {
+            tracing::warn!(refused, "a step of the demo's year was refused");
+        }
+        tracing::info!(requests = told.requests, "the demo's year is told");
         Ok(())
     })
 }
