@@ -68,7 +68,7 @@ pub fn prepare(place: &Place) -> Result<Database, StartError> {
         if !place.is_own() {
             return until_made(place);
         }
-        create_anew(place, UNFINISHED)?;
+        create_anew(place)?;
         db::migrate(&place.database(UNFINISHED))?;
         rename(place)?;
     }
@@ -103,13 +103,13 @@ pub fn exists(place: &Place, name: &str) -> Result<bool, StartError> {
     on_server(place, async |conn| Ok(diesel::sql_query(sql).get_result::<Found>(conn).await?.found))
 }
 
-/// An empty database of this name; what an interrupted start left goes first.
-pub fn create_anew(place: &Place, name: &str) -> Result<(), StartError> {
+/// An empty database under the name of one that is not whole yet; what an interrupted start left goes first.
+pub fn create_anew(place: &Place) -> Result<(), StartError> {
     on_server(place, async |conn| {
-        diesel::sql_query(format!("drop database if exists {name} with (force)")).execute(conn).await?;
-        diesel::sql_query(format!("create database {name}")).execute(conn).await?;
+        diesel::sql_query(format!("drop database if exists {UNFINISHED} with (force)")).execute(conn).await?;
+        diesel::sql_query(format!("create database {UNFINISHED}")).execute(conn).await?;
         // What is lost with the machine while it loads is loaded anew.
-        diesel::sql_query(format!("alter database {name} set synchronous_commit = off")).execute(conn).await?;
+        diesel::sql_query(format!("alter database {UNFINISHED} set synchronous_commit = off")).execute(conn).await?;
         Ok(())
     })
 }

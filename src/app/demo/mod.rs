@@ -35,7 +35,7 @@ pub fn run(common: &Common, demo: &Demo) -> Result<(), StartError> {
     let clock = demo.today.map_or_else(Clock::real, Clock::from_day);
     let secret = Secret::of(&common.data_dir, demo.password.as_deref())?;
     if place.is_private() && !exists(&place, WHOLE)? {
-        create_anew(&place, UNFINISHED)?;
+        create_anew(&place)?;
         let unfinished = place.database(UNFINISHED);
         db::migrate(&unfinished)?;
         load(common, &demo.listen, unfinished, &clock, master.clone(), &secret.password)?;
