@@ -8,7 +8,7 @@ use super::dice::Dice;
 use super::office::{Clerk, End, Office, Post, paper};
 use super::people::DEPARTMENTS;
 use super::talks::kept;
-use super::words;
+use super::words::{self, Matter};
 use crate::agencies::seed::id_of;
 use crate::calendar::date;
 
@@ -214,11 +214,8 @@ async fn voters(
     (meeting, raised_by): (Value, String),
     on: NaiveDate,
 ) -> Result<(), End> {
-    let (field, of) =
-        dice.one_of(&[("admin_land", words::LAND), ("admin_policy", words::POLICY), ("admin_other", words::OTHER)]);
+    let Matter { kind, field, content, .. } = words::matter(dice);
     let (to, _) = dice.one_of(DEPARTMENTS);
-    let content = dice.one_of(of);
-    let kind = if content.starts_with("Phản ánh") { "feedback" } else { "recommendation" };
     let body = json!({ "agency_id": id_of("HDND"), "meeting_id": meeting, "kind": kind, "source": "meeting",
                        "received_on": on, "field": field, "content": content, "raised_by": raised_by });
     let mut seen = office.post(CLERK, on, "/api/v1/voter-petitions", &body).await?;

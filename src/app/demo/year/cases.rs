@@ -1,45 +1,31 @@
 //! The stories of petitions: what comes, what becomes of it, and how long that takes.
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::days::Days;
 use super::dice::Dice;
+use super::monthly;
 use super::office::{Clerk, End, Office, Post, paper};
 use super::people::{Citizen, Commune};
-use super::words;
+use super::words::{self, Matter};
 use crate::agencies::seed::id_of;
 
 /// Petitions a month: at the district, and at each commune.
-const DISTRICT_A_MONTH: i64 = 9;
-const COMMUNE_A_MONTH: i64 = 1;
+const DISTRICT_A_MONTH: usize = 9;
+const COMMUNE_A_MONTH: usize = 1;
 
 /// Begins the stories of the petitions that come from `from` to `today`.
 pub fn begin(days: &Days, office: &Office, seed: u64, from: NaiveDate, today: NaiveDate) {
-    let mut number = 0;
-    let mut month = from;
-    while month <= today {
-        let mut begin = |clerk: Clerk, many: i64| {
-            for _ in 0..many {
-                number += 1;
-                let mut dice = Dice::of(seed, "petition", number);
-                let on = office.working_day(month, dice.between(0, 20));
-                let (days_, office) = (days.clone(), office.clone());
-                days.begin(async move {
-                    let _ = story(&days_, &office, clerk, &mut dice, on).await;
-                });
-            }
-        };
-        begin(Clerk::district(), DISTRICT_A_MONTH);
-        for commune in office.communes() {
-            begin(Clerk::commune(*commune), COMMUNE_A_MONTH);
-        }
-        month = next_month(month);
-    }
-}
-
-pub fn next_month(day: NaiveDate) -> NaiveDate {
-    let (year, month) = if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
-    NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(NaiveDate::MAX)
+    let many = (DISTRICT_A_MONTH, COMMUNE_A_MONTH);
+    monthly::begin(
+        (days, office),
+        (seed, "petition"),
+        (from, today),
+        many,
+        |days, office, clerk, mut dice, on| async move {
+            let _ = story(&days, &office, clerk, &mut dice, on).await;
+        },
+    );
 }
 
 /// A petition on its way: who works on it, and as it was last seen.
@@ -142,8 +128,7 @@ fn denunciation(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate)
 }
 
 fn feedback(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
-    let (field, of) =
-        dice.one_of(&[("admin_land", words::LAND), ("admin_policy", words::POLICY), ("admin_other", words::OTHER)]);
+    let Matter { kind, field, content, .. } = words::matter(dice);
     let many = if dice.happens(6) {
         dice.between(5, 9)
     } else if dice.happens(10) {
@@ -151,10 +136,8 @@ fn feedback(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> 
     } else {
         1
     };
-    let summary = dice.one_of(of);
-    let kind = if summary.starts_with("Phản ánh") { "feedback" } else { "recommendation" };
     let people = signers(dice, commune, many);
-    with(received(dice, clerk, on, kind, people), json!({ "field": field, "summary": summary }))
+    with(received(dice, clerk, on, kind, people), json!({ "field": field, "summary": content }))
 }
 
 fn classified(case: &Case<'_>, competence: &str, more: Value) -> Value {

@@ -2,43 +2,33 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::cases::next_month;
 use super::days::Days;
 use super::dice::Dice;
+use super::monthly;
 use super::office::{Clerk, End, Office};
 use super::people::{Citizen, Commune};
-use super::words;
+use super::words::{self, Matter};
 use crate::agencies::seed::id_of;
 
-const DISTRICT_A_MONTH: i64 = 12;
-const COMMUNE_A_MONTH: i64 = 2;
+const DISTRICT_A_MONTH: usize = 12;
+const COMMUNE_A_MONTH: usize = 2;
 /// Who comes again and again, and how often within three months.
 const STUBBORN: usize = 3;
 const TIMES: i64 = 4;
 
 /// Begins the stories of the visits from `from` to `today`.
 pub fn begin(days: &Days, office: &Office, seed: u64, from: NaiveDate, today: NaiveDate) {
-    let mut number = 0;
-    let mut month = from;
-    while month <= today {
-        let mut begin = |clerk: Clerk, many: i64| {
-            for _ in 0..many {
-                number += 1;
-                let mut dice = Dice::of(seed, "visit", number);
-                let on = office.working_day(month, dice.between(0, 20));
-                let (days_, office) = (days.clone(), office.clone());
-                days.begin(async move {
-                    days_.until(on).await;
-                    let _ = visit(&days_, &office, &clerk, &mut dice, on).await;
-                });
-            }
-        };
-        begin(Clerk::district(), DISTRICT_A_MONTH);
-        for commune in office.communes() {
-            begin(Clerk::commune(*commune), COMMUNE_A_MONTH);
-        }
-        month = next_month(month);
-    }
+    let many = (DISTRICT_A_MONTH, COMMUNE_A_MONTH);
+    monthly::begin(
+        (days, office),
+        (seed, "visit"),
+        (from, today),
+        many,
+        |days, office, clerk, mut dice, on| async move {
+            days.until(on).await;
+            let _ = visit(&days, &office, &clerk, &mut dice, on).await;
+        },
+    );
     for n in 0..STUBBORN {
         let mut dice = Dice::of(seed, "stubborn", n);
         let (waits, office) = (days.clone(), office.clone());
@@ -49,17 +39,9 @@ pub fn begin(days: &Days, office: &Office, seed: u64, from: NaiveDate, today: Na
     }
 }
 
-/// What somebody came about: kind, field, words.
-fn matter(dice: &mut Dice) -> (&'static str, &'static str, &'static str) {
-    let (field, of) =
-        dice.one_of(&[("admin_land", words::LAND), ("admin_policy", words::POLICY), ("admin_other", words::OTHER)]);
-    let words = dice.one_of(of);
-    (if words.starts_with("Phản ánh") { "feedback" } else { "recommendation" }, field, words)
-}
-
 fn body(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
     let citizen = Citizen::of(dice, commune);
-    let (kind, field, content) = matter(dice);
+    let Matter { kind, field, content, .. } = words::matter(dice);
     let many = if dice.happens(7) { dice.between(5, 12) } else { dice.one_of(&[1, 1, 1, 1, 2, 3]) };
     let mut body = json!({
         "agency_id": id_of(clerk.agency), "mode": "regular", "host": "staff",

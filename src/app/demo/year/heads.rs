@@ -10,10 +10,8 @@ use super::people::{DEPARTMENTS, OTHERS};
 use super::talks::kept;
 use crate::agencies::seed::id_of;
 use crate::calendar::date;
-use crate::law::conclusions_asked_from;
+use crate::law::{Duty, Receiver, conclusions_asked_from, minimum_days};
 
-/// From then on no head of a district owes days.
-const DISTRICTS_END: NaiveDate = date(2025, 7, 1);
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday"];
 
 /// A schedule of a head: whose, and for which days.
@@ -41,12 +39,11 @@ pub fn begin(days: &Days, office: &Office, seed: u64, year: i32, is_registered: 
     if !is_registered {
         begin(Clerk::district(), "head", (first, last), month_days([10, 25]));
     }
-    if first < DISTRICTS_END {
+    if minimum_days(Receiver::DistrictPartyHead, first) != Duty::None {
         let monthly = json!({ "rule": "month_days", "days": [15], "host_capacity": "party" });
         begin(Clerk::district(), "party", (first, last), monthly);
     }
-    // From the day on which days a month are asked of a commune's chair, and no longer one a week.
-    let changes = conclusions_asked_from();
+    let changes = weeks_end(year);
     for (n, commune) in office.communes().iter().enumerate() {
         let weekday = WEEKDAYS.get(n % WEEKDAYS.len()).copied().unwrap_or("thursday");
         let clerk = Clerk::commune(*commune);
@@ -67,6 +64,13 @@ pub fn begin(days: &Days, office: &Office, seed: u64, year: i32, is_registered: 
         let rule = json!({ "rule": "nth_weekday", "nth": nth, "weekdays": ["tuesday"] });
         begin(Clerk::department(code), "head", (first, last), rule);
     }
+}
+
+/// The first month in which the law itself no longer asks a week's day of a commune's chair; else the next year.
+fn weeks_end(year: i32) -> NaiveDate {
+    let is_by_week = |first: &NaiveDate| matches!(minimum_days(Receiver::CommuneChair, *first), Duty::Fixed(_));
+    let months = (1..=12).map(|month| date(year, month, 1));
+    months.into_iter().find(|first| !is_by_week(first)).unwrap_or_else(|| date(year + 1, 1, 1))
 }
 
 fn clerk_number(clerk: &Clerk) -> i32 {

@@ -17,6 +17,7 @@ mod desk;
 mod dice;
 mod hands;
 mod heads;
+mod monthly;
 mod office;
 mod oversight;
 mod people;

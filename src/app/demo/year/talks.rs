@@ -6,7 +6,7 @@ use super::days::Days;
 use super::dice::Dice;
 use super::office::{Clerk, End, Office, Post, paper};
 use super::people::Citizen;
-use super::words;
+use super::words::{self, Matter};
 use crate::agencies::seed::id_of;
 use crate::calendar::date;
 
@@ -117,10 +117,7 @@ async fn story(
 fn question(office: &Office, dice: &mut Dice, clerk: &Clerk, on: NaiveDate) -> Value {
     let commune = clerk.commune.unwrap_or_else(|| dice.one_of(office.communes()));
     let asker = Citizen::of(dice, commune);
-    let (topic, of) =
-        dice.one_of(&[("Đất đai", words::LAND), ("Chính sách", words::POLICY), ("Hạ tầng, môi trường", words::OTHER)]);
-    let content = dice.one_of(of);
-    let kind = if content.starts_with("Phản ánh") { "feedback" } else { "recommendation" };
+    let Matter { kind, topic, content, .. } = words::matter(dice);
     let mut body = json!({
         "kind": kind, "topic": topic, "content": content, "asker": { "full_name": asker.name },
         "village": dice.one_of(commune.villages)

@@ -1,17 +1,40 @@
 //! What people of the district come about.
-pub const LAND: &[&str] = &[
+use super::dice::Dice;
+
+/// What somebody asks for or reports, and under what it is filed.
+#[derive(Debug, Clone, Copy)]
+pub struct Matter {
+    pub kind: &'static str,
+    pub field: &'static str,
+    pub topic: &'static str,
+    pub content: &'static str,
+}
+
+/// One of the three areas, and something in it.
+pub fn matter(dice: &mut Dice) -> Matter {
+    let (field, topic, of) = dice.one_of(&[
+        ("admin_land", "Đất đai", LAND),
+        ("admin_policy", "Chính sách", POLICY),
+        ("admin_other", "Hạ tầng, môi trường", OTHER),
+    ]);
+    let content = dice.one_of(of);
+    let kind = if content.starts_with("Phản ánh") { "feedback" } else { "recommendation" };
+    Matter { kind, field, topic, content }
+}
+
+const LAND: &[&str] = &[
     "Đề nghị đo đạc lại thửa đất nương, diện tích trên giấy chứng nhận thiếu so với thực tế",
     "Kiến nghị giải quyết tranh chấp ranh giới đất vườn với hộ liền kề",
     "Đề nghị xem xét cấp giấy chứng nhận quyền sử dụng đất ở đã ở ổn định từ trước năm 1993",
     "Kiến nghị bồi thường bổ sung cây cối trên đất bị thu hồi làm đường liên bản",
 ];
-pub const POLICY: &[&str] = &[
+const POLICY: &[&str] = &[
     "Kiến nghị hỗ trợ gia súc chết rét",
     "Đề nghị xét hỗ trợ xóa nhà tạm cho hộ nghèo",
     "Kiến nghị xem xét lại kết quả rà soát hộ cận nghèo",
     "Đề nghị giải quyết chế độ trợ cấp người cao tuổi",
 ];
-pub const OTHER: &[&str] = &[
+const OTHER: &[&str] = &[
     "Phản ánh xe chở vật liệu làm hỏng đường liên xã",
     "Kiến nghị sửa chữa công trình nước sinh hoạt của bản",
     "Phản ánh lò mổ gây ô nhiễm suối đầu bản",
