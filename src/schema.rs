@@ -19,6 +19,7 @@ diesel::table! {
         valid_until -> Nullable<Date>,
         legal_reference -> Nullable<Text>,
         version -> Integer,
+        is_council -> Bool,
     }
 }
 

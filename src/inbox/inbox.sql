@@ -50,10 +50,11 @@ with waiting as (
   where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
     and (s.opened_at is null or s.opened_at >= s.created_at)
   union all
-  -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on
+  -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on; where nobody came there is nothing to conclude
   select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
   where s.closed_at is not null and s.concluded_on is null and s.actual_host = 'head' and s.on_day >= $12
+    and s.visitors > 0
     and s.agency_id = any($2)
   union all
   -- owed, with no term by the law of its day

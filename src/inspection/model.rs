@@ -41,6 +41,8 @@ pub struct AgencyFacts {
     pub valid_from: NaiveDate,
     /// Exclusive.
     pub valid_until: Option<NaiveDate>,
+    /// A Council's Standing Committee.
+    pub is_council: bool,
 }
 
 impl AgencyFacts {

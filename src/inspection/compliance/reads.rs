@@ -131,7 +131,7 @@ pub(in crate::inspection) async fn in_window(
     let sessions: Vec<CountedSession> = sessions.into_iter().map(|(_, session)| session).collect();
     let parameters = parameters(conn, agencies, to).await?;
     let calendar = agencies::calendar(conn).await?;
-    let head = (receiver_of(row.agency.level), HostCapacity::Government);
+    let head = (of_the_head(&row.agency), HostCapacity::Government);
     let set = |key: ParameterKey| parameters.get(key.code()).cloned();
     Ok(rules::count_window(head, &row.agency, (from, to), &sessions, &calendar, today, set))
 }
@@ -157,9 +157,14 @@ impl Dialogues {
     }
 }
 
+/// A Council's deputies receive by its own schedule: LTCD Điều 22, not Điều 18.
+fn of_the_head(agency: &AgencyFacts) -> Receiver {
+    if agency.is_council { Receiver::CouncilDeputy } else { receiver_of(agency.level) }
+}
+
 fn receiver(agency: &AgencyFacts, capacity: HostCapacity) -> Option<Receiver> {
     match capacity {
-        HostCapacity::Government => Some(receiver_of(agency.level)),
+        HostCapacity::Government => Some(of_the_head(agency)),
         HostCapacity::Party => party_receiver_of(agency.level),
     }
 }
