@@ -7,6 +7,7 @@ mod dialogue_rules;
 mod drill_down;
 mod exports;
 mod figures;
+mod files;
 mod pages;
 mod past;
 mod policy;
