@@ -19,6 +19,7 @@ diesel::table! {
         valid_until -> Nullable<Date>,
         legal_reference -> Nullable<Text>,
         version -> Integer,
+        is_council -> Bool,
     }
 }
 
@@ -183,8 +184,8 @@ diesel::table! {
         content -> Nullable<Text>,
         period_from -> Date,
         period_to -> Date,
-        decision -> Jsonb,
-        opened_on -> Date,
+        decision -> Nullable<Jsonb>,
+        opened_on -> Nullable<Date>,
         due_on -> Nullable<Date>,
         state -> Text,
         concluded_on -> Nullable<Date>,
@@ -194,6 +195,12 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        plan -> Nullable<Jsonb>,
+        planned_from -> Nullable<Date>,
+        planned_to -> Nullable<Date>,
+        dropped_on -> Nullable<Date>,
+        drop_reason -> Nullable<Text>,
+        on_day -> Nullable<Date>,
     }
 }
 

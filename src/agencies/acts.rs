@@ -48,6 +48,7 @@ pub(super) async fn create_agency(app: &App, ctx: &Ctx, new: NewAgency) -> Resul
         let audit = Audit::of("agency.created", agency.id)
             .set("code", &agency.code)
             .set("level", agency.level)
+            .set("is_council", agency.is_council)
             .set("valid_from", agency.valid_from)
             .touched(&["name", "legal_reference", "parent_id", "under_head_of"]);
         let place = format!("/api/v1/agencies/{}", agency.id);

@@ -64,6 +64,9 @@ struct CreateAgency {
     level: AgencyLevel,
     parent_id: Option<AgencyId>,
     under_head_of: Option<AgencyId>,
+    /// A Council's Standing Committee, which is no agency of administration.
+    #[serde(default)]
+    is_council: bool,
     #[serde(with = "crate::kernel::day")]
     valid_from: NaiveDate,
     /// The document that makes it.
@@ -125,8 +128,9 @@ async fn read_agency(app: App, _ctx: Ctx, id: Id<AgencyId>) -> Answer<AgencyView
 )]
 #[post("/agencies")]
 async fn create_agency(app: App, write: Write<CreateAgency>) -> Answer<AgencyView> {
-    let CreateAgency { code, name, level, parent_id, under_head_of, valid_from, legal_reference } = write.body;
-    let new = NewAgency { code, name, level, parent_id, under_head_of, valid_from, legal_reference };
+    let CreateAgency { code, name, level, parent_id, under_head_of, is_council, valid_from, legal_reference } =
+        write.body;
+    let new = NewAgency { code, name, level, parent_id, under_head_of, is_council, valid_from, legal_reference };
     acts::create_agency(&app, &write.ctx, new).await
 }
 

@@ -20,5 +20,5 @@ pub use http::{openapi, routes};
 pub use model::{Agency, NewAgency};
 pub use parameters::{in_force as parameters_in_force, parameter};
 pub use rules::{AgencyError, begins_soundly, district_of, ends_soundly, head_row, overlaps_days, reach_of, valid_on};
-pub use store::{all, by_code, find};
+pub use store::{all, by_code, find, names};
 pub use view::{AgencyRef, AgencyView};

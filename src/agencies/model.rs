@@ -22,6 +22,8 @@ pub struct Agency {
     /// The document that made it, or ended it.
     pub legal_reference: Option<String>,
     pub version: i32,
+    /// A Council's Standing Committee: no agency of administration.
+    pub is_council: bool,
 }
 
 /// What is said of a new agency.
@@ -32,6 +34,7 @@ pub struct NewAgency {
     pub level: AgencyLevel,
     pub parent_id: Option<AgencyId>,
     pub under_head_of: Option<AgencyId>,
+    pub is_council: bool,
     pub valid_from: NaiveDate,
     pub legal_reference: String,
 }
@@ -49,6 +52,7 @@ impl NewAgency {
             valid_until: None,
             legal_reference: Some(self.legal_reference),
             version: 1,
+            is_council: self.is_council,
         }
     }
 }

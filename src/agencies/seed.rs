@@ -35,8 +35,9 @@ const UNITS: &[(&str, &str)] = &[
     ("NNPTNT", "Phòng Nông nghiệp và Phát triển nông thôn"),
     ("DT", "Phòng Dân tộc"),
     ("BTCD", "Ban Tiếp công dân huyện"),
-    ("HDND", "Thường trực HĐND huyện"),
+    (COUNCIL, "Thường trực HĐND huyện"),
 ];
+const COUNCIL: &str = "HDND";
 const UNDER_THE_HEAD: &[&str] = &["BTCD", "VP"];
 const COMMUNES: &[(&str, &str)] = &[
     ("03390", "UBND thị trấn Tam Đường"),
@@ -73,6 +74,7 @@ pub fn district() -> Vec<Agency> {
         valid_until: None,
         legal_reference: reference.map(Into::into),
         version: 1,
+        is_council: code == COUNCIL,
     };
     let mut all = vec![row(DISTRICT, AgencyLevel::District, None, Some(GSO))];
     all.extend(UNITS.iter().map(|unit| row(*unit, AgencyLevel::Department, Some(head), None)));

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use std::collections::HashMap;
 
 use super::model::Agency;
 use crate::kernel::AgencyId;
@@ -13,6 +14,12 @@ use crate::schema::agencies;
 /// Every agency that ever was, by code.
 pub async fn all(conn: &mut AsyncPgConnection) -> Result<Vec<Agency>, AppError> {
     Ok(agencies::table.order((agencies::code, agencies::valid_from)).select(Agency::as_select()).load(conn).await?)
+}
+
+/// The name of every agency, ended ones too.
+pub async fn names(conn: &mut AsyncPgConnection) -> Result<HashMap<AgencyId, String>, AppError> {
+    let rows: Vec<(AgencyId, String)> = agencies::table.select((agencies::id, agencies::name)).load(conn).await?;
+    Ok(rows.into_iter().collect())
 }
 
 pub async fn find(conn: &mut AsyncPgConnection, id: AgencyId) -> Result<Option<Agency>, AppError> {

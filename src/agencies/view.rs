@@ -11,7 +11,7 @@ use crate::kernel::codes::AgencyLevel;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Agency, example = json!({
     "id": "6b1ad8e2-0000-8000-8000-000000000000", "code": "03412", "name": "UBND xã Bình Lư", "level": "commune",
-    "parent_id": "0d6c1f7a-0000-8000-8000-000000000000", "under_head_of": null, "valid_from": "2020-01-01",
+    "parent_id": "0d6c1f7a-0000-8000-8000-000000000000", "under_head_of": null, "is_council": false, "valid_from": "2020-01-01",
     "valid_until": null, "legal_reference": null, "version": 1
 }))]
 pub struct AgencyView {
@@ -25,6 +25,8 @@ pub struct AgencyView {
     /// The agency whose head it works under; its figures stand inside that row.
     #[schema(required)]
     pub under_head_of: Option<AgencyId>,
+    /// A Council's Standing Committee: its deputies receive citizens by its own schedule (Luật Tiếp công dân 2013, Điều 22).
+    pub is_council: bool,
     pub valid_from: NaiveDate,
     #[schema(required)]
     pub valid_until: Option<NaiveDate>,
@@ -42,6 +44,7 @@ impl From<Agency> for AgencyView {
             level: agency.level,
             parent_id: agency.parent_id,
             under_head_of: agency.under_head_of,
+            is_council: agency.is_council,
             valid_from: agency.valid_from,
             valid_until: agency.valid_until,
             legal_reference: agency.legal_reference,

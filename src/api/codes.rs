@@ -81,6 +81,7 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("confirmation", of::<codes::Confirmation>()),
         ("signal_kind", of::<codes::SignalKind>()),
         ("signal_state", of::<codes::SignalState>()),
+        ("visit_match", of::<crate::inspection::signals::rules::VisitMatch>()),
         ("waits", of::<crate::inbox::Waits>()),
         ("council_session_kind", of::<codes::CouncilSessionKind>()),
         ("answer_form", of::<codes::AnswerForm>()),

@@ -44,16 +44,21 @@ with waiting as (
   from check_recommendations m join checks k on k.id = m.check_id
   where k.by_agency_id = any($15) and not k.is_self_check and m.done_on is null and m.due_on < $11
   union all
+  -- the plan of checks: from its first day on until the check is opened or dropped
+  select 'planned_check', k.id, k.planned_to, null, false, 'check', k.id, k.by_agency_id, null
+  from checks k where k.by_agency_id = any($15) and k.state = 'planned' and k.planned_from <= $11
+  union all
   -- planned and its day past, or open and not closed; what a register proves was held was opened before it was entered
   select 'session', s.id, s.on_day, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
   where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
     and (s.opened_at is null or s.opened_at >= s.created_at)
   union all
-  -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on
+  -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on; where nobody came there is nothing to conclude
   select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
   where s.closed_at is not null and s.concluded_on is null and s.actual_host = 'head' and s.on_day >= $12
+    and s.visitors > 0
     and s.agency_id = any($2)
   union all
   -- owed, with no term by the law of its day
@@ -145,6 +150,6 @@ cross join lateral (
   union all select g.code, null from signals g where w.subject_kind = 'signal' and g.id = w.subject_id
   union all select pr.code, null from plan_reports pr where w.subject_kind = 'plan_report' and pr.id = w.subject_id
   union all select u.document ->> 'number', u.content from urgings u where w.subject_kind = 'urging' and u.id = w.subject_id
-  union all select k.decision ->> 'number', k.title from checks k where w.subject_kind = 'check' and k.id = w.subject_id
+  union all select coalesce(k.decision, k.plan) ->> 'number', k.title from checks k where w.subject_kind = 'check' and k.id = w.subject_id
 ) told
 order by coalesce(w.due_on, '2199-12-31'), w.waits, w.id

@@ -23,6 +23,7 @@ codes! {
         Escalation = "escalation" ("báo cáo về việc không trả lời đôn đốc", "a report about an urging, for the leader"),
         Recommendation = "recommendation" ("kiến nghị kiểm tra phải thực hiện", "a recommendation of a check to carry out"),
         RecommendationOverdue = "recommendation_overdue" ("kiến nghị kiểm tra quá hạn thực hiện", "a recommendation not carried out in time"),
+        PlannedCheck = "planned_check" ("cuộc kiểm tra trong kế hoạch chưa tiến hành", "a planned check to be held"),
         Session = "session" ("buổi tiếp công dân chưa ghi kết quả", "a session not recorded or not closed"),
         Conclusion = "conclusion" ("chưa có thông báo kết luận tiếp công dân", "a notice of conclusions that is missing"),
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),

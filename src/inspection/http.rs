@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use super::export::Behind;
 use super::model::{Asked, Bucket, Topic};
 use super::urging::UrgingItem;
 use super::view::{Counted, Overview};
@@ -12,14 +13,16 @@ use super::{reads, rules};
 use crate::kernel::codes::{Field, Kind};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
-use crate::platform::http::{Answer, Ask, ProblemBody, csv_file, xlsx_file};
+use crate::platform::http::{Answer, Ask, ProblemBody, csv_file, list_files, xlsx_file};
+use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx, Reply};
 use crate::receptions::ReceptionBrief;
 
 #[derive(OpenApi)]
 #[openapi(
     paths(inspection_overview, inspection_petitions, inspection_receptions, inspection_overdue_urgings,
-        export_counted_petitions_csv, export_counted_petitions_xlsx),
+        export_counted_petitions_csv, export_counted_petitions_xlsx, export_counted_receptions_csv,
+        export_counted_receptions_xlsx, export_overdue_urgings_csv, export_overdue_urgings_xlsx),
     tags((name = "inspection", description = "The District Inspectorate: figures as of a legal day, and the cases behind each."))
 )]
 struct Described;
@@ -40,7 +43,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(export_counted_petitions_csv).service(export_counted_petitions_xlsx);
+    config
+        .service(export_counted_petitions_csv)
+        .service(export_counted_petitions_xlsx)
+        .service(export_counted_receptions_csv)
+        .service(export_counted_receptions_xlsx)
+        .service(export_overdue_urgings_csv)
+        .service(export_overdue_urgings_xlsx);
     config
         .service(inspection_overview)
         .service(inspection_petitions)
@@ -258,8 +267,9 @@ struct CountedAsked {
 #[get("/inspection/petitions.csv")]
 async fn export_counted_petitions_csv(app: App, ctx: Ctx, ask: Ask<CountedAsked>) -> Result<HttpResponse, AppError> {
     let CountedAsked { bucket, kind, field, as_of, from, agency_id: agency } = ask.0;
-    let (what, asked) = ((bucket, Topic { kind, field }), Asked { as_of, from, agency });
-    Ok(csv_file(export::petitions(&app, &ctx, what, asked, "csv").await?))
+    let what = Behind::Petitions(bucket, Topic { kind, field });
+    let asked = Asked { as_of, from, agency };
+    Ok(csv_file(export::counted(&app, &ctx, what, asked, "csv").await?))
 }
 
 /// The petitions behind a figure as a workbook
@@ -277,6 +287,44 @@ async fn export_counted_petitions_csv(app: App, ctx: Ctx, ask: Ask<CountedAsked>
 #[get("/inspection/petitions.xlsx")]
 async fn export_counted_petitions_xlsx(app: App, ctx: Ctx, ask: Ask<CountedAsked>) -> Result<HttpResponse, AppError> {
     let CountedAsked { bucket, kind, field, as_of, from, agency_id: agency } = ask.0;
-    let (what, asked) = ((bucket, Topic { kind, field }), Asked { as_of, from, agency });
-    xlsx_file(export::petitions(&app, &ctx, what, asked, "xlsx").await?).await
+    let what = Behind::Petitions(bucket, Topic { kind, field });
+    let asked = Asked { as_of, from, agency };
+    xlsx_file(export::counted(&app, &ctx, what, asked, "xlsx").await?).await
+}
+
+impl ReceptionsAsked {
+    fn asked(self) -> Asked {
+        Asked { as_of: self.as_of, from: self.from, agency: self.agency_id }
+    }
+}
+
+async fn receptions_file(
+    app: &App,
+    ctx: &Ctx,
+    ask: ReceptionsAsked,
+    format: &'static str,
+) -> Result<TableFile, AppError> {
+    export::counted(app, ctx, Behind::Receptions, ask.asked(), format).await
+}
+
+async fn urgings_file(app: &App, ctx: &Ctx, ask: ReceptionsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::counted(app, ctx, Behind::OverdueUrgings, ask.asked(), format).await
+}
+
+list_files! {
+    /// The receptions behind the figure of receptions as a file
+    ///
+    /// One line for each reception counted; of one that the reader may not see only that it counts. The count stands in the trail.
+    in "inspection", ReceptionsAsked, receptions_file,
+    export_counted_receptions_csv: "/inspection/receptions.csv" "/api/v1/inspection/receptions.csv",
+    export_counted_receptions_xlsx: "/inspection/receptions.xlsx" "/api/v1/inspection/receptions.xlsx"
+}
+
+list_files! {
+    /// The urgings behind the figure of those overdue as a file
+    ///
+    /// One line for each urging counted; of one that the reader may not see only that it counts. The count stands in the trail.
+    in "inspection", ReceptionsAsked, urgings_file,
+    export_overdue_urgings_csv: "/inspection/overdue-urgings.csv" "/api/v1/inspection/overdue-urgings.csv",
+    export_overdue_urgings_xlsx: "/inspection/overdue-urgings.xlsx" "/api/v1/inspection/overdue-urgings.xlsx"
 }

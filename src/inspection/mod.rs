@@ -31,8 +31,9 @@ pub mod urging;
 mod view;
 
 pub use dialogues::DialogueFigure;
-pub use heads::{HeadDuties, head_duties};
+pub use heads::{HeadDuties, HeadRecords, head_duties, head_records};
 pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;
 pub use steps::InspectionStep;
+pub use view::Counted;

@@ -24,7 +24,7 @@ codes! {
         ManySigners = "many_signers" ("nhiều người đứng tên", "many signers"),
         NoReceipt = "no_receipt" ("đã chuyển, chưa có xác nhận nhận đơn", "transferred, receipt not recorded"),
         NoReply = "no_reply" ("đã chuyển hoặc đôn đốc, chưa có phúc đáp", "sent on, no reply recorded"),
-        OverLevel = "over_level" ("vượt cấp", "sent above the competent level"),
+        OverLevel = "over_level" ("vượt cấp khi cấp đầu chưa hết thời hạn", "sent above the first competent level before its clock ran out"),
     }
 }
 
@@ -41,6 +41,8 @@ pub struct AgencyFacts {
     pub valid_from: NaiveDate,
     /// Exclusive.
     pub valid_until: Option<NaiveDate>,
+    /// A Council's Standing Committee.
+    pub is_council: bool,
 }
 
 impl AgencyFacts {

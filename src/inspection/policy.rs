@@ -20,7 +20,7 @@ pub fn may_read_figures(scope: &Scope, agency: Option<AgencyId>) -> Result<(), P
 }
 
 /// Takes the records behind a figure out as a file: who may read figures.
-pub(super) fn may_export_counted(actor: &Actor, scope: &Scope) -> Result<Permit, Problem> {
+pub(super) fn may_export_counted(actor: &Actor, scope: &Scope, operation: &'static str) -> Result<Permit, Problem> {
     may_read_figures(scope, None)?;
-    Ok(Permit::granted("export_counted_petitions", actor, None))
+    Ok(Permit::granted(operation, actor, None))
 }

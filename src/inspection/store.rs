@@ -69,7 +69,7 @@ pub(super) async fn petitions(
     bucket: Bucket,
     asked: &Listing,
 ) -> Result<Vec<Uuid>, AppError> {
-    let sql = format!("select id from ({}) counted {} order by id limit $9", counted_in(bucket), of_topic());
+    let sql = format!("select id from ({}) counted {} order by id limit $9", counted_in(bucket), of_topic(bucket));
     let rows: Vec<Id> = bound(sql, asked).bind::<BigInt, _>(asked.limit + 1).load(conn).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
@@ -81,7 +81,7 @@ pub(super) async fn petitions_total(
     asked: &Listing,
 ) -> Result<i64, AppError> {
     let from_the_first = Listing { after: Uuid::nil(), ..asked.clone() };
-    let sql = format!("select count(*) as total from ({}) counted {}", counted_in(bucket), of_topic());
+    let sql = format!("select count(*) as total from ({}) counted {}", counted_in(bucket), of_topic(bucket));
     Ok(bound(sql, &from_the_first).get_result::<Total>(conn).await?.total)
 }
 
@@ -98,11 +98,28 @@ fn bound(sql: String, asked: &Listing) -> BoxedSqlQuery<'_, diesel::pg::Pg, SqlQ
         .bind::<Nullable<Text>, _>(asked.topic.field.map(Code::code))
 }
 
-/// $7 kind as it was counted, $8 field of the petition.
-fn of_topic() -> &'static str {
-    "where ($7 is null or counted.kind = $7)
-       and ($8 is null or exists (select 1 from petitions p where p.id = counted.id and p.field = $8))"
+/// $7 kind as it was counted, $8 field as it was on the day.
+fn of_topic(bucket: Bucket) -> String {
+    format!(
+        "where ($7 is null or counted.kind = $7)
+           and ($8 is null or exists (select 1 from petition_spans s where s.petition_id = counted.id and s.field = $8
+             and {}))",
+        on_the_day(bucket)
+    )
 }
+
+/// The span `s` that was valid on the day a bucket speaks of: what is carried over stood before the window.
+pub(super) fn on_the_day(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::CarriedOver => "s.from_on < $2 and (s.to_on is null or s.to_on >= $2)",
+        _ => ON_THE_DAY,
+    }
+}
+
+const ON_THE_DAY: &str = "s.from_on <= $3 and (s.to_on is null or s.to_on > $3)";
+
+/// What makes the petition of a span `s` over-level; signals ask the same.
+pub(super) const OVER_LEVEL: &str = include_str!("over_level.sql");
 
 /// The petitions of a bucket, each once, with the agency and the kind it is counted for: $1 agencies, $2 first day, $3 day,
 /// $4 last day that is soon, $5 after, $6 how many signers are many.
@@ -118,9 +135,9 @@ pub(super) fn counted_in(bucket: Bucket) -> String {
         Bucket::Overdue => standing("not s.is_suspended and s.due_on < $3"),
         Bucket::Suspended => standing("s.is_suspended"),
         Bucket::CarriedOver => carried_over(),
-        Bucket::SecondInstance => of_paper("p.level = 2"),
-        Bucket::ManySigners => of_paper("p.signer_count >= $6"),
-        Bucket::OverLevel => of_paper("p.competence = 'subordinate'"),
+        Bucket::SecondInstance => with_trait("s.level = 2"),
+        Bucket::ManySigners => with_trait("s.signer_count >= $6"),
+        Bucket::OverLevel => with_trait(OVER_LEVEL),
         Bucket::NoReceipt => sent("d.kind = 'transferred' and (d.received_on is null or d.received_on > $3)"),
         Bucket::NoReply => sent("d.kind in ('transferred', 'urged') and (d.replied_on is null or d.replied_on > $3)"),
     }
@@ -150,12 +167,15 @@ fn sent(lacking: &str) -> String {
     )
 }
 
-/// Received petitions with a trait of the paper itself, which the fact tables do not hold.
-fn of_paper(has: &str) -> String {
-    // The id is bounded a second time, since a walk over petitions would else begin at the first one.
+/// Received petitions with a trait, as it was on the day.
+fn with_trait(has: &str) -> String {
+    // The id is bounded a second time, since a walk over spans would else begin at the first one.
     flow(
         "received",
-        &format!("and exists (select 1 from petitions p where p.id = e.petition_id and p.id > $5 and {has})"),
+        &format!(
+            "and exists (select 1 from petition_spans s where s.petition_id = e.petition_id and s.petition_id > $5
+               and {ON_THE_DAY} and {has})"
+        ),
     )
 }
 

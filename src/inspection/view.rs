@@ -86,4 +86,12 @@ impl<T> Counted<T> {
     pub fn of(brief: Option<T>) -> Self {
         brief.map_or(Self::Hidden(Hidden { hidden: true }), Self::Seen)
     }
+
+    /// The record, when it may be seen.
+    pub fn seen(self) -> Option<T> {
+        match self {
+            Self::Seen(record) => Some(record),
+            Self::Hidden(_) => None,
+        }
+    }
 }

@@ -16,6 +16,7 @@
 mod acts;
 mod bodies;
 mod consolidation;
+mod export;
 mod http;
 mod model;
 mod policy;

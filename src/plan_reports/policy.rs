@@ -1,6 +1,7 @@
 //! Who may: Phòng Nội vụ opens rounds, returns and accepts; a unit prepares its own report and its leader sends it.
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem};
+use crate::platform::Ctx;
 use crate::platform::access::{Actor, Permit};
 
 const PREPARERS: [Role; 3] = [Role::Receptionist, Role::Handler, Role::Leader];
@@ -67,6 +68,18 @@ pub(super) fn may_consolidate(actor: &Actor, district: AgencyId) -> Result<Permi
         "The district's consolidation is for internal affairs, the Inspectorate and the district's leaders.",
     )
     .with_basis(PLAN))
+}
+
+/// Takes a list out as a file: who sees any report.
+pub(super) fn may_export(ctx: &Ctx, operation: &'static str) -> Result<Permit, Problem> {
+    if super::visibility::seen(&ctx.scope).is_empty() {
+        return Err(Problem::forbidden(
+            "Chỉ người được xem báo cáo của đơn vị mới được xuất danh sách.",
+            "Only who sees reports of units may export their lists.",
+        )
+        .with_basis(PLAN));
+    }
+    Ok(Permit::granted(operation, &ctx.actor, None))
 }
 
 pub(super) fn prepares(actor: &Actor, unit: AgencyId) -> bool {

@@ -2,17 +2,22 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 use super::model::{Content, Figures, Goals, InCharge, Model, Report, Round, SelfCheck, Step, Target, Texts};
 use super::{policy, rules};
 use crate::agencies::AgencyRef;
+use crate::commitments::CommitmentBrief;
 use crate::deadlines::DeadlineView;
+use crate::dialogues::DialogueBrief;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, PlanReportState, PlanRoundKind};
 use crate::kernel::{AgencyId, PlanReportId, PlanRoundId, UserId, VietnamTime};
+use crate::petitions::PetitionBrief;
 use crate::platform::Ctx;
+use crate::receptions::ReceptionBrief;
+use crate::receptions::sessions::SessionBrief;
 
 /// A round: which reports are owed, by when, on what document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -148,19 +153,67 @@ pub struct FiguresView {
     pub sent: Option<Figures>,
     #[schema(value_type = BTreeMap<String, i64>)]
     pub now: Figures,
+    /// By code: where the records behind the number of now are.
+    #[schema(value_type = BTreeMap<String, String>)]
+    pub records: BTreeMap<super::PlanFigure, String>,
     /// Codes of figures that would be other now than they were sent.
     #[schema(value_type = Vec<String>)]
     pub differences: Vec<super::PlanFigure>,
 }
 
 impl FiguresView {
-    pub(super) fn of((from, to): (NaiveDate, NaiveDate), sent: Option<Figures>, now: Figures) -> Self {
+    pub(super) fn of(
+        report: PlanReportId,
+        (from, to): (NaiveDate, NaiveDate),
+        sent: Option<Figures>,
+        now: Figures,
+    ) -> Self {
         let differences = sent.as_ref().map_or_else(Vec::new, |sent| {
             let codes: BTreeSet<_> = sent.keys().chain(now.keys()).copied().collect();
             codes.into_iter().filter(|code| sent.get(code) != now.get(code)).collect()
         });
-        Self { from, to, sent, now, differences }
+        let link = |figure: super::PlanFigure| {
+            (figure, format!("/api/v1/plan-reports/{report}/records?figure={}", figure.code()))
+        };
+        let records = now.keys().copied().map(link).collect();
+        Self { from, to, sent, now, records, differences }
     }
+}
+
+/// A record behind a figure.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(tag = "record_kind", rename_all = "snake_case")]
+#[schema(as = PlanReportRecord)]
+pub enum PlanRecord {
+    Petition {
+        petition: PetitionBrief,
+    },
+    /// Of people received each visit adds its `people_count`.
+    Reception {
+        reception: ReceptionBrief,
+    },
+    Commitment {
+        commitment: CommitmentBrief,
+    },
+    Dialogue {
+        dialogue: DialogueBrief,
+    },
+    /// A reception day of the head.
+    HeadDay {
+        /// `null` of a missed day for which none was planned.
+        on: Option<NaiveDate>,
+        /// The week or month it counts in, where days are asked for by it.
+        period_from: Option<NaiveDate>,
+        period_to: Option<NaiveDate>,
+        sessions: Vec<SessionBrief>,
+    },
+    /// A dialogue that the year asks for.
+    DialogueDuty {
+        duty: &'static str,
+        /// The article or the document that asks for it.
+        basis: String,
+        is_held: bool,
+    },
 }
 
 /// A unit's report.

@@ -13,7 +13,8 @@ pub fn visible(scope: &Scope) -> _ {
     plan_reports::agency_id.eq_any(within)
 }
 
-fn seen(scope: &Scope) -> Vec<AgencyId> {
+/// These agencies.
+pub(super) fn seen(scope: &Scope) -> Vec<AgencyId> {
     let mut all = scope.seen_agencies();
     all.extend(scope.internal.iter());
     all.sort_unstable();

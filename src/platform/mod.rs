@@ -18,6 +18,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod jobs;
 pub mod keyring;
+pub mod listed;
 mod migrate;
 pub mod numbers;
 pub mod outbox;

@@ -5,16 +5,17 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use super::export::{self, Wanted};
 use super::rules::periods::{self, Period};
 use super::view::{CellItem, FormTable, FormsView};
 use super::{forms, reads, sheet, snapshots};
 use crate::kernel::{AgencyId, Page, PageQuery, Problem};
-use crate::platform::http::{Answer, Ask, Format, ProblemBody, spreadsheet};
+use crate::platform::http::{Answer, Ask, Format, ProblemBody, csv_file, spreadsheet, xlsx_file};
 use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(list_report_forms, read_report_form, list_report_cells),
+    paths(list_report_forms, read_report_form, list_report_cells, export_report_cells_csv, export_report_cells_xlsx),
     tags((name = "reports", description = "The official forms of TT 02/2021 and TT 01/2024/TT-TTCP, and the records behind every cell."))
 )]
 struct Described;
@@ -26,7 +27,12 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// The room's routes, to stand inside `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_report_forms).service(list_report_cells).service(read_report_form);
+    config
+        .service(list_report_forms)
+        .service(export_report_cells_csv)
+        .service(export_report_cells_xlsx)
+        .service(list_report_cells)
+        .service(read_report_form);
     snapshots::routes(config);
 }
 
@@ -148,4 +154,59 @@ async fn list_report_cells(
     let period = periods::asked(period.as_deref(), from, to)?;
     let page = PageQuery { limit, cursor, with_total };
     reads::cells(&app, &ctx, &form, period, (agency_id, column), &page).await.map(Reply::ok)
+}
+
+impl CellsAsked {
+    fn wanted(self, form: &str) -> Result<Wanted, Problem> {
+        let period = periods::asked(self.period.as_deref(), self.from, self.to)?;
+        Ok(Wanted { form: form.to_owned(), period, agency: self.agency_id, column: self.column })
+    }
+}
+
+/// The records behind one cell as CSV
+///
+/// One line for each record the cell counts, with what it adds; of one that the reader may not see only that it counts. The
+/// count stands in the trail.
+#[utoipa::path(
+    path = "/api/v1/reports/forms/{form}/cells.csv", operation_id = "export_report_cells_csv", tag = "reports",
+    security(("bearer" = [])),
+    params(("form" = String, Path, description = "Its code in ASCII.", example = "01-XLD"), CellsAsked),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reports/forms/{form}/cells.csv")]
+async fn export_report_cells_csv(
+    app: App,
+    ctx: Ctx,
+    form: web::Path<String>,
+    ask: Ask<CellsAsked>,
+) -> Result<HttpResponse, AppError> {
+    Ok(csv_file(export::cells(&app, &ctx, ask.0.wanted(&form)?, "csv").await?))
+}
+
+/// The records behind one cell as a workbook
+///
+/// One line for each record the cell counts, with what it adds; of one that the reader may not see only that it counts. The
+/// count stands in the trail.
+#[utoipa::path(
+    path = "/api/v1/reports/forms/{form}/cells.xlsx", operation_id = "export_report_cells_xlsx", tag = "reports",
+    security(("bearer" = [])),
+    params(("form" = String, Path, description = "Its code in ASCII.", example = "01-XLD"), CellsAsked),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reports/forms/{form}/cells.xlsx")]
+async fn export_report_cells_xlsx(
+    app: App,
+    ctx: Ctx,
+    form: web::Path<String>,
+    ask: Ask<CellsAsked>,
+) -> Result<HttpResponse, AppError> {
+    xlsx_file(export::cells(&app, &ctx, ask.0.wanted(&form)?, "xlsx").await?).await
 }

@@ -10,8 +10,10 @@
 //! writes its own tables only. The right to a figure is the inspection room's. It refuses periods that are none.
 mod columns;
 mod counting;
+mod export;
 mod forms;
 mod http;
+mod policy;
 mod reads;
 pub mod rules;
 mod sheet;

@@ -242,7 +242,7 @@ pub(super) async fn shown(
     Ok(records.iter().map(item).collect())
 }
 
-fn no_column(prepared: &Prepared) -> AppError {
+pub(super) fn no_column(prepared: &Prepared) -> AppError {
     let last = prepared.form.columns.len();
     Problem::invalid(vec![FieldError::new(
         "/column",

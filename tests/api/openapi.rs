@@ -110,6 +110,13 @@ fn mounted() -> BTreeSet<(String, String)> {
                 {
                     found.insert(("post".to_owned(), path.trim_matches('"').to_owned()));
                 }
+                // A line of `list_files!`: operation, route, path.
+                if let [operation, route, _] = words[..]
+                    && operation.starts_with("export_")
+                    && route.starts_with("\"/")
+                {
+                    found.insert(("get".to_owned(), route.trim_matches('"').to_owned()));
+                }
                 let Some((method, rest)) = line.strip_prefix("#[").and_then(|line| line.split_once("(\"/")) else {
                     continue;
                 };

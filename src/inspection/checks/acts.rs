@@ -1,14 +1,17 @@
 //! What is done with checks. None of it changes a case.
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::bodies::{ConcludeBody, FindBody, FollowUpBody, OpenBody, RecommendBody, SampleBody};
+use super::bodies::{
+    ConcludeBody, DropBody, FindBody, FollowUpBody, OpenBody, OpenPlannedBody, PlanBody, RecommendBody, SampleBody,
+};
 use super::model::{Change, Check, Finding, FollowUp, Recommendation, Sample};
 use super::view::{CheckView, sides};
 use super::{CheckAction, CheckState, RecommendationStatus, policy, reads, rules, store};
 use crate::agencies;
-use crate::inspection::telling::{refuse_any, refuse_names};
+use crate::inspection::telling::{refuse_any, refuse_names, text_error};
 use crate::kernel::codes::Code;
-use crate::kernel::{CheckId, FieldError, PetitionId, Problem, squeeze};
+use crate::kernel::{AgencyId, CheckId, FieldError, PetitionId, Problem, squeeze};
 use crate::petitions;
 use crate::platform::access::Permit;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, ids};
@@ -18,40 +21,21 @@ type Answered = Result<Reply<CheckView>, AppError>;
 /// Opens a check by decision.
 pub(super) async fn open_check(app: &App, ctx: &Ctx, body: &OpenBody) -> Answered {
     act(app, ctx, async |tx| {
-        let agency = agencies::find(tx.conn(), body.agency_id).await?;
         let mut errors = rules::open_errors(body, ctx.today);
         let on = body.decision.on;
-        if !agency.is_some_and(|a| a.valid_from <= on && a.valid_until.is_none_or(|until| on < until)) {
-            errors.push(unknown(
-                "/agency_id",
-                "Không có cơ quan này vào ngày quyết định.",
-                "No such agency on the day of the decision.",
-            ));
+        errors.extend(agency_error(tx, body.agency_id, on).await?);
+        if errors.iter().any(|error| error.pointer == "/agency_id") {
             return Err(Problem::invalid(errors).into());
         }
-        let permit = policy::may_open(&ctx.actor, body.agency_id)?;
+        let permit = policy::may_open(&ctx.actor, body.agency_id, "open_check")?;
         refuse_any(errors)?;
         let by = permit.agency.unwrap_or(body.agency_id);
         let check = Check {
-            id: CheckId(ids::ordered()),
-            agency_id: body.agency_id,
-            by_agency_id: by,
-            is_self_check: by == body.agency_id,
-            title: squeeze(&body.title),
-            content: body.content.as_deref().map(|text| text.trim().to_owned()),
-            period_from: body.period_from,
-            period_to: body.period_to,
-            decision: serde_json::to_value(&body.decision)?,
-            opened_on: on,
+            decision: Some(serde_json::to_value(&body.decision)?),
+            opened_on: Some(on),
             due_on: body.due_on,
             state: CheckState::Open.to_string(),
-            concluded_on: None,
-            conclusion: None,
-            conclusion_text: None,
-            completed_on: None,
-            version: 1,
-            created_at: ctx.now,
-            created_by: ctx.user(),
+            ..new(ctx, (body.agency_id, by), (&body.title, body.content.as_deref()), (body.period_from, body.period_to))
         };
         store::insert(tx, &permit, &check).await?;
         let audit = Audit::of(permit.operation, check.id)
@@ -63,6 +47,117 @@ pub(super) async fn open_check(app: &App, ctx: &Ctx, body: &OpenBody) -> Answere
             .touched(&["title", "content", "decision"]);
         let place = format!("/api/v1/inspection/checks/{}", check.id);
         Ok(Done::new(reads::shown(tx.conn(), ctx, check).await?, audit).created(place).version(1))
+    })
+    .await
+}
+
+/// What every new check begins with: the checked agency and the checking one, its words, the checked period.
+fn new(
+    ctx: &Ctx,
+    (checked, by): (AgencyId, AgencyId),
+    (title, content): (&str, Option<&str>),
+    (period_from, period_to): (NaiveDate, NaiveDate),
+) -> Check {
+    Check {
+        id: CheckId(ids::ordered()),
+        agency_id: checked,
+        by_agency_id: by,
+        is_self_check: by == checked,
+        title: squeeze(title),
+        content: content.map(|text| text.trim().to_owned()),
+        period_from,
+        period_to,
+        decision: None,
+        opened_on: None,
+        due_on: None,
+        state: CheckState::Planned.to_string(),
+        concluded_on: None,
+        conclusion: None,
+        conclusion_text: None,
+        completed_on: None,
+        version: 1,
+        created_at: ctx.now,
+        created_by: ctx.user(),
+        plan: None,
+        planned_from: None,
+        planned_to: None,
+        dropped_on: None,
+        drop_reason: None,
+    }
+}
+
+/// The agency must have been there on the day of the paper.
+async fn agency_error(tx: &mut Tx<'_>, id: AgencyId, on: NaiveDate) -> Result<Option<FieldError>, AppError> {
+    let agency = agencies::find(tx.conn(), id).await?;
+    let was_there = agency.is_some_and(|a| a.valid_from <= on && a.valid_until.is_none_or(|until| on < until));
+    let (vi, en) = ("Không có cơ quan này vào ngày văn bản.", "No such agency on the day of the document.");
+    Ok((!was_there).then(|| unknown("/agency_id", vi, en)))
+}
+
+/// Writes a check into the yearly plan.
+pub(super) async fn plan_check(app: &App, ctx: &Ctx, body: &PlanBody) -> Answered {
+    act(app, ctx, async |tx| {
+        let mut errors = rules::plan_errors(body, ctx.today);
+        errors.extend(agency_error(tx, body.agency_id, body.plan.on).await?);
+        if errors.iter().any(|error| error.pointer == "/agency_id") {
+            return Err(Problem::invalid(errors).into());
+        }
+        let permit = policy::may_open(&ctx.actor, body.agency_id, "plan_check")?;
+        refuse_any(errors)?;
+        let by = permit.agency.unwrap_or(body.agency_id);
+        let check = Check {
+            plan: Some(serde_json::to_value(&body.plan)?),
+            planned_from: Some(body.planned_from),
+            planned_to: Some(body.planned_to),
+            ..new(ctx, (body.agency_id, by), (&body.title, body.content.as_deref()), (body.period_from, body.period_to))
+        };
+        store::insert(tx, &permit, &check).await?;
+        let audit = Audit::of(permit.operation, check.id)
+            .at(by)
+            .set("agency_id", check.agency_id)
+            .set("on", body.plan.on)
+            .set("from", body.planned_from)
+            .set("until", body.planned_to)
+            .touched(&["title", "content", "plan"]);
+        let place = format!("/api/v1/inspection/checks/{}", check.id);
+        Ok(Done::new(reads::shown(tx.conn(), ctx, check).await?, audit).created(place).version(1))
+    })
+    .await
+}
+
+/// Opens by decision what was planned.
+pub(super) async fn open_planned_check(app: &App, ctx: &Ctx, at: (CheckId, i32), body: &OpenPlannedBody) -> Answered {
+    act(app, ctx, async |tx| {
+        let (check, _, permit) = taken(tx, ctx, at, CheckAction::Open).await?;
+        let on = body.decision.on;
+        let plan_on = check.plan().map_or(on, |plan| plan.on);
+        refuse_any(rules::open_planned_errors(body, plan_on, ctx.today))?;
+        let change = Change {
+            state: Some(CheckState::Open.to_string()),
+            decision: Some(serde_json::to_value(&body.decision)?),
+            opened_on: Some(on),
+            due_on: body.due_on,
+            ..Change::default()
+        };
+        let audit = Audit::of(permit.operation, check.id).set("on", on).touched(&["decision"]);
+        told(tx, ctx, &permit, at, change, audit).await
+    })
+    .await
+}
+
+/// Takes a check that is not held out of the plan.
+pub(super) async fn drop_planned_check(app: &App, ctx: &Ctx, at: (CheckId, i32), body: &DropBody) -> Answered {
+    act(app, ctx, async |tx| {
+        let (check, _, permit) = taken(tx, ctx, at, CheckAction::Drop).await?;
+        refuse_any(text_error("/reason", &body.reason, 1_000).into_iter().collect())?;
+        let change = Change {
+            state: Some(CheckState::Dropped.to_string()),
+            dropped_on: Some(ctx.today),
+            drop_reason: Some(body.reason.trim().to_owned()),
+            ..Change::default()
+        };
+        let audit = Audit::of(permit.operation, check.id).set("on", ctx.today).because(body.reason.trim());
+        told(tx, ctx, &permit, at, change, audit).await
     })
     .await
 }
@@ -275,7 +370,7 @@ pub(super) async fn conclude_check(app: &App, ctx: &Ctx, at: (CheckId, i32), bod
     act(app, ctx, async |tx| {
         let (check, _, permit) = taken(tx, ctx, at, CheckAction::Conclude).await?;
         let found = store::findings(tx.conn(), check.id).await?.into_iter().map(|finding| finding.found_on).max();
-        refuse_any(rules::conclude_errors(body, found.unwrap_or(check.opened_on), ctx.today))?;
+        refuse_any(rules::conclude_errors(body, found.or(check.opened_on).unwrap_or(ctx.today), ctx.today))?;
         let cases = cases_of(tx, check.id).await?;
         refuse_names(tx.conn(), app, &cases, &[("/text", Some(body.text.as_str()))]).await?;
         let change = Change {

@@ -37,6 +37,61 @@ pub struct OpenBody {
     pub decision: DocumentBody,
 }
 
+/// A line of the yearly plan of checks.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PlanCheck, example = json!({
+    "agency_id": "0197f0a2-0000-7000-8000-000000000000", "title": "Kiểm tra công tác tiếp công dân, xử lý đơn",
+    "period_from": "2022-07-01", "period_to": "2023-06-30", "planned_from": "2023-07-10", "planned_to": "2023-08-15",
+    "plan": { "number": "12/KH-TTH", "on": "2023-01-15", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
+}))]
+pub struct PlanBody {
+    /// The agency that is to be checked; a unit's leader plans self-checks of the own unit.
+    pub agency_id: AgencyId,
+    #[schema(min_length = 1, max_length = 300)]
+    pub title: String,
+    #[serde(default)]
+    #[schema(max_length = 4000)]
+    pub content: Option<String>,
+    /// The period that is to be checked.
+    #[serde(with = "crate::kernel::day")]
+    pub period_from: NaiveDate,
+    #[serde(with = "crate::kernel::day")]
+    pub period_to: NaiveDate,
+    /// The days on which it is to be held.
+    #[serde(with = "crate::kernel::day")]
+    pub planned_from: NaiveDate,
+    /// Past this day without a decision it is overdue.
+    #[serde(with = "crate::kernel::day")]
+    pub planned_to: NaiveDate,
+    /// The document of the plan.
+    pub plan: DocumentBody,
+}
+
+/// The decision that opens what was planned.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = OpenPlannedCheck, example = json!({
+    "due_on": "2023-08-30",
+    "decision": { "number": "45/QĐ-TTH", "on": "2023-07-10", "signer_name": "Nguyễn Văn A", "signer_post": "head" }
+}))]
+pub struct OpenPlannedBody {
+    /// When the conclusion is due.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    pub due_on: Option<NaiveDate>,
+    /// Its day is the day the check opens.
+    pub decision: DocumentBody,
+}
+
+/// Why a check is not held after all.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = DropPlannedCheck, example = json!({ "reason": "Trùng cuộc thanh tra của tỉnh" }))]
+pub struct DropBody {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+}
+
 /// Cases drawn at random from those the agency holds.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,18 +1,16 @@
 //! The list of checks as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::view::CheckItem;
 use super::{policy, reads, store};
 use crate::agencies;
-use crate::inspection::table::{capital, columns, day, text};
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
+use crate::inspection::table::{capital, day, number, text};
+use crate::kernel::AgencyId;
+use crate::platform::listed::{Face, Listed, PAGE, taken_out};
+use crate::platform::table_file::TableFile;
 use crate::platform::xlsx::Cell;
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
-
-const PAGE: i64 = 500;
+use crate::platform::{App, AppError, Audit, Ctx};
 
 const COLUMNS: &[(&str, f64)] = &[
     ("Quyết định", 16.0),
@@ -27,19 +25,21 @@ const COLUMNS: &[(&str, f64)] = &[
     ("Ngày kết luận", 12.0),
     ("Số kiến nghị", 8.0),
     ("Kiến nghị chưa xong", 8.0),
-    ("Có kiến nghị quá hạn", 8.0),
+    ("Quá hạn (kiến nghị, kế hoạch)", 10.0),
     ("Ngày hoàn thành", 12.0),
+    ("Văn bản kế hoạch", 16.0),
+    ("Dự kiến từ ngày", 12.0),
+    ("Dự kiến đến ngày", 12.0),
 ];
 
-struct Reading {
-    app: App,
-    ctx: Ctx,
+struct Checks {
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The checks a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The checks a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -47,54 +47,47 @@ pub(super) async fn export(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export(&ctx.actor)?;
-    let asked = store::Asked { limit: PAGE, after: None, ..asked };
-    let mut conn = app.back().await?;
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let mut audit = Audit::of(permit.operation, export).set("format", format).set("count", count);
-        if let Some(agency) = asked.agency {
-            audit = audit.set("agency_id", agency);
-        }
-        Ok(Done::new((), audit.set("from", asked.from).set("until", asked.to)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    Ok(TableFile {
-        name: format!("kiem-tra-{}", ctx.today),
-        sheet: "Kiểm tra",
-        columns: columns(COLUMNS),
-        pages: pages(Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false }),
-    })
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let asked = store::Asked { limit, after: None, ..asked };
+    let name = format!("kiem-tra-{}", ctx.today);
+    taken_out(app, ctx, &permit, Checks { asked, agencies: HashMap::new(), name, is_done: false }, format).await
 }
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
-        }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= whole;
-        rows.truncate(whole);
-        at.asked.after = rows.last().map(|row| (row.opened_on, row.id));
-        let items = reads::items(&mut conn, rows, at.ctx.today).await?;
-        let page = items.into_iter().map(|item| row_of(item, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
-}
+impl Listed for Checks {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Kiểm tra", columns: COLUMNS }
+    }
 
-fn count(of: usize) -> Cell {
-    Cell::Number(f64::from(u32::try_from(of).unwrap_or(u32::MAX)))
+    fn said(&self, audit: Audit) -> Audit {
+        let audit = audit.set("from", self.asked.from).set("until", self.asked.to);
+        match self.asked.agency {
+            Some(agency) => audit.set("agency_id", agency),
+            None => audit,
+        }
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = rows.len() <= PAGE;
+        rows.truncate(PAGE);
+        self.asked.after = rows.last().map(|row| (row.on_day(), row.id));
+        let items = reads::items(conn, rows, ctx.today).await?;
+        Ok(items.into_iter().map(|item| row_of(item, &self.agencies)).collect())
+    }
 }
 
 fn row_of(item: CheckItem, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     vec![
         text(item.decision_number.as_ref()),
-        Cell::Day(item.opened_on),
+        day(item.opened_on),
         Cell::Text(item.title),
         text(agencies.get(&item.by_agency_id)),
         text(agencies.get(&item.agency_id)),
@@ -103,9 +96,12 @@ fn row_of(item: CheckItem, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
         Cell::Day(item.period_to),
         Cell::Text(capital(item.state)),
         day(item.concluded_on),
-        count(item.recommendations),
-        count(item.open_recommendations),
+        number(item.recommendations),
+        number(item.open_recommendations),
         Cell::Bool(item.is_overdue),
         day(item.completed_on),
+        text(item.plan_number.as_ref()),
+        day(item.planned_from),
+        day(item.planned_to),
     ]
 }

@@ -5,9 +5,12 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::bodies::{CompleteBody, ConcludeBody, FindBody, FollowUpBody, OpenBody, RecommendBody, SampleBody};
-use super::view::{CheckItem, CheckView, DrawnSample};
-use super::{CheckState, acts, export, reads, store};
+use super::bodies::{
+    CompleteBody, ConcludeBody, DropBody, FindBody, FollowUpBody, OpenBody, OpenPlannedBody, PlanBody, RecommendBody,
+    SampleBody,
+};
+use super::view::{CheckItem, CheckPlan, CheckView, DrawnSample};
+use super::{CheckState, acts, export, reads, rules, store};
 use crate::kernel::{AgencyId, CheckId, Page, PageQuery};
 use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
 use crate::platform::{App, AppError, Ctx};
@@ -16,7 +19,8 @@ use crate::platform::{App, AppError, Ctx};
 #[openapi(
     paths(
         open_check, list_checks, export_checks_csv, export_checks_xlsx, read_check, read_check_sample,
-        draw_check_sample, record_check_finding, recommend_in_check, follow_up_check, conclude_check, complete_check
+        draw_check_sample, record_check_finding, recommend_in_check, follow_up_check, conclude_check, complete_check,
+        plan_check, read_check_plan, open_planned_check, drop_planned_check
     ),
     tags((name = "checks", description = "Kiểm tra: checks of agencies, and self-checks of units."))
 )]
@@ -29,6 +33,10 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(open_check)
+        .service(plan_check)
+        .service(read_check_plan)
+        .service(open_planned_check)
+        .service(drop_planned_check)
         .service(list_checks)
         .service(export_checks_csv)
         .service(export_checks_xlsx)
@@ -55,12 +63,15 @@ struct ChecksAsked {
     state: Option<CheckState>,
     /// Only self-checks, or only those by a superior.
     is_self_check: Option<bool>,
-    /// Only those with a recommendation past its day.
+    /// Only those with a recommendation past its day, or planned and not held by the last day of the plan.
     overdue: Option<bool>,
-    /// First day of the decision.
+    /// Only those of a plan, whose last planned day lies in this year.
+    #[param(minimum = 1990, maximum = 2199)]
+    planned_in: Option<i32>,
+    /// First day of the decision; of the plan, while there is none.
     #[serde(default, with = "crate::kernel::day::optional")]
     from: Option<NaiveDate>,
-    /// Last day of the decision.
+    /// Last day of the decision; of the plan, while there is none.
     #[serde(default, with = "crate::kernel::day::optional")]
     to: Option<NaiveDate>,
     /// Items on a page, 1 to 100 (default 50).
@@ -73,9 +84,11 @@ struct ChecksAsked {
 }
 
 impl ChecksAsked {
-    fn split(self, today: NaiveDate) -> (PageQuery, store::Asked) {
+    fn split(self, today: NaiveDate) -> Result<(PageQuery, store::Asked), AppError> {
         let page = PageQuery { limit: self.limit, cursor: self.cursor, with_total: self.with_total };
+        let planned = self.planned_in.map(rules::year).transpose()?;
         let asked = store::Asked {
+            planned,
             agency: self.agency_id,
             by_agency: self.by_agency_id,
             state: self.state,
@@ -85,7 +98,7 @@ impl ChecksAsked {
             to: self.to,
             ..store::Asked::default()
         };
-        (page, asked)
+        Ok((page, asked))
     }
 }
 
@@ -121,18 +134,102 @@ async fn open_check(app: App, write: Write<OpenBody>) -> Answer<CheckView> {
     acts::open_check(&app, &write.ctx, &write.body).await
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct PlanAsked {
+    #[param(example = 2023, minimum = 1990, maximum = 2199)]
+    year: i32,
+}
+
+/// Writes a check into the yearly plan: who, when, by which document
+///
+/// By who may open it. Past the last planned day without a decision it is overdue, and waits in the inbox of who planned it.
+#[utoipa::path(
+    path = "/api/v1/inspection/check-plan", operation_id = "plan_check", tag = "checks",
+    security(("bearer" = [])), request_body = PlanBody, params(("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = 201, body = CheckView, headers(("ETag" = String), ("Location" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/inspection/check-plan")]
+async fn plan_check(app: App, write: Write<PlanBody>) -> Answer<CheckView> {
+    acts::plan_check(&app, &write.ctx, &write.body).await
+}
+
+/// The plan of checks of a year, planned against done
+///
+/// Of the checks in sight, for each agency that planned any: held, held late, concluded, not held, overdue, dropped.
+#[utoipa::path(
+    path = "/api/v1/inspection/check-plan", operation_id = "read_check_plan", tag = "checks",
+    security(("bearer" = [])), params(PlanAsked),
+    responses(
+        (status = 200, body = CheckPlan), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/inspection/check-plan")]
+async fn read_check_plan(app: App, ctx: Ctx, ask: Ask<PlanAsked>) -> Answer<CheckPlan> {
+    reads::read_check_plan(&app, &ctx, ask.0.year).await
+}
+
+/// Opens by its decision what was planned
+#[utoipa::path(
+    path = "/api/v1/inspection/checks/{id}/open", operation_id = "open_planned_check", tag = "checks",
+    security(("bearer" = [])), request_body = OpenPlannedBody,
+    params(
+        ("id" = CheckId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = CheckView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/inspection/checks/{id}/open")]
+async fn open_planned_check(app: App, id: Id<CheckId>, seen: Seen, write: Write<OpenPlannedBody>) -> Answer<CheckView> {
+    acts::open_planned_check(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
+/// Takes a check that is not held after all out of the plan, with the reason
+#[utoipa::path(
+    path = "/api/v1/inspection/checks/{id}/drop", operation_id = "drop_planned_check", tag = "checks",
+    security(("bearer" = [])), request_body = DropBody,
+    params(
+        ("id" = CheckId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = CheckView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/inspection/checks/{id}/drop")]
+async fn drop_planned_check(app: App, id: Id<CheckId>, seen: Seen, write: Write<DropBody>) -> Answer<CheckView> {
+    acts::drop_planned_check(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
 /// Checks in sight, latest first
 #[utoipa::path(
     path = "/api/v1/inspection/checks", operation_id = "list_checks", tag = "checks",
     security(("bearer" = [])), params(ChecksAsked),
     responses(
         (status = 200, body = Page<CheckItem>), (status = 400, body = ProblemBody), (status = 401, body = ProblemBody),
-        (status = 503, body = ProblemBody)
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
     )
 )]
 #[get("/inspection/checks")]
 async fn list_checks(app: App, ctx: Ctx, ask: Ask<ChecksAsked>) -> Answer<Page<CheckItem>> {
-    let (page, asked) = ask.0.split(ctx.today);
+    let (page, asked) = ask.0.split(ctx.today)?;
     reads::list_checks(&app, &ctx, &page, asked).await
 }
 
@@ -148,7 +245,7 @@ async fn list_checks(app: App, ctx: Ctx, ask: Ask<ChecksAsked>) -> Answer<Page<C
 )]
 #[get("/inspection/checks.csv")]
 async fn export_checks_csv(app: App, ctx: Ctx, ask: Ask<ChecksAsked>) -> Result<HttpResponse, AppError> {
-    let (_, asked) = ask.0.split(ctx.today);
+    let (_, asked) = ask.0.split(ctx.today)?;
     Ok(csv_file(export::export(&app, &ctx, asked, "csv").await?))
 }
 
@@ -164,7 +261,7 @@ async fn export_checks_csv(app: App, ctx: Ctx, ask: Ask<ChecksAsked>) -> Result<
 )]
 #[get("/inspection/checks.xlsx")]
 async fn export_checks_xlsx(app: App, ctx: Ctx, ask: Ask<ChecksAsked>) -> Result<HttpResponse, AppError> {
-    let (_, asked) = ask.0.split(ctx.today);
+    let (_, asked) = ask.0.split(ctx.today)?;
     xlsx_file(export::export(&app, &ctx, asked, "xlsx").await?).await
 }
 

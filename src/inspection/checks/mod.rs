@@ -1,5 +1,5 @@
 //! Kiểm tra: a check of an agency by its superior, or of a unit by itself (kế hoạch, mục IV; TT 07/2014/TT-TTCP, Điều 30):
-//! the decision, cases drawn at random, findings, recommendations with the day they are due, the conclusion, and the
+//! the yearly plan (who, when, by which document; planned against done), the decision, cases drawn at random, findings, recommendations with the day they are due, the conclusion, and the
 //! follow-up until all is done.
 //!
 //! A sample is drawn by a stored seed from a list that is frozen with it: the `n` cases whose SHA-256 of `seed:id` is

@@ -12,12 +12,16 @@ use crate::schema::{check_findings, check_follow_ups, check_recommendations, che
 codes! {
     /// Where a check stands.
     CheckState {
+        Planned = "planned" ("trong kế hoạch, chưa tiến hành", "planned, not begun"),
         Open = "open" ("đang kiểm tra", "under way"),
         Concluded = "concluded" ("đã có kết luận, đang theo dõi kiến nghị", "concluded, recommendations followed up"),
         Completed = "completed" ("đã hoàn thành", "completed"),
+        Dropped = "dropped" ("đưa ra khỏi kế hoạch", "dropped from the plan"),
     }
     /// What is done with a check.
     CheckAction {
+        Open = "open" ("mở cuộc kiểm tra theo kế hoạch", "open what was planned"),
+        Drop = "drop" ("đưa ra khỏi kế hoạch", "drop from the plan"),
         Sample = "sample" ("rút mẫu hồ sơ", "draw a sample"),
         Find = "find" ("ghi phát hiện", "record a finding"),
         Recommend = "recommend" ("kiến nghị", "recommend"),
@@ -52,8 +56,8 @@ pub(super) struct Check {
     pub content: Option<String>,
     pub period_from: NaiveDate,
     pub period_to: NaiveDate,
-    pub decision: Value,
-    pub opened_on: NaiveDate,
+    pub decision: Option<Value>,
+    pub opened_on: Option<NaiveDate>,
     pub due_on: Option<NaiveDate>,
     pub state: String,
     pub concluded_on: Option<NaiveDate>,
@@ -63,6 +67,11 @@ pub(super) struct Check {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub created_by: UserId,
+    pub plan: Option<Value>,
+    pub planned_from: Option<NaiveDate>,
+    pub planned_to: Option<NaiveDate>,
+    pub dropped_on: Option<NaiveDate>,
+    pub drop_reason: Option<String>,
 }
 
 impl Check {
@@ -71,7 +80,22 @@ impl Check {
     }
 
     pub fn decision(&self) -> Option<DocumentBody> {
-        serde_json::from_value(self.decision.clone()).ok()
+        self.decision.clone().and_then(|paper| serde_json::from_value(paper).ok())
+    }
+
+    /// The document of the plan it stands in.
+    pub fn plan(&self) -> Option<DocumentBody> {
+        self.plan.clone().and_then(|paper| serde_json::from_value(paper).ok())
+    }
+
+    /// Its day in the list, as the table has it.
+    pub fn on_day(&self) -> NaiveDate {
+        self.opened_on.or(self.planned_to).unwrap_or(self.period_to)
+    }
+
+    /// Planned, and the last day of the plan past.
+    pub fn is_unheld(&self, today: NaiveDate) -> bool {
+        self.state() == CheckState::Planned && self.planned_to.is_some_and(|last| last < today)
     }
 }
 
@@ -80,6 +104,11 @@ impl Check {
 #[diesel(table_name = checks)]
 pub(super) struct Change {
     pub state: Option<String>,
+    pub decision: Option<Value>,
+    pub opened_on: Option<NaiveDate>,
+    pub due_on: Option<NaiveDate>,
+    pub dropped_on: Option<NaiveDate>,
+    pub drop_reason: Option<String>,
     pub concluded_on: Option<NaiveDate>,
     pub conclusion: Option<Value>,
     pub conclusion_text: Option<String>,

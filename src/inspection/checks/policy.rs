@@ -11,11 +11,11 @@ pub(super) struct Sides {
     pub by: AgencyId,
 }
 
-/// May open a check: a leader of the own unit (self-check), the Inspectorate, the district's leader. The permit names the
+/// May open or plan a check: a leader of the own unit (self-check), the Inspectorate, the district's leader. The permit names the
 /// agency in whose name.
-pub(super) fn may_open(actor: &Actor, agency: AgencyId) -> Result<Permit, Problem> {
+pub(super) fn may_open(actor: &Actor, agency: AgencyId, operation: &'static str) -> Result<Permit, Problem> {
     if actor.has_at(Role::Leader, agency) {
-        return Ok(Permit::granted("open_check", actor, Some(agency)));
+        return Ok(Permit::granted(operation, actor, Some(agency)));
     }
     let superior = actor.grants.iter().find(|grant| {
         let checks = grant.role == Role::Inspector
@@ -23,7 +23,7 @@ pub(super) fn may_open(actor: &Actor, agency: AgencyId) -> Result<Permit, Proble
         checks && grant.agency != agency && grant.reach.contains(&agency)
     });
     match superior {
-        Some(grant) => Ok(Permit::granted("open_check", actor, Some(grant.agency))),
+        Some(grant) => Ok(Permit::granted(operation, actor, Some(grant.agency))),
         None => Err(Problem::forbidden(
             "Thanh tra huyện và lãnh đạo UBND huyện kiểm tra các cơ quan trong huyện; lãnh đạo đơn vị tự kiểm tra đơn vị mình.",
             "The District Inspectorate and the district's leader check its agencies; a unit's leader checks the own unit.",
@@ -45,6 +45,8 @@ pub(super) fn takes(actor: &Actor, action: CheckAction, sides: Sides) -> bool {
 
 pub(super) fn operation(action: CheckAction) -> &'static str {
     match action {
+        CheckAction::Open => "open_planned_check",
+        CheckAction::Drop => "drop_planned_check",
         CheckAction::Sample => "draw_check_sample",
         CheckAction::Find => "record_check_finding",
         CheckAction::Recommend => "recommend_in_check",

@@ -4,8 +4,9 @@ use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
 use super::model::Check;
-use super::store;
-use super::view::{Beside, CheckItem, CheckView, DrawnSample};
+use super::view::{Beside, CheckItem, CheckPlan, CheckView, DrawnSample};
+use super::{rules, store};
+use crate::agencies;
 use crate::kernel::{CheckId, Page, PageQuery, Problem, bad_cursor, cursor_of, day_key, keys_of};
 use crate::petitions;
 use crate::platform::access::Scope;
@@ -68,7 +69,7 @@ pub(super) async fn list_checks(
         _ => None,
     };
     let rows = store::list(&mut conn, &ctx.scope, &asked).await?;
-    let page = Page::cut(rows, asked.limit, |c| cursor_of(&[&c.opened_on.to_string(), &c.id.to_string()]));
+    let page = Page::cut(rows, asked.limit, |c| cursor_of(&[&c.on_day().to_string(), &c.id.to_string()]));
     let items = items(&mut conn, page.items, ctx.today).await?;
     Ok(Reply::ok(Page { items, next_cursor: page.next_cursor, total: None, total_is_exact: None }.with_total(total)))
 }
@@ -86,6 +87,15 @@ pub(super) async fn items(
         CheckItem::of(row, &own, today)
     };
     Ok(rows.into_iter().map(with).collect())
+}
+
+/// The plan of checks of a year, planned against done, for each agency that planned any.
+pub(super) async fn read_check_plan(app: &App, ctx: &Ctx, year: i32) -> Result<Reply<CheckPlan>, AppError> {
+    let days = rules::year(year)?;
+    let mut conn = app.desk().await?;
+    let planned = store::planned(&mut conn, &ctx.scope, days).await?;
+    let agencies = agencies::all(&mut conn).await?;
+    Ok(Reply::ok(CheckPlan::of(year, &planned, &agencies, ctx.today)))
 }
 
 fn place(cursor: &str) -> Result<(NaiveDate, CheckId), Problem> {

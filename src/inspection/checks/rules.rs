@@ -1,9 +1,11 @@
-//! What a check must hold, which step it takes (open → concluded → completed), and how a sample is drawn.
+//! What a check must hold, which step it takes (planned → open → concluded → completed), and how a sample is drawn.
 use chrono::{Days, NaiveDate};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::bodies::{ConcludeBody, FindBody, FollowUpBody, OpenBody, RecommendBody, SampleBody};
+use super::bodies::{
+    ConcludeBody, FindBody, FollowUpBody, OpenBody, OpenPlannedBody, PlanBody, RecommendBody, SampleBody,
+};
 use super::{CheckAction, CheckState, RecommendationStatus};
 use crate::inspection::telling::{day_error, paper_errors, text_error};
 use crate::kernel::codes::Code;
@@ -17,11 +19,12 @@ const AHEAD: Days = Days::new(1100);
 
 /// The steps a check takes now; `open_recommendations` are those not yet done.
 pub fn steps(state: CheckState, open_recommendations: usize) -> Vec<CheckAction> {
-    use CheckAction::{Complete, Conclude, Find, FollowUp, Recommend, Sample};
+    use CheckAction::{Complete, Conclude, Drop, Find, FollowUp, Open, Recommend, Sample};
     let mut steps = match state {
+        CheckState::Planned => vec![Open, Drop],
         CheckState::Open => vec![Sample, Find, Recommend, Conclude],
         CheckState::Concluded if open_recommendations == 0 => vec![Complete],
-        CheckState::Concluded | CheckState::Completed => Vec::new(),
+        CheckState::Concluded | CheckState::Completed | CheckState::Dropped => Vec::new(),
     };
     if open_recommendations > 0 {
         steps.push(FollowUp);
@@ -68,6 +71,46 @@ pub fn open_errors(body: &OpenBody, today: NaiveDate) -> Vec<FieldError> {
     errors.extend(period_error("/period_to", body.period_from, body.period_to));
     errors.extend(body.due_on.and_then(|due| due_error(due, body.decision.on)));
     errors
+}
+
+/// What is wrong with a line of the plan by itself.
+pub fn plan_errors(body: &PlanBody, today: NaiveDate) -> Vec<FieldError> {
+    let mut errors: Vec<FieldError> = text_error("/title", &body.title, 300).into_iter().collect();
+    errors.extend(body.content.as_deref().and_then(|text| text_error("/content", text, 4_000)));
+    errors.extend(paper_errors("/plan", &body.plan, today));
+    errors.extend(period_error("/period_to", body.period_from, body.period_to));
+    errors.extend(period_error("/planned_to", body.planned_from, body.planned_to));
+    let last = body.plan.on.checked_add_days(AHEAD).unwrap_or(body.plan.on);
+    if body.planned_from < body.plan.on || body.planned_to > last {
+        errors.push(FieldError::new(
+            "/planned_from",
+            "out_of_range",
+            "Thời gian dự kiến phải từ ngày văn bản kế hoạch đến ba năm sau.",
+            "The planned days lie between the day of the plan and three years after it.",
+        ));
+    }
+    errors
+}
+
+/// What is wrong with the decision that opens what was planned on a day.
+pub fn open_planned_errors(body: &OpenPlannedBody, plan_on: NaiveDate, today: NaiveDate) -> Vec<FieldError> {
+    let mut errors = paper_errors("/decision", &body.decision, today);
+    errors.extend(day_error("/decision/on", body.decision.on, plan_on, today));
+    errors.extend(body.due_on.and_then(|due| due_error(due, body.decision.on)));
+    errors
+}
+
+/// The days of a year of plans.
+///
+/// # Errors
+/// 422 for a year there is none of.
+pub fn year(year: i32) -> Result<(NaiveDate, NaiveDate), Problem> {
+    let day =
+        |month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1990..=2199).contains(&year));
+    day(1, 1).zip(day(12, 31)).ok_or_else(|| {
+        let (vi, en) = ("Năm từ 1990 đến 2199.", "A year from 1990 to 2199.");
+        Problem::invalid(vec![FieldError::new("/year", "out_of_range", vi, en)])
+    })
 }
 
 fn period_error(pointer: &str, from: NaiveDate, to: NaiveDate) -> Option<FieldError> {

@@ -33,10 +33,12 @@ pub(super) struct Asked {
     pub by_agency: Option<AgencyId>,
     pub state: Option<CheckState>,
     pub is_self_check: Option<bool>,
-    /// With a recommendation due before this day and not carried out.
+    /// With a recommendation due before this day and not carried out, or planned and not held before it.
     pub overdue_on: Option<NaiveDate>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
+    /// Only those of a plan whose last day lies in these.
+    pub planned: Option<(NaiveDate, NaiveDate)>,
     pub after: Option<(NaiveDate, CheckId)>,
     pub limit: i64,
 }
@@ -59,13 +61,18 @@ fn asked_for(scope: &Scope, asked: &Asked) -> checks::BoxedQuery<'static, Pg> {
         let late = check_recommendations::table
             .filter(check_recommendations::done_on.is_null().and(check_recommendations::due_on.lt(today)))
             .select(check_recommendations::check_id);
-        query = query.filter(checks::id.eq_any(late));
+        let unheld = checks::planned_to.lt(today).assume_not_null().and(checks::planned_to.is_not_null());
+        let unheld = checks::state.eq(CheckState::Planned.code()).and(unheld);
+        query = query.filter(checks::id.eq_any(late).or(unheld));
     }
     if let Some(from) = asked.from {
-        query = query.filter(checks::opened_on.ge(from));
+        query = query.filter(checks::on_day.ge(from));
     }
     if let Some(to) = asked.to {
-        query = query.filter(checks::opened_on.le(to));
+        query = query.filter(checks::on_day.le(to));
+    }
+    if let Some((from, to)) = asked.planned {
+        query = query.filter(checks::planned_to.between(from, to));
     }
     query
 }
@@ -74,14 +81,28 @@ fn asked_for(scope: &Scope, asked: &Asked) -> checks::BoxedQuery<'static, Pg> {
 pub(super) async fn list(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked) -> Result<Vec<Check>, AppError> {
     let mut query = asked_for(scope, asked);
     if let Some((day, id)) = asked.after {
-        query = query.filter(checks::opened_on.lt(day).or(checks::opened_on.eq(day).and(checks::id.lt(id))));
+        query = query.filter(checks::on_day.lt(day).or(checks::on_day.eq(day).and(checks::id.lt(id))));
     }
-    let query = query.order((checks::opened_on.desc(), checks::id.desc()));
+    let query = query.order((checks::on_day.desc(), checks::id.desc()));
     Ok(query.limit(asked.limit + 1).select(Check::as_select()).load(conn).await?)
 }
 
 pub(super) async fn count(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked) -> Result<i64, AppError> {
     Ok(asked_for(scope, asked).count().get_result(conn).await?)
+}
+
+/// Every check in sight that stands in a plan of these days.
+pub(super) async fn planned(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<Check>, AppError> {
+    let query = visible(scope).filter(checks::planned_to.between(from, to));
+    Ok(query
+        .order((checks::by_agency_id, checks::planned_to, checks::id))
+        .select(Check::as_select())
+        .load(conn)
+        .await?)
 }
 
 pub(super) async fn samples(conn: &mut AsyncPgConnection, id: CheckId) -> Result<Vec<Sample>, AppError> {

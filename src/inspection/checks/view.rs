@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::model::{Check, Finding, FollowUp, Recommendation, Sample};
 use super::policy::{self, Sides};
 use super::{CheckState, Nature, RecommendationStatus, rules};
+use crate::agencies::{Agency, AgencyRef};
 use crate::documents::DocumentBody;
 use crate::inspection::view::Counted;
 use crate::kernel::codes::{Code, Kind, State};
@@ -21,7 +22,8 @@ use crate::platform::Ctx;
     "id": "0197f0a2-0000-7000-8000-000000000000", "agency_id": "0197f0a2-0000-7000-8000-000000000001",
     "by_agency_id": "0197f0a2-0000-7000-8000-000000000002", "is_self_check": false,
     "title": "Kiểm tra công tác tiếp công dân, xử lý đơn 6 tháng", "decision_number": "45/QĐ-TTH",
-    "period_from": "2023-01-01", "period_to": "2023-06-30", "opened_on": "2023-07-10", "due_on": "2023-08-15",
+    "period_from": "2023-01-01", "period_to": "2023-06-30", "opened_on": "2023-07-10",
+    "planned_from": null, "planned_to": null, "plan_number": null, "due_on": "2023-08-15",
     "state": "open", "concluded_on": null, "completed_on": null, "recommendations": 2, "open_recommendations": 1,
     "is_overdue": false, "version": 4
 }))]
@@ -35,14 +37,19 @@ pub struct CheckItem {
     pub decision_number: Option<String>,
     pub period_from: NaiveDate,
     pub period_to: NaiveDate,
-    pub opened_on: NaiveDate,
+    /// `null` of what is planned or was dropped.
+    pub opened_on: Option<NaiveDate>,
+    /// The days on which it was to be held, when it stands in a plan.
+    pub planned_from: Option<NaiveDate>,
+    pub planned_to: Option<NaiveDate>,
+    pub plan_number: Option<String>,
     pub due_on: Option<NaiveDate>,
     pub state: CheckState,
     pub concluded_on: Option<NaiveDate>,
     pub completed_on: Option<NaiveDate>,
     pub recommendations: usize,
     pub open_recommendations: usize,
-    /// A recommendation is past its day, today.
+    /// A recommendation is past its day, today; or planned, and the last day of the plan past.
     pub is_overdue: bool,
     pub version: i32,
 }
@@ -52,6 +59,10 @@ impl CheckItem {
         Self {
             id: check.id,
             state: check.state(),
+            is_overdue: check.is_unheld(today) || recommended.iter().any(|r| r.is_overdue(today)),
+            plan_number: check.plan().map(|plan| plan.number),
+            planned_from: check.planned_from,
+            planned_to: check.planned_to,
             decision_number: check.decision().map(|decision| decision.number),
             agency_id: check.agency_id,
             by_agency_id: check.by_agency_id,
@@ -65,9 +76,68 @@ impl CheckItem {
             completed_on: check.completed_on,
             recommendations: recommended.len(),
             open_recommendations: recommended.iter().filter(|r| r.done_on.is_none()).count(),
-            is_overdue: recommended.iter().any(|r| r.is_overdue(today)),
             version: check.version,
         }
+    }
+}
+
+/// The plan of checks of a year: planned against done.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(example = json!({
+    "year": 2023, "as_of": "2023-09-01", "agencies": [{
+        "agency": { "id": "0197f0a2-0000-7000-8000-000000000002", "code": "TTH", "name": "Thanh tra huyện" }, "planned": 4,
+        "held": 2, "held_late": 1, "concluded": 1, "not_held": 1, "overdue": 1, "dropped": 1,
+        "checks": "/api/v1/inspection/checks?planned_in=2023&by_agency_id=0197f0a2-0000-7000-8000-000000000002"
+    }]
+}))]
+pub struct CheckPlan {
+    pub year: i32,
+    /// Overdue is counted as of this day.
+    pub as_of: NaiveDate,
+    /// Who planned any in sight, by code.
+    pub agencies: Vec<CheckPlanRow>,
+}
+
+/// What one agency planned; `held + not_held + dropped = planned`. Each number is its list with `state` or `overdue`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CheckPlanRow {
+    pub agency: AgencyRef,
+    /// Every check whose last planned day lies in the year.
+    pub planned: usize,
+    /// Opened by a decision.
+    pub held: usize,
+    /// Of these, opened after the last day of the plan.
+    pub held_late: usize,
+    /// Of those held, with a conclusion.
+    pub concluded: usize,
+    pub not_held: usize,
+    /// Of those not held, past the last day of the plan.
+    pub overdue: usize,
+    pub dropped: usize,
+    /// Where they are.
+    pub checks: String,
+}
+
+impl CheckPlan {
+    pub(super) fn of(year: i32, planned: &[Check], agencies: &[Agency], today: NaiveDate) -> Self {
+        let row = |agency: &Agency| {
+            let own = || planned.iter().filter(|check| check.by_agency_id == agency.id);
+            let count = |of: &dyn Fn(&Check) -> bool| own().filter(|check| of(check)).count();
+            let is_late = |check: &Check| check.opened_on.zip(check.planned_to).is_some_and(|(on, last)| on > last);
+            own().next()?;
+            Some(CheckPlanRow {
+                agency: AgencyRef::from(agency),
+                planned: own().count(),
+                held: count(&|check| check.opened_on.is_some()),
+                held_late: count(&is_late),
+                concluded: count(&|check| check.concluded_on.is_some()),
+                not_held: count(&|check| check.state() == CheckState::Planned),
+                overdue: count(&|check| check.is_unheld(today)),
+                dropped: count(&|check| check.state() == CheckState::Dropped),
+                checks: format!("/api/v1/inspection/checks?planned_in={year}&by_agency_id={}", agency.id),
+            })
+        };
+        Self { year, as_of: today, agencies: agencies.iter().filter_map(row).collect() }
     }
 }
 
@@ -185,9 +255,10 @@ pub struct CheckConclusion {
     "id": "0197f0a2-0000-7000-8000-000000000000", "agency_id": "0197f0a2-0000-7000-8000-000000000001",
     "by_agency_id": "0197f0a2-0000-7000-8000-000000000002", "is_self_check": false,
     "title": "Kiểm tra công tác tiếp công dân, xử lý đơn 6 tháng", "decision_number": "45/QĐ-TTH",
-    "period_from": "2023-01-01", "period_to": "2023-06-30", "opened_on": "2023-07-10", "due_on": "2023-08-15",
+    "period_from": "2023-01-01", "period_to": "2023-06-30", "opened_on": "2023-07-10",
+    "planned_from": null, "planned_to": null, "plan_number": null, "due_on": "2023-08-15",
     "state": "open", "concluded_on": null, "completed_on": null, "recommendations": 0, "open_recommendations": 0,
-    "is_overdue": false, "version": 1, "content": null, "created_at": "2023-07-10T09:00:00+07:00",
+    "is_overdue": false, "version": 1, "content": null, "plan": null, "dropped_on": null, "drop_reason": null, "created_at": "2023-07-10T09:00:00+07:00",
     "decision": { "number": "45/QĐ-TTH", "on": "2023-07-10", "signer_name": "Nguyễn Văn A", "signer_post": "head" },
     "samples": [], "cases": [{ "hidden": true }], "findings": [], "recommended": [], "conclusion": null,
     "allowed_actions": ["sample", "find", "recommend", "conclude"]
@@ -196,7 +267,11 @@ pub struct CheckView {
     #[serde(flatten)]
     pub item: CheckItem,
     pub content: Option<String>,
+    /// The document of the plan it stands in.
+    pub plan: Option<DocumentBody>,
     pub decision: Option<DocumentBody>,
+    pub dropped_on: Option<NaiveDate>,
+    pub drop_reason: Option<String>,
     pub samples: Vec<CheckSample>,
     /// The cases drawn, in their order; one out of sight is `{"hidden": true}`.
     pub cases: Vec<Counted<PetitionBrief>>,
@@ -251,7 +326,10 @@ impl CheckView {
         });
         Self {
             content: check.content.clone(),
+            plan: check.plan(),
             decision: check.decision(),
+            dropped_on: check.dropped_on,
+            drop_reason: check.drop_reason.clone(),
             samples: samples.iter().map(CheckSample::of).collect(),
             cases: cases.iter().map(|id| Counted::of(briefs.get(id).cloned())).collect(),
             findings: found.collect(),

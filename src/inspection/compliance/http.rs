@@ -4,17 +4,26 @@ use actix_web::web::ServiceConfig;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use super::export;
 use super::reads::{self, Question};
 use super::rules::ComplianceFigure;
 use super::view::{ComplianceItem, ComplianceView};
 use crate::inspection::view::Counted;
 use crate::kernel::{AgencyId, Page};
-use crate::platform::http::{Answer, Ask, ProblemBody};
-use crate::platform::{App, Ctx, Reply};
+use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx, Reply};
 use crate::receptions::sessions::HostCapacity;
 
 #[derive(OpenApi)]
-#[openapi(paths(inspection_compliance, inspection_compliance_sessions))]
+#[openapi(paths(
+    inspection_compliance,
+    inspection_compliance_sessions,
+    export_compliance_csv,
+    export_compliance_xlsx,
+    export_compliance_sessions_csv,
+    export_compliance_sessions_xlsx
+))]
 struct Described;
 
 pub(in crate::inspection) fn openapi() -> utoipa::openapi::OpenApi {
@@ -22,7 +31,13 @@ pub(in crate::inspection) fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub(in crate::inspection) fn routes(config: &mut ServiceConfig) {
-    config.service(inspection_compliance).service(inspection_compliance_sessions);
+    config
+        .service(inspection_compliance)
+        .service(inspection_compliance_sessions)
+        .service(export_compliance_csv)
+        .service(export_compliance_xlsx)
+        .service(export_compliance_sessions_csv)
+        .service(export_compliance_sessions_xlsx);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -101,4 +116,31 @@ async fn inspection_compliance_sessions(
     let BehindAsked { year, month, agency_id: agency, host_capacity, figure } = ask.0;
     let capacity = host_capacity.unwrap_or(HostCapacity::Government);
     reads::behind(&app, &ctx, Question { year, month, agency }, capacity, figure).await.map(Reply::ok)
+}
+
+async fn heads_file(app: &App, ctx: &Ctx, ask: ComplianceAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let ComplianceAsked { year, month, agency_id: agency } = ask;
+    export::compliance(app, ctx, Question { year, month, agency }, format).await
+}
+
+async fn days_file(app: &App, ctx: &Ctx, ask: BehindAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let BehindAsked { year, month, agency_id: agency, host_capacity, figure } = ask;
+    let capacity = host_capacity.unwrap_or(HostCapacity::Government);
+    export::behind(app, ctx, Question { year, month, agency }, (capacity, figure), format).await
+}
+
+list_files! {
+    /// Reception days of each head as a file, one line a head; the count stands in the trail
+    in "inspection", ComplianceAsked, heads_file,
+    export_compliance_csv: "/inspection/compliance.csv" "/api/v1/inspection/compliance.csv",
+    export_compliance_xlsx: "/inspection/compliance.xlsx" "/api/v1/inspection/compliance.xlsx"
+}
+
+list_files! {
+    /// The days behind a number of compliance as a file
+    ///
+    /// One line for each day counted; of one that the reader may not see only that it counts. The count stands in the trail.
+    in "inspection", BehindAsked, days_file,
+    export_compliance_sessions_csv: "/inspection/compliance/sessions.csv" "/api/v1/inspection/compliance/sessions.csv",
+    export_compliance_sessions_xlsx: "/inspection/compliance/sessions.xlsx" "/api/v1/inspection/compliance/sessions.xlsx"
 }

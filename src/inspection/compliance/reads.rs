@@ -4,7 +4,7 @@ use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::rules::{self, Behind, ComplianceFigure, Count, CountedSession, WindowCount};
+use super::rules::{self, Behind, ComplianceFigure, Count, CountedSession, WindowDays};
 use super::store;
 use super::view::{ComplianceItem, ComplianceRow, ComplianceView, HeadDays, PeriodDays, ShownItem, label};
 use crate::agencies;
@@ -123,7 +123,7 @@ pub(in crate::inspection) async fn in_window(
     agencies: &[AgencyFacts],
     (from, to): (NaiveDate, NaiveDate),
     today: NaiveDate,
-) -> Result<WindowCount, AppError> {
+) -> Result<WindowDays, AppError> {
     let sessions = match rules::reach(&rules::months_of((from, to))) {
         Some(reach) => store::sessions(conn, &row.members, reach).await?,
         None => Vec::new(),
@@ -131,9 +131,9 @@ pub(in crate::inspection) async fn in_window(
     let sessions: Vec<CountedSession> = sessions.into_iter().map(|(_, session)| session).collect();
     let parameters = parameters(conn, agencies, to).await?;
     let calendar = agencies::calendar(conn).await?;
-    let head = (receiver_of(row.agency.level), HostCapacity::Government);
+    let head = (of_the_head(&row.agency), HostCapacity::Government);
     let set = |key: ParameterKey| parameters.get(key.code()).cloned();
-    Ok(rules::count_window(head, &row.agency, (from, to), &sessions, &calendar, today, set))
+    Ok(rules::window_days(head, &row.agency, (from, to), &sessions, &calendar, today, set))
 }
 
 /// The dialogues of a year, for those who may read how they are held.
@@ -157,9 +157,14 @@ impl Dialogues {
     }
 }
 
+/// A Council's deputies receive by its own schedule: LTCD Điều 22, not Điều 18.
+fn of_the_head(agency: &AgencyFacts) -> Receiver {
+    if agency.is_council { Receiver::CouncilDeputy } else { receiver_of(agency.level) }
+}
+
 fn receiver(agency: &AgencyFacts, capacity: HostCapacity) -> Option<Receiver> {
     match capacity {
-        HostCapacity::Government => Some(receiver_of(agency.level)),
+        HostCapacity::Government => Some(of_the_head(agency)),
         HostCapacity::Party => party_receiver_of(agency.level),
     }
 }

@@ -235,10 +235,63 @@ pub fn months_of((from, to): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
     std::iter::successors(from.with_day(1), next).take_while(|first| *first <= to).collect()
 }
 
+/// The days of a window behind each of its numbers; of a number that is absent there are none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WindowDays {
+    /// What was held as far as it was asked for, what was excused, and what was missed.
+    pub required: Vec<HeadDay>,
+    pub held: Vec<HeadDay>,
+    pub delegated: Vec<HeadDay>,
+    pub excused: Vec<HeadDay>,
+    pub missed: Vec<HeadDay>,
+}
+
+/// One day of a head; a missed one for which none was planned has its week or month only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadDay {
+    pub on: Option<NaiveDate>,
+    /// The week or month it counts in; absent where the day is told whatever was asked for.
+    pub period: Option<Period>,
+    pub sessions: Vec<Uuid>,
+}
+
+impl From<Behind> for HeadDay {
+    fn from(day: Behind) -> Self {
+        Self { on: day.on, period: Some(day.period), sessions: day.sessions }
+    }
+}
+
+impl WindowDays {
+    pub fn count(&self) -> WindowCount {
+        let of = |days: &[HeadDay]| number(days.len());
+        let of_due = |days: &[HeadDay]| (!self.required.is_empty()).then_some(of(days));
+        WindowCount {
+            required: of_due(&self.required),
+            held: of(&self.held),
+            delegated: of(&self.delegated),
+            excused: of_due(&self.excused),
+            missed: of_due(&self.missed),
+        }
+    }
+}
+
 /// Counts a window: a week stands in the one its Thursday lies in, a month in that of its last day, so that windows side
 /// by side hold each of them once. A week is kept by a day on either side of the window's edge, as long as that is one of
 /// its own; `sessions` reach so far ([`reach`]).
 pub fn count_window(
+    head: (Receiver, HostCapacity),
+    agency: &AgencyFacts,
+    window: (NaiveDate, NaiveDate),
+    sessions: &[CountedSession],
+    calendar: &Calendar,
+    today: NaiveDate,
+    set: impl Fn(ParameterKey) -> Option<(u32, String)>,
+) -> WindowCount {
+    window_days(head, agency, window, sessions, calendar, today, set).count()
+}
+
+/// The days that [`count_window`] counts.
+pub fn window_days(
     (receiver, capacity): (Receiver, HostCapacity),
     agency: &AgencyFacts,
     (from, to): (NaiveDate, NaiveDate),
@@ -246,8 +299,8 @@ pub fn count_window(
     calendar: &Calendar,
     today: NaiveDate,
     set: impl Fn(ParameterKey) -> Option<(u32, String)>,
-) -> WindowCount {
-    let mut total = Count::default();
+) -> WindowDays {
+    let mut days = WindowDays::default();
     for first in months_of((from, to)) {
         let asked = asked(receiver, agency, first, calendar, &set);
         let stands_on = |period: &Period| match asked.per {
@@ -255,23 +308,28 @@ pub fn count_window(
             Some(Per::Month) | None => period.to,
         };
         for period in asked.periods.iter().filter(|period| (from..=to).contains(&stands_on(period))) {
-            total += count(*period, capacity, sessions, calendar, today).0;
+            let (counted, behind) = count(*period, capacity, sessions, calendar, today);
+            let of = |figure: ComplianceFigure| {
+                behind.iter().filter(move |day| day.figure == figure).cloned().map(HeadDay::from)
+            };
+            let counted = usize::try_from(counted.counted).unwrap_or(usize::MAX);
+            days.required.extend(of(ComplianceFigure::Held).take(counted));
+            days.required.extend(of(ComplianceFigure::Excused).chain(of(ComplianceFigure::Missed)));
+            days.excused.extend(of(ComplianceFigure::Excused));
+            days.missed.extend(of(ComplianceFigure::Missed));
         }
     }
-    let due = total.required - total.pending;
-    let of_due = |days: u32| (due > 0).then_some(days);
-    let days = |host: Host| {
-        let of_window = sessions.iter().filter(|s| s.capacity == capacity && (from..=to).contains(&s.on));
-        let held: BTreeSet<NaiveDate> = of_window.filter(|s| s.held_by == Some(host)).map(|s| s.on).collect();
-        number(held.len())
+    let sat = |host: Host| {
+        let mut held: BTreeMap<NaiveDate, Vec<Uuid>> = BTreeMap::new();
+        for session in sessions.iter().filter(|s| s.capacity == capacity && (from..=to).contains(&s.on)) {
+            if session.held_by == Some(host) {
+                held.entry(session.on).or_default().push(session.id);
+            }
+        }
+        held.into_iter().map(|(on, sessions)| HeadDay { on: Some(on), period: None, sessions }).collect()
     };
-    WindowCount {
-        required: of_due(due),
-        held: days(Host::Head),
-        delegated: days(Host::Delegate),
-        excused: of_due(total.excused),
-        missed: of_due(total.missed),
-    }
+    (days.held, days.delegated) = (sat(Host::Head), sat(Host::Delegate));
+    days
 }
 
 /// One item for each missed day: a planned day that the head did not hold, or none when none was planned.

@@ -4,16 +4,25 @@ use actix_web::web::ServiceConfig;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use super::export;
 use super::model::DialogueFigure;
 use super::reads::{self, Asked};
 use super::view::{ComplianceRecord, DialogueCompliance};
 use crate::inspection::view::Counted;
 use crate::kernel::{AgencyId, Page, PageQuery};
-use crate::platform::http::{Answer, Ask, ProblemBody};
-use crate::platform::{App, Ctx, Reply};
+use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
-#[openapi(paths(inspection_dialogue_compliance, inspection_dialogue_records))]
+#[openapi(paths(
+    inspection_dialogue_compliance,
+    inspection_dialogue_records,
+    export_dialogue_compliance_csv,
+    export_dialogue_compliance_xlsx,
+    export_dialogue_records_csv,
+    export_dialogue_records_xlsx
+))]
 struct Described;
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -21,7 +30,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(inspection_dialogue_compliance).service(inspection_dialogue_records);
+    config
+        .service(inspection_dialogue_compliance)
+        .service(inspection_dialogue_records)
+        .service(export_dialogue_compliance_csv)
+        .service(export_dialogue_compliance_xlsx)
+        .service(export_dialogue_records_csv)
+        .service(export_dialogue_records_xlsx);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -91,4 +106,35 @@ async fn inspection_dialogue_records(
     let RecordsAsked { year, agency_id, figure, limit, cursor } = ask.0;
     let page = PageQuery { limit, cursor, with_total: None };
     reads::records(&app, &ctx, Asked { year, agency: agency_id }, figure, &page).await.map(Reply::ok)
+}
+
+async fn agencies_file(
+    app: &App,
+    ctx: &Ctx,
+    ask: ComplianceAsked,
+    format: &'static str,
+) -> Result<TableFile, AppError> {
+    let ComplianceAsked { year, agency_id: agency } = ask;
+    export::compliance(app, ctx, Asked { year, agency }, format).await
+}
+
+async fn records_file(app: &App, ctx: &Ctx, ask: RecordsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let RecordsAsked { year, agency_id: agency, figure, .. } = ask;
+    export::records(app, ctx, Asked { year, agency }, figure, format).await
+}
+
+list_files! {
+    /// How each agency holds its dialogues as a file, one line an agency; the count stands in the trail
+    in "inspection", ComplianceAsked, agencies_file,
+    export_dialogue_compliance_csv: "/inspection/dialogue-compliance.csv" "/api/v1/inspection/dialogue-compliance.csv",
+    export_dialogue_compliance_xlsx: "/inspection/dialogue-compliance.xlsx" "/api/v1/inspection/dialogue-compliance.xlsx"
+}
+
+list_files! {
+    /// The dialogues or commitments behind a number as a file
+    ///
+    /// One line for each record counted; of one that the reader may not see only that it counts. The count stands in the trail.
+    in "inspection", RecordsAsked, records_file,
+    export_dialogue_records_csv: "/inspection/dialogue-compliance/records.csv" "/api/v1/inspection/dialogue-compliance/records.csv",
+    export_dialogue_records_xlsx: "/inspection/dialogue-compliance/records.xlsx" "/api/v1/inspection/dialogue-compliance/records.xlsx"
 }

@@ -4,6 +4,7 @@
 //! Phòng Nội vụ, and leaders for their own reach. Numbers and the lists behind them come from one table of facts, so
 //! that a list is as long as its number says.
 //! [`rules`] say what is owed; reports of units take their numbers from here too.
+mod export;
 mod http;
 mod model;
 mod policy;
@@ -17,4 +18,4 @@ pub use model::{DialogueFigure, Set};
 
 pub(super) use model::Days;
 pub(super) use policy::may_read;
-pub(super) use reads::{Held, held, whole};
+pub(super) use reads::{Held, held, ids_held, whole};

@@ -1,9 +1,15 @@
 //! Who reads how dialogues are held: the inspector and Phòng Nội vụ for the district, a leader for the own reach.
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem};
-use crate::platform::access::Actor;
+use crate::platform::access::{Actor, Permit};
 
 const READERS: [Role; 3] = [Role::Leader, Role::Inspector, Role::InternalAffairs];
+
+/// Takes the figures, or the records behind one, out as a file.
+pub(super) fn may_export(actor: &Actor, operation: &'static str) -> Result<Permit, Problem> {
+    may_read(actor, None)?;
+    Ok(Permit::granted(operation, actor, None))
+}
 
 /// The agencies whose figures the actor may read; `asked` narrows them to one that exists.
 pub(in crate::inspection) fn may_read(actor: &Actor, asked: Option<AgencyId>) -> Result<Vec<AgencyId>, Problem> {

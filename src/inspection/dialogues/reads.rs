@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::model::{Days, DialogueFigure, Set};
-use super::rules::{self, DialogueCount, Owed, owed};
+use super::rules::{self, DialogueCount, Owed, OwedDialogue, owed};
+use super::store::Record;
 use super::view::{ComplianceRecord, ComplianceRow, DialogueCompliance, DutyView};
 use super::{policy, store};
 use crate::calendar::date;
@@ -129,12 +130,31 @@ pub(in crate::inspection) async fn held(
 impl Held {
     /// The duties of a row's agency in a year, if one is asked for, and what it held with the units under its head.
     pub(in crate::inspection) fn of(&self, row: &Row, year: Option<i32>) -> DialogueCount {
-        let duties = year.map_or_else(Vec::new, |year| duties_of(&row.agency, year, self.today, &self.set));
-        rules::count(&duties, |figure| {
-            let of = row.members.iter().filter_map(|id| self.numbers.get(&(*id, figure)));
-            of.filter_map(|n| u64::try_from(*n).ok()).sum()
-        })
+        rules::count(&self.duties(row, year), |figure| self.number(row, figure))
     }
+
+    /// One for each dialogue that these duties ask for.
+    pub(in crate::inspection) fn owed(&self, row: &Row, year: Option<i32>) -> Vec<OwedDialogue> {
+        rules::each(&self.duties(row, year), |figure| self.number(row, figure))
+    }
+
+    fn duties(&self, row: &Row, year: Option<i32>) -> Vec<Owed> {
+        year.map_or_else(Vec::new, |year| duties_of(&row.agency, year, self.today, &self.set))
+    }
+
+    fn number(&self, row: &Row, figure: DialogueFigure) -> u64 {
+        let of = row.members.iter().filter_map(|id| self.numbers.get(&(*id, figure)));
+        of.filter_map(|n| u64::try_from(*n).ok()).sum()
+    }
+}
+
+/// The dialogues that these agencies' heads held in person, and their conferences.
+pub(in crate::inspection) async fn ids_held(
+    conn: &mut AsyncPgConnection,
+    agencies: &[AgencyId],
+    days: Days,
+) -> Result<Vec<Uuid>, AppError> {
+    store::ids(conn, agencies, days, &[DialogueFigure::HeldByHead, DialogueFigure::Conferences]).await
 }
 
 /// The records behind a number, in no telling order.
@@ -147,23 +167,43 @@ pub(super) async fn records(
 ) -> Result<Page<Counted<ComplianceRecord>>, AppError> {
     let after = page.cursor.as_deref().map_or(Ok(Uuid::nil()), place)?;
     let mut conn = app.desk().await?;
-    let agencies = reach(&mut conn, ctx, asked.agency).await?;
-    let year = days_of(asked.year, ctx)?;
-    let ids: Vec<AgencyId> = agencies.iter().map(|agency| agency.id).collect();
-    let rows = store::records(&mut conn, &ids, year, figure, (after, page.limit())).await?;
+    let (agencies, year) = counted(&mut conn, ctx, asked).await?;
+    let mut rows = store::records(&mut conn, &agencies, year, figure, (after, page.limit())).await?;
     let (among, place) = cut(rows.iter().map(|row| row.id).collect(), page.limit());
-    let mut held = dialogues::briefs(&mut conn, &ctx.scope, &among).await?;
-    let mut promised = commitments::briefs(&mut conn, &ctx.scope, &among).await?;
-    let items = rows.iter().take(among.len()).map(|row| {
+    rows.truncate(among.len());
+    let items = seen(&mut conn, ctx, &rows).await?;
+    let next_cursor = place.map(|place| cursor_of(&[&place.to_string()]));
+    Ok(Page { items, next_cursor, total: None, total_is_exact: None })
+}
+
+/// The agencies and the days that a list speaks of.
+pub(super) async fn counted(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    asked: Asked,
+) -> Result<(Vec<AgencyId>, Days), AppError> {
+    let agencies = reach(conn, ctx, asked.agency).await?;
+    let year = days_of(asked.year, ctx)?;
+    Ok((agencies.iter().map(|agency| agency.id).collect(), year))
+}
+
+/// Records as the reader sees them.
+pub(super) async fn seen(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    rows: &[Record],
+) -> Result<Vec<Counted<ComplianceRecord>>, AppError> {
+    let among: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut held = dialogues::briefs(conn, &ctx.scope, &among).await?;
+    let mut promised = commitments::briefs(conn, &ctx.scope, &among).await?;
+    let items = rows.iter().map(|row| {
         let record = match row.kind.as_str() {
             "dialogue" => held.remove(&row.id).map(ComplianceRecord::from),
             _ => promised.remove(&row.id).map(ComplianceRecord::from),
         };
         Counted::of(record)
     });
-    let items = items.collect();
-    let next_cursor = place.map(|place| cursor_of(&[&place.to_string()]));
-    Ok(Page { items, next_cursor, total: None, total_is_exact: None })
+    Ok(items.collect())
 }
 
 fn place(cursor: &str) -> Result<Uuid, Problem> {

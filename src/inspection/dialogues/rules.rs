@@ -30,6 +30,27 @@ pub struct DialogueCount {
     pub missed: Option<u64>,
 }
 
+/// One dialogue that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwedDialogue {
+    pub duty: &'static str,
+    /// The article or the document that asks for it.
+    pub basis: String,
+    pub is_held: bool,
+}
+
+/// One for each dialogue that these duties ask for; `held` is how many of a figure there were. Those lacking are as many as
+/// [`count`] says.
+pub fn each(owed: &[Owed], held: impl Fn(DialogueFigure) -> u64) -> Vec<OwedDialogue> {
+    let of_duty = |duty: &Owed| {
+        let held = held(duty.by);
+        let (times, basis) = duty.required.clone().unwrap_or_default();
+        let name = duty.duty;
+        (0..times).map(move |n| OwedDialogue { duty: name, basis: basis.clone(), is_held: n < held })
+    };
+    owed.iter().flat_map(of_duty).collect()
+}
+
 /// The duties of a year at a level, with what is set for the agency; `set` has the more particular and the later last.
 pub fn owed(level: AgencyLevel, agency: AgencyId, year: i32, set: &[Set]) -> Vec<Owed> {
     let of = |duty: DialogueDuty| match duty {

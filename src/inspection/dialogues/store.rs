@@ -74,6 +74,26 @@ pub(super) async fn records(
         .await?)
 }
 
+/// The ids of all records of some figures.
+pub(super) async fn ids(
+    conn: &mut AsyncPgConnection,
+    agencies: &[AgencyId],
+    days: Days,
+    figures: &[DialogueFigure],
+) -> Result<Vec<Uuid>, AppError> {
+    let figures: Vec<&str> = figures.iter().map(|figure| figure.code()).collect();
+    let rows: Vec<Record> =
+        diesel::sql_query(format!("{FACTS} select kind, id from facts where figure = any($5) order by id"))
+            .bind::<Array<SqlUuid>, _>(agencies)
+            .bind::<Date, _>(days.first)
+            .bind::<Date, _>(days.last)
+            .bind::<Date, _>(days.today)
+            .bind::<Array<Text>, _>(figures)
+            .load(conn)
+            .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 /// What is set for these keys on a day, the more particular and the later last.
 pub(super) async fn set_on(
     conn: &mut AsyncPgConnection,

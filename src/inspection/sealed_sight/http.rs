@@ -4,14 +4,15 @@ use actix_web::web::ServiceConfig;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::reads;
 use super::view::SealedGrant;
+use super::{export, reads};
 use crate::kernel::{AgencyId, Page, PageQuery};
-use crate::platform::http::{Answer, Ask, ProblemBody};
-use crate::platform::{App, Ctx, Reply};
+use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
-#[openapi(paths(list_sealed_grants))]
+#[openapi(paths(list_sealed_grants, export_sealed_grants_csv, export_sealed_grants_xlsx))]
 struct Described;
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -19,7 +20,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_sealed_grants);
+    config.service(list_sealed_grants).service(export_sealed_grants_csv).service(export_sealed_grants_xlsx);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -53,4 +54,15 @@ async fn list_sealed_grants(app: App, ctx: Ctx, ask: Ask<GrantsAsked>) -> Answer
     let GrantsAsked { agency_id, in_force, limit, cursor } = ask.0;
     let page = PageQuery { limit, cursor, with_total: None };
     reads::list_sealed_grants(&app, &ctx, agency_id, in_force.unwrap_or(false), &page).await.map(Reply::ok)
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: GrantsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::export(app, ctx, (ask.agency_id, ask.in_force.unwrap_or(false)), format).await
+}
+
+list_files! {
+    /// Grants that open what is sealed as a file, for the Inspectorate; the count stands in the trail
+    in "inspection", GrantsAsked, file,
+    export_sealed_grants_csv: "/inspection/sealed-grants.csv" "/api/v1/inspection/sealed-grants.csv",
+    export_sealed_grants_xlsx: "/inspection/sealed-grants.xlsx" "/api/v1/inspection/sealed-grants.xlsx"
 }

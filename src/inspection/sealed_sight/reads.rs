@@ -16,17 +16,23 @@ pub(super) async fn list_sealed_grants(
     page: &PageQuery,
 ) -> Result<Page<SealedGrant>, AppError> {
     policy::may_watch(&ctx.actor)?;
-    let inspected = ctx.scope.inspected.iter().copied().filter(|id| agency.is_none_or(|asked| asked == *id));
-    let asked = Asked {
-        agencies: inspected.collect(),
-        roles: policy::OPENING.to_vec(),
-        in_force_on: in_force.then_some(ctx.today),
-        after: page.cursor.as_deref().map(place).transpose()?,
-        limit: page.limit(),
-    };
+    let after = page.cursor.as_deref().map(place).transpose()?;
+    let asked = Asked { after, limit: page.limit(), ..asked(ctx, agency, in_force) };
     let rows = store::grants(&mut *app.desk().await?, &asked).await?;
     let cursor = |row: &store::Sight| cursor_of(&[&row.valid_from.to_string(), &row.id.to_string()]);
     Ok(Page::cut(rows, asked.limit, cursor).map(SealedGrant::from))
+}
+
+/// What a list is asked for, from its beginning.
+pub(super) fn asked(ctx: &Ctx, agency: Option<AgencyId>, in_force: bool) -> Asked {
+    let inspected = ctx.scope.inspected.iter().copied().filter(|id| agency.is_none_or(|asked| asked == *id));
+    Asked {
+        agencies: inspected.collect(),
+        roles: policy::OPENING.to_vec(),
+        in_force_on: in_force.then_some(ctx.today),
+        after: None,
+        limit: 0,
+    }
 }
 
 fn place(cursor: &str) -> Result<(NaiveDate, GrantId), Problem> {

@@ -1,5 +1,5 @@
 //! The list of signals as a file: the same filters, the same sight, and no name of anybody.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::model::{Facts, Signal};
@@ -7,15 +7,13 @@ use super::policy::{self, Sight};
 use super::{rules, store};
 use crate::agencies;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, Lang, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::kernel::{AgencyId, Lang};
+use crate::platform::listed::{Face, Listed, PAGE, taken_out};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
-
-const COLUMNS: [(&str, f64); 8] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Mã số", 16.0),
     ("Loại dấu hiệu", 30.0),
     ("Cơ quan", 24.0),
@@ -26,15 +24,15 @@ const COLUMNS: [(&str, f64); 8] = [
     ("Hạn xử lý", 12.0),
 ];
 
-struct Reading {
-    app: App,
+struct Signals {
     sight: Sight,
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The signals a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The signals a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -42,40 +40,36 @@ pub(super) async fn export(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let (permit, sight) = policy::may_export(&ctx.actor)?;
-    let mut conn = app.back().await?;
-    let asked = store::Asked { limit: PAGE, ..asked };
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &sight, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        Ok(Done::new((), Audit::of(permit.operation, export).set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), sight, asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("dau-hieu-{}", ctx.today),
-        sheet: "Dấu hiệu",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let asked = store::Asked { limit, ..asked };
+    let name = format!("dau-hieu-{}", ctx.today);
+    taken_out(app, ctx, &permit, Signals { sight, asked, agencies: HashMap::new(), name, is_done: false }, format).await
 }
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+impl Listed for Signals {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Dấu hiệu", columns: COLUMNS }
+    }
+
+    fn said(&self, audit: Audit) -> Audit {
+        audit
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, _: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &self.sight, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, _: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.sight, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|row| (row.last_seen_on, row.id));
-        let page = rows.iter().map(|signal| row_of(signal, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+        let mut rows = store::list(conn, &self.sight, &self.asked).await?;
+        self.is_done = rows.len() <= PAGE;
+        rows.truncate(PAGE);
+        self.asked.after = rows.last().map(|row| (row.last_seen_on, row.id));
+        Ok(rows.iter().map(|signal| row_of(signal, &self.agencies)).collect())
+    }
 }
 
 fn row_of(signal: &Signal, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {

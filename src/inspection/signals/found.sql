@@ -2,20 +2,35 @@
 -- $8 last quarter · $9 same quarter of last year · $10 its end · $11 least of a topic · $12 promises
 -- One row a record; a threshold of 0 switches its rule off. Sealed records are only counted, never by person or words.
 with coming as (
-  select r.id, r.agency_id, p.id as person_id, p.identity_index, p.folded_name, lower(btrim(coalesce(p.address, ''))) as place
+  select r.id, r.agency_id, p.id as person_id, p.identity_index, p.folded_name, lower(btrim(coalesce(p.address, ''))) as place,
+    -- The words of the address: lower case, without diacritics, what follows the commune left out.
+    regexp_replace(btrim(regexp_replace(lower(translate(regexp_replace(normalize(coalesce(p.address, ''), nfd),
+      '[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u206f\ufeff]', '', 'g'), 'Đđ', 'Dd')), '[^a-z0-9]+', ' ', 'g')),
+      ' (huyen|tinh|viet nam)( .*)?$', '') as words
   from receptions r join people p on p.subject_kind = 'reception' and p.subject_id = r.id
   where $3 > 0 and not r.is_sealed and r.corrected_by_id is null and r.received_on between $2 and $1
+), housed as (
+  -- An address is a household's when it names the house by its number, or by its head (hộ ông, nhà bà …), and more than
+  -- that; a village, a hamlet or a group of houses is nobody's household.
+  select id, agency_id, person_id,
+    regexp_replace(words, '(^| )(so nha|nha so|sn|nha|so) ([0-9])', '\1so \3')
+      || case when words ~ ' (xa|phuong|thi tran) ' then '' else '|' || agency_id end as house
+  from coming
+  where (words ~ '(^| )(so nha|nha so|sn|nha) [0-9]+[a-z]?( |$)' or words ~ '^(so )?[0-9]+[a-z]? '
+      or words ~ '(^| )(ho|nha|gia dinh) (ong|ba) [a-z]+ [a-z]+')
+    and array_length(string_to_array(words, ' '), 1) >= 4
 ), keyed as (
   select 'n' || encode(identity_index, 'hex') as key, id, agency_id, person_id from coming where identity_index is not null
   union all
   select 'a' || folded_name || '|' || place, id, agency_id, person_id from coming where folded_name <> '' and place <> ''
+  union all
+  select 'h' || house, id, agency_id, person_id from housed
 ), again as (
   select key from keyed group by key having count(distinct id) >= $3
 ), above as (
-  select p.id, p.agency_id, p.agency_id || ':' || coalesce(p.settling_agency_id::text, '') as key
-  from petitions p left join petition_contested c on c.petition_id = p.id
-  where $5 > 0 and p.competence = 'subordinate' and p.prior_status in ('none', 'in_progress') and p.kind <> 'mixed'
-    and not coalesce(c.first_overdue, false) and p.received_on between $2 and $1
+  select s.petition_id as id, s.agency_id, s.agency_id || ':' || coalesce(p.settling_agency_id::text, '') as key
+  from petitions p join petition_spans s on s.petition_id = p.id and s.from_on <= $1 and (s.to_on is null or s.to_on > $1)
+  where $5 > 0 and p.received_on between $2 and $1 and {over_level}
 ), above_enough as (
   select key from above group by key having count(*) >= $5
 ), spread as (

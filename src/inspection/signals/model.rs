@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::kernel::codes::{Field, SignalKind, SignalState};
+use crate::kernel::codes::{Field, SignalKind, SignalState, codes};
 use crate::kernel::{AgencyId, SignalId, UserId};
 use crate::schema::{signal_records, signal_steps, signals};
 
@@ -93,6 +93,27 @@ pub struct Found {
     pub facts: Facts,
 }
 
+codes! {
+    /// By what visits were found to be of one person or household.
+    VisitMatch {
+        Number = "number" ("cùng số giấy tờ tùy thân", "the same identity number"),
+        NameAndAddress = "name_and_address" ("cùng họ tên và địa chỉ", "the same name and address"),
+        House = "house" ("cùng địa chỉ nhà ở", "the same house"),
+    }
+}
+
+impl VisitMatch {
+    /// As the key of what was found begins.
+    pub fn of(key: &str) -> Option<Self> {
+        match key.as_bytes().first() {
+            Some(b'n') => Some(Self::Number),
+            Some(b'a') => Some(Self::NameAndAddress),
+            Some(b'h') => Some(Self::House),
+            _ => None,
+        }
+    }
+}
+
 /// Why it was found, without a word of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize, ToSchema)]
 #[schema(as = SignalFacts)]
@@ -116,4 +137,7 @@ pub struct Facts {
     pub last_year: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<i64>,
+    /// Of repeated visits: what they have in common.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matched: Option<VisitMatch>,
 }

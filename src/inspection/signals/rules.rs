@@ -4,7 +4,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use super::model::{Behind, Facts, Found, FoundRow};
+pub use super::model::{Behind, Facts, Found, FoundRow, VisitMatch};
 use crate::kernel::codes::{Code, SignalKind};
 use crate::kernel::{AgencyId, Tongues};
 use crate::law::ParameterKey;
@@ -136,6 +136,7 @@ pub fn fold(rows: Vec<FoundRow>, span: &Span, thresholds: &Thresholds, district:
                 last_quarter,
                 last_year,
                 percent: is_topic.then_some(thresholds.topic_percent),
+                matched: (kind == SignalKind::RepeatVisits).then(|| VisitMatch::of(&key)).flatten(),
             };
             Some(Found { kind, key, agency_id, records: records.into_values().collect(), facts })
         })
@@ -143,16 +144,16 @@ pub fn fold(rows: Vec<FoundRow>, span: &Span, thresholds: &Thresholds, district:
     without_twins(found)
 }
 
-/// The same visits found by number and by name and address are one signal: that by number.
+/// The same visits found in several ways are one signal: that by number, else by name and address, else by the house.
 fn without_twins(found: Vec<Found>) -> Vec<Found> {
     let ids = |f: &Found| f.records.iter().map(|r| r.record_id).collect::<BTreeSet<_>>();
-    let numbered: Vec<BTreeSet<_>> =
-        found.iter().filter(|f| f.kind == SignalKind::RepeatVisits && f.key.starts_with('n')).map(ids).collect();
+    let closest = |f: &Found| f.facts.matched;
+    let matched: Vec<(VisitMatch, BTreeSet<_>)> = found.iter().filter_map(|f| Some((closest(f)?, ids(f)))).collect();
     let is_twin = |f: &Found| {
-        f.kind == SignalKind::RepeatVisits && f.key.starts_with('a') && {
-            let own = ids(f);
-            numbered.iter().any(|other| own.is_subset(other))
-        }
+        closest(f).is_some_and(|own| {
+            let visits = ids(f);
+            matched.iter().any(|(other, of_other)| *other < own && visits.is_subset(of_other))
+        })
     };
     found.into_iter().filter(|f| !is_twin(f)).collect()
 }
@@ -162,13 +163,30 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
     let (n, least) = (facts.number, facts.threshold);
     let (since, until) = (facts.since.format("%d/%m/%Y"), facts.until.format("%d/%m/%Y"));
     match kind {
-        SignalKind::RepeatVisits => Tongues::new(
-            format!("{n} lượt tiếp của cùng một người hoặc một hộ từ {since} đến {until} (ngưỡng {least})."),
-            format!(
-                "{n} visits of the same person or household from {} to {} (threshold {least}).",
-                facts.since, facts.until
-            ),
-        ),
+        SignalKind::RepeatVisits => {
+            let (who, by) = match facts.matched {
+                Some(VisitMatch::House) => {
+                    (("của các thành viên một hộ", "of members of one household"), facts.matched)
+                }
+                matched => (("của cùng một người hoặc một hộ", "of the same person or household"), matched),
+            };
+            let by = by.map(VisitMatch::label);
+            let told = |text: Option<&str>| text.map(|text| format!(", {text}")).unwrap_or_default();
+            Tongues::new(
+                format!(
+                    "{n} lượt tiếp {} từ {since} đến {until}{} (ngưỡng {least}).",
+                    who.0,
+                    told(by.as_ref().map(|by| by.vi.as_ref()))
+                ),
+                format!(
+                    "{n} visits {} from {} to {}{} (threshold {least}).",
+                    who.1,
+                    facts.since,
+                    facts.until,
+                    told(by.as_ref().map(|by| by.en.as_ref()))
+                ),
+            )
+        }
         SignalKind::ManySigners => Tongues::new(
             format!("Đơn có từ {least} người ký trở lên, nhận từ {since} đến {until}."),
             format!("A petition of {least} or more signers, received from {} to {}.", facts.since, facts.until),

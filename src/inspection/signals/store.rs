@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::model::{FoundRow, RecordRow, Signal, StepRow};
 use super::policy::Sight;
 use super::rules::{Span, Thresholds};
+use crate::inspection::store::OVER_LEVEL;
 use crate::kernel::codes::{SignalKind, SignalState};
 use crate::kernel::{AgencyId, SignalId, UserId};
 use crate::platform::access::Permit;
@@ -37,7 +38,8 @@ pub(super) async fn found(
     span: &Span,
     thresholds: &Thresholds,
 ) -> Result<Vec<FoundRow>, AppError> {
-    Ok(diesel::sql_query(include_str!("found.sql"))
+    // What is over-level is said once, for figures and signals.
+    Ok(diesel::sql_query(include_str!("found.sql").replace("{over_level}", OVER_LEVEL))
         .bind::<Date, _>(span.until)
         .bind::<Date, _>(span.since)
         .bind::<BigInt, _>(thresholds.visits)

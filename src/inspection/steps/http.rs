@@ -8,15 +8,17 @@ use utoipa::{IntoParams, OpenApi};
 use super::InspectionStep;
 use super::reads;
 use super::view::Steps;
+use crate::inspection::export::{self, Behind};
 use crate::inspection::model::Asked;
 use crate::inspection::view::Counted;
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
-use crate::platform::http::{Answer, Ask, ProblemBody};
-use crate::platform::{App, Ctx, Reply};
+use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
-#[openapi(paths(inspection_steps, inspection_step_petitions))]
+#[openapi(paths(inspection_steps, inspection_step_petitions, export_step_petitions_csv, export_step_petitions_xlsx))]
 struct Described;
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -24,7 +26,11 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(inspection_steps).service(inspection_step_petitions);
+    config
+        .service(inspection_steps)
+        .service(export_step_petitions_csv)
+        .service(export_step_petitions_xlsx)
+        .service(inspection_step_petitions);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -107,4 +113,18 @@ async fn inspection_step_petitions(
     let StepPetitionsAsked { step, as_of, from, agency_id, limit, cursor, with_total } = ask.0;
     let (page, asked) = (PageQuery { limit, cursor, with_total }, Asked { as_of, from, agency: agency_id });
     reads::inspection_step_petitions(&app, &ctx, step, asked, &page).await.map(Reply::ok)
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: StepPetitionsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let asked = Asked { as_of: ask.as_of, from: ask.from, agency: ask.agency_id };
+    export::counted(app, ctx, Behind::OfStep(ask.step), asked, format).await
+}
+
+list_files! {
+    /// The petitions behind the number of a step as a file
+    ///
+    /// One line for each petition counted; of one that the reader may not see only that it counts. The count stands in the trail.
+    in "inspection", StepPetitionsAsked, file,
+    export_step_petitions_csv: "/inspection/steps/petitions.csv" "/api/v1/inspection/steps/petitions.csv",
+    export_step_petitions_xlsx: "/inspection/steps/petitions.xlsx" "/api/v1/inspection/steps/petitions.xlsx"
 }

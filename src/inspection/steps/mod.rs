@@ -12,3 +12,4 @@ mod view;
 pub use model::InspectionStep;
 
 pub(super) use http::{openapi, routes};
+pub(super) use store::petitions;

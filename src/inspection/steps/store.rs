@@ -108,7 +108,7 @@ struct Total {
 }
 
 /// One more than `limit` of the petitions counted in a step, by id.
-pub(super) async fn petitions(
+pub(in crate::inspection) async fn petitions(
     conn: &mut AsyncPgConnection,
     step: InspectionStep,
     (agencies, window): (&[AgencyId], Window),

@@ -4,15 +4,17 @@ use actix_web::web::ServiceConfig;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use super::export;
 use super::reads::{place_of, sealed_reads, subject_of, trail};
 use super::store::Asked;
 use super::view::TrailEntry;
 use crate::kernel::{AgencyId, Page, PageQuery, VietnamTime};
-use crate::platform::http::{Answer, Ask, ProblemBody};
+use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
+use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
-#[openapi(paths(read_audit_trail, list_sealed_reads), tags((name = "audit", description = "The trail: who did what, when, in whose name.")))]
+#[openapi(paths(read_audit_trail, list_sealed_reads, export_sealed_reads_csv, export_sealed_reads_xlsx), tags((name = "audit", description = "The trail: who did what, when, in whose name.")))]
 struct Described;
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -20,7 +22,11 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(read_audit_trail).service(list_sealed_reads);
+    config
+        .service(read_audit_trail)
+        .service(list_sealed_reads)
+        .service(export_sealed_reads_csv)
+        .service(export_sealed_reads_xlsx);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -100,10 +106,27 @@ struct SealedReadsAsked {
 )]
 #[get("/inspection/sealed-reads")]
 async fn list_sealed_reads(app: App, ctx: Ctx, ask: Ask<SealedReadsAsked>) -> Answer<Page<TrailEntry>> {
-    let SealedReadsAsked { agency_id: agency, from, to, limit, cursor } = ask.0;
-    let page = PageQuery { limit, cursor, with_total: None };
-    let after = page.cursor.as_deref().map(place_of).transpose()?;
-    let (from, to) = (from.map(|at| at.0.to_utc()), to.map(|at| at.0.to_utc()));
-    let asked = Asked { agency, from, to, after, limit: page.limit(), ..Asked::default() };
+    let asked = ask.0.asked()?;
     sealed_reads(&app, &ctx, asked).await.map(Reply::ok)
+}
+
+impl SealedReadsAsked {
+    fn asked(self) -> Result<Asked, AppError> {
+        let Self { agency_id: agency, from, to, limit, cursor } = self;
+        let page = PageQuery { limit, cursor, with_total: None };
+        let after = page.cursor.as_deref().map(place_of).transpose()?;
+        let (from, to) = (from.map(|at| at.0.to_utc()), to.map(|at| at.0.to_utc()));
+        Ok(Asked { agency, from, to, after, limit: page.limit(), ..Asked::default() })
+    }
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: SealedReadsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::export(app, ctx, ask.asked()?, format).await
+}
+
+list_files! {
+    /// Who opened what is sealed, and why, as a file (Luật Tố cáo 2018, Điều 8, 49); the count stands in the trail
+    in "inspection", SealedReadsAsked, file,
+    export_sealed_reads_csv: "/inspection/sealed-reads.csv" "/api/v1/inspection/sealed-reads.csv",
+    export_sealed_reads_xlsx: "/inspection/sealed-reads.xlsx" "/api/v1/inspection/sealed-reads.xlsx"
 }

@@ -2,6 +2,7 @@
 //! for the inspector and for leaders of the agency that holds it; of accounts, agencies, days off and parameters for
 //! administrators and the inspector. Entries hold no name of a citizen; a reason may be read by whoever might have given
 //! it, and by the inspector.
+mod export;
 mod http;
 mod policy;
 mod reads;

@@ -1,7 +1,7 @@
 //! Who may read which trail.
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem, SubjectKind};
-use crate::platform::access::{Actor, Scope};
+use crate::platform::access::{Actor, Permit, Scope};
 
 /// A case in sight: its inspector, and a leader whose reach holds it. Answers whether reasons may be read as well.
 /// `sealed_for` is the agency whose leader may open what is sealed of it.
@@ -57,6 +57,12 @@ pub fn may_read_other(actor: &Actor, kind: SubjectKind) -> Result<(), Problem> {
         "Nhật ký quản trị chỉ dành cho quản trị viên và Thanh tra huyện; lần xuất, nhập sổ chỉ dành cho Thanh tra huyện.",
         "Trails of administration are for administrators and the District Inspectorate; exports and imports for the latter.",
     ))
+}
+
+/// Takes out as a file who opened what is sealed.
+pub fn may_export_openings(actor: &Actor) -> Result<Permit, Problem> {
+    may_read_action(actor)?;
+    Ok(Permit::granted("export_sealed_reads", actor, None))
 }
 
 /// All entries of one action, whatever they are about.

@@ -2,7 +2,7 @@
 use diesel_async::AsyncPgConnection;
 
 use super::policy;
-use super::store::{self, Asked};
+use super::store::{self, Asked, Entry};
 use super::view::TrailEntry;
 use crate::identity;
 use crate::kernel::{
@@ -39,7 +39,7 @@ pub fn place_of(cursor: &str) -> Result<i64, Problem> {
 }
 
 /// What opens sealed content.
-const OPENINGS: [&str; 3] = ["unseal_identity", "unseal_reception", "open_document"];
+pub const OPENINGS: [&str; 3] = ["unseal_identity", "unseal_reception", "open_document"];
 
 /// Who opened what is sealed, newest first: the Inspectorate's.
 pub async fn sealed_reads(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry>, AppError> {
@@ -70,11 +70,21 @@ pub async fn trail(app: &App, ctx: &Ctx, asked: Asked) -> Result<Page<TrailEntry
     };
     let rows = store::entries(&mut conn, &ctx.scope, &asked).await?;
     let page = Page::cut(rows, asked.limit, |row| cursor_of(&[&row.id.to_string()]));
-    let mut actors: Vec<UserId> = page.items.iter().filter_map(|row| row.actor_id).map(UserId).collect();
+    let items = views(&mut conn, page.items, reads_reasons).await?;
+    Ok(Page { items, next_cursor: page.next_cursor, total: None, total_is_exact: None })
+}
+
+/// Entries with the names of who acted.
+pub async fn views(
+    conn: &mut AsyncPgConnection,
+    rows: Vec<Entry>,
+    reads_reasons: bool,
+) -> Result<Vec<TrailEntry>, AppError> {
+    let mut actors: Vec<UserId> = rows.iter().filter_map(|row| row.actor_id).map(UserId).collect();
     actors.sort_unstable();
     actors.dedup();
-    let names = identity::names(&mut conn, &actors).await?;
-    Ok(page.map(|row| TrailEntry::of(row, &names, reads_reasons)))
+    let names = identity::names(conn, &actors).await?;
+    Ok(rows.into_iter().map(|row| TrailEntry::of(row, &names, reads_reasons)).collect())
 }
 
 /// Whether this trail may be read, and its reasons.

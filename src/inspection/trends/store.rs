@@ -6,7 +6,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::inspection::model::Bucket;
-use crate::inspection::store::{Listing, counted_in};
+use crate::inspection::store::{Listing, counted_in, on_the_day};
 use crate::kernel::AgencyId;
 use crate::kernel::codes::{Code, Field, Kind};
 use crate::platform::AppError;
@@ -56,10 +56,13 @@ pub(super) const BUCKETS: [Bucket; 4] = [Bucket::Received, Bucket::Settled, Buck
 pub(super) async fn by_topic(conn: &mut AsyncPgConnection, asked: &Listing) -> Result<Vec<OfTopic>, AppError> {
     let each = BUCKETS
         .map(|bucket| format!("select '{}' as bucket, t.id, t.kind from ({}) t", bucket.code(), counted_in(bucket)));
+    // The field as it was on the day, like all else.
     let sql = format!(
-        "select t.bucket, p.field, t.kind, count(*) as n from ({}) t join petitions p on p.id = t.id
-         where $6 >= 0 group by t.bucket, p.field, t.kind",
-        each.join(" union all ")
+        "select t.bucket, s.field, t.kind, count(*) as n from ({}) t join petition_spans s on s.petition_id = t.id
+           and {}
+         where $6 >= 0 group by t.bucket, s.field, t.kind",
+        each.join(" union all "),
+        on_the_day(Bucket::Open)
     );
     Ok(diesel::sql_query(sql)
         .bind::<Array<SqlUuid>, _>(&asked.agencies)

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::bodies::{AcknowledgeBody, AgainBody, EscalateBody, ReplyBody, UrgeBody, WithdrawBody};
 use super::clocks;
-use super::model::{Change, Urging};
+use super::model::{Change, Letter, Urging};
 use super::view::{UrgingView, sides, standing};
 use super::{UrgingAction, UrgingState, policy, reads, rules, store};
 use crate::agencies;
@@ -36,8 +36,10 @@ pub(super) async fn urge_agency(app: &App, ctx: &Ctx, body: &UrgeBody) -> Answer
             errors.push(unknown("/agency_id", "Cơ quan không tự đôn đốc mình.", "An agency does not urge itself."));
         }
         let briefs = petitions::briefs(tx.conn(), &ctx.scope, &body.petition_ids).await?;
+        let letters = store::unanswered(tx.conn(), &body.petition_ids).await?;
         for (n, id) in body.petition_ids.iter().enumerate() {
-            errors.extend(case_error(format!("/petition_ids/{n}"), briefs.get(id), body.agency_id));
+            let case = briefs.get(id).map(|brief| (brief, letters.get(id).map_or(&[][..], Vec::as_slice)));
+            errors.extend(case_error(format!("/petition_ids/{n}"), case, body.agency_id));
         }
         let late = clocks::late_denunciation(tx.conn(), briefs.values(), sent_on).await?;
         if body.continued_on.is_some() && !late && errors.is_empty() {
@@ -60,21 +62,32 @@ fn unknown(pointer: &str, vi: &'static str, en: &'static str) -> FieldError {
     FieldError::new(pointer, "unknown_reference", vi, en)
 }
 
-/// A case is urged at the agency that holds it, while there is something left to do.
-fn case_error(pointer: String, brief: Option<&PetitionBrief>, agency: AgencyId) -> Option<FieldError> {
-    match brief {
-        None => Some(unknown(&pointer, "Không có đơn này.", "There is no such petition.")),
-        Some(case) if case.agency_id != agency => Some(FieldError::new(
+/// A case is urged at the agency that holds it, while there is something left to do: it is open, or a letter that sent it on
+/// or urged another body lacks its receipt or reply. Such a letter is urged at the agency that it went to as well.
+fn case_error(pointer: String, case: Option<(&PetitionBrief, &[Letter])>, agency: AgencyId) -> Option<FieldError> {
+    let Some((case, letters)) = case else {
+        return Some(unknown(&pointer, "Không có đơn này.", "There is no such petition."));
+    };
+    if letters.iter().any(|letter| letter.to_agency_id == Some(agency)) {
+        return None;
+    }
+    if case.agency_id != agency {
+        return Some(FieldError::new(
             pointer,
             "held_elsewhere",
-            "Đơn này do cơ quan khác đang giữ.",
-            "Another agency holds this petition.",
-        )),
-        Some(case) if case.state == State::Closed => {
-            Some(FieldError::new(pointer, "closed", "Đơn này đã đóng.", "This petition is closed."))
-        }
-        Some(_) => None,
+            "Đơn này do cơ quan khác đang giữ, và không có văn bản chuyển đơn, đôn đốc nào gửi cơ quan này còn chờ xác nhận \
+             hay phúc đáp.",
+            "Another agency holds this petition, and no letter of it to this one waits for its receipt or reply.",
+        ));
     }
+    (case.state == State::Closed && letters.is_empty()).then(|| {
+        FieldError::new(
+            pointer,
+            "closed",
+            "Đơn này đã đóng và không còn văn bản chuyển đơn, đôn đốc nào chờ xác nhận hay phúc đáp.",
+            "This petition is closed, and no letter of it waits for its receipt or reply.",
+        )
+    })
 }
 
 fn urging(body: &UrgeBody, by: AgencyId, ctx: &Ctx) -> Result<Urging, AppError> {
@@ -212,14 +225,18 @@ pub(super) async fn urge_again(app: &App, ctx: &Ctx, at: (UrgingId, i32), body: 
         let mut errors = rules::again_errors(body, first.replied_on.unwrap_or(overdue_from), ctx.today);
         let cases = cases_of(tx, first.id).await?;
         let briefs = petitions::briefs(tx.conn(), &ctx.scope, &cases).await?;
-        // Those still there: what was closed or went elsewhere since is urged no more.
+        // Those still there: what was answered, closed or went elsewhere since is urged no more.
+        let letters = store::unanswered(tx.conn(), &cases).await?;
         let mut open = cases.clone();
-        open.retain(|id| case_error(String::new(), briefs.get(id), first.agency_id).is_none());
+        open.retain(|id| {
+            let case = briefs.get(id).map(|brief| (brief, letters.get(id).map_or(&[][..], Vec::as_slice)));
+            case_error(String::new(), case, first.agency_id).is_none()
+        });
         if open.is_empty() && !cases.is_empty() {
             errors.push(unknown(
                 "",
-                "Các đơn đã đóng hoặc do cơ quan khác giữ; không còn gì để đôn đốc.",
-                "Its petitions are closed or held elsewhere; nothing is left to urge on.",
+                "Các đơn đã đóng, đã có phúc đáp hoặc do cơ quan khác giữ; không còn gì để đôn đốc.",
+                "Its petitions are closed, answered or held elsewhere; nothing is left to urge on.",
             ));
         }
         refuse_any(errors)?;

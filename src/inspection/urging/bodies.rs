@@ -25,7 +25,8 @@ pub struct UrgeBody {
     /// The agency that is urged.
     pub agency_id: AgencyId,
     pub subject: UrgingSubject,
-    /// With `cases`: 1 to 50 open petitions that the agency holds.
+    /// With `cases`: 1 to 50 petitions that the agency holds and that are open, or of which a letter (a transfer, an urging)
+    /// waits for its receipt or reply; such a letter may be urged at the agency that it went to as well.
     #[serde(default)]
     #[schema(max_items = 50)]
     pub petition_ids: Vec<Uuid>,

@@ -1,21 +1,19 @@
 //! The list of urgings as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::view::UrgingItem;
 use super::{policy, reads, store};
 use crate::agencies;
-use crate::inspection::table::{capital, columns, day, text};
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
+use crate::inspection::table::{capital, day, text};
+use crate::kernel::AgencyId;
 use crate::petitions;
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
+use crate::platform::listed::{Face, Listed, PAGE, taken_out};
+use crate::platform::table_file::TableFile;
 use crate::platform::xlsx::Cell;
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
-
-const COLUMNS: &[(&str, f64)] = &[
+pub(in crate::inspection) const COLUMNS: &[(&str, f64)] = &[
     ("Số văn bản", 16.0),
     ("Ngày văn bản", 12.0),
     ("Cơ quan đôn đốc", 26.0),
@@ -31,16 +29,15 @@ const COLUMNS: &[(&str, f64)] = &[
     ("Đã báo cáo Chủ tịch", 10.0),
 ];
 
-struct Reading {
-    app: App,
-    ctx: Ctx,
+struct Urgings {
     by: Vec<AgencyId>,
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The urgings a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The urgings a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -49,50 +46,49 @@ pub(super) async fn export(
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export(&ctx.actor)?;
     let by = policy::urges_for(&ctx.actor);
-    let asked = store::Asked { limit: PAGE, after: None, ..asked };
-    let mut conn = app.back().await?;
-    if let Some(case) = asked.petition {
-        petitions::briefs(&mut conn, &ctx.scope, &[case.0]).await?.remove(&case.0).ok_or_else(AppError::hidden)?;
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let asked = store::Asked { limit, after: None, ..asked };
+    let name = format!("don-doc-{}", ctx.today);
+    let list = Urgings { by, asked, agencies: HashMap::new(), name, is_done: false };
+    taken_out(app, ctx, &permit, list, format).await
+}
+
+impl Listed for Urgings {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Đôn đốc", columns: COLUMNS }
     }
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), (&ctx.scope, &by), &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let mut audit = Audit::of(permit.operation, export).set("format", format).set("count", count);
-        if let Some(agency) = asked.agency {
-            audit = audit.set("agency_id", agency);
+
+    fn said(&self, audit: Audit) -> Audit {
+        let audit = audit.set("from", self.asked.from).set("until", self.asked.to);
+        match self.asked.agency {
+            Some(agency) => audit.set("agency_id", agency),
+            None => audit,
         }
-        Ok(Done::new((), audit.set("from", asked.from).set("until", asked.to)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    Ok(TableFile {
-        name: format!("don-doc-{}", ctx.today),
-        sheet: "Đôn đốc",
-        columns: columns(COLUMNS),
-        pages: pages(Reading { app: app.clone(), ctx: ctx.clone(), by, asked, agencies, is_done: false }),
-    })
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        if let Some(case) = self.asked.petition {
+            // Of a case out of sight nothing is told, not even that it was urged.
+            petitions::briefs(conn, &ctx.scope, &[case.0]).await?.remove(&case.0).ok_or_else(AppError::hidden)?;
+        }
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, (&ctx.scope, &self.by), &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, (&ctx.scope, &self.by), &self.asked).await?;
+        self.is_done = rows.len() <= PAGE;
+        rows.truncate(PAGE);
+        self.asked.after = rows.last().map(|row| (row.sent_on, row.id));
+        let items = reads::items(conn, rows, ctx.today).await?;
+        Ok(items.into_iter().map(|item| row_of(item, &self.agencies)).collect())
+    }
 }
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
-        }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, (&at.ctx.scope, &at.by), &at.asked).await?;
-        let whole = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= whole;
-        rows.truncate(whole);
-        at.asked.after = rows.last().map(|row| (row.sent_on, row.id));
-        let items = reads::items(&mut conn, rows, at.ctx.today).await?;
-        let page = items.into_iter().map(|item| row_of(item, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
-}
-
-fn row_of(item: UrgingItem, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
+pub(in crate::inspection) fn row_of(item: UrgingItem, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     vec![
         text(item.document_number.as_ref()),
         Cell::Day(item.sent_on),

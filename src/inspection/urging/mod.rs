@@ -6,8 +6,11 @@
 //! district's leader. An urging changes no case. One on a denunciation whose term has passed starts the 5 working days in which
 //! the settler reports (Điều 38), ended by the reply.
 //!
-//! It refuses an urging of oneself, cases that the agency does not hold or that are closed, and texts that name
-//! whoever wrote a petition. Whoever is denounced in one of its cases does not see it.
+//! A case that was sent on is closed where it was, so what the figures `no_receipt` and `no_reply` show is urged while its
+//! letter lacks the receipt or reply: at the sender, or at the agency that the letter went to.
+//!
+//! It refuses an urging of oneself, cases that the agency neither holds nor was sent, closed ones without a letter that
+//! waits, and texts that name whoever wrote a petition. Whoever is denounced in one of its cases does not see it.
 mod acts;
 mod bodies;
 mod clocks;
@@ -24,6 +27,8 @@ pub use acts::recount;
 pub use model::{UrgingAction, UrgingState, UrgingSubject};
 pub use reads::still_sees;
 
+pub(super) use export::{COLUMNS, row_of};
 pub(super) use http::{openapi, routes};
-pub(super) use reads::{overdue, overdue_total};
+pub(super) use reads::{among, overdue, overdue_total};
+pub(super) use store::overdue_on as overdue_ids;
 pub use view::UrgingItem;

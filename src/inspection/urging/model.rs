@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, Field, codes};
-use crate::kernel::{AgencyId, UrgingId, UserId};
+use crate::kernel::{AgencyId, PetitionId, UrgingId, UserId};
 use crate::schema::urgings;
 
 codes! {
@@ -85,6 +85,14 @@ impl Urging {
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.state() == UrgingState::Open && self.reply_by < today
     }
+}
+
+/// A letter of a case, sent on or urging, that lacks its receipt or its reply.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub(super) struct Letter {
+    pub petition_id: PetitionId,
+    /// Where it went, when that is an agency of the district.
+    pub to_agency_id: Option<AgencyId>,
 }
 
 /// What a step writes; `None` leaves as it is.

@@ -87,10 +87,19 @@ pub(in crate::inspection) async fn overdue(
     at: (NaiveDate, Uuid, i64),
 ) -> Result<(Vec<Uuid>, HashMap<Uuid, UrgingItem>), AppError> {
     let ids = store::overdue_on(conn, agencies, at).await?;
+    let seen = among(conn, ctx, &ids).await?;
+    Ok((ids, seen))
+}
+
+/// Those of a set in sight.
+pub(in crate::inspection) async fn among(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, UrgingItem>, AppError> {
     let by = policy::urges_for(&ctx.actor);
-    let seen = store::among(conn, (&ctx.scope, &by), &ids).await?;
-    let items = items(conn, seen, ctx.today).await?;
-    Ok((ids, items.into_iter().map(|item| (item.id.0, item)).collect()))
+    let seen = store::among(conn, (&ctx.scope, &by), ids).await?;
+    Ok(items(conn, seen, ctx.today).await?.into_iter().map(|item| (item.id.0, item)).collect())
 }
 
 /// How many urgings were overdue on a day at these agencies.

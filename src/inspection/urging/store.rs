@@ -6,13 +6,13 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::model::{Change, Urging};
+use super::model::{Change, Letter, Urging};
 use super::{UrgingState, UrgingSubject};
 use crate::kernel::codes::{Code, Field};
 use crate::kernel::{AgencyId, PetitionId, UrgingId};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx};
-use crate::schema::{petition_denounced, urging_cases, urgings};
+use crate::schema::{dispatches, petition_denounced, urging_cases, urgings};
 
 /// The one condition under which an urging is seen: the urged agency and the urging one within reach (`by`: in whose name
 /// internal affairs urge), and the reader not denounced in one of its cases.
@@ -135,6 +135,28 @@ pub(super) async fn cases_of(
     Ok(found)
 }
 
+/// The letters of cases that were sent on or urged another body and lack their receipt or reply, by case; the buckets
+/// `no_receipt` and `no_reply` count the same ones.
+pub(super) async fn unanswered(
+    conn: &mut AsyncPgConnection,
+    cases: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Letter>>, AppError> {
+    let among: Vec<PetitionId> = cases.iter().copied().map(PetitionId).collect();
+    let unreceived = dispatches::kind.eq("transferred").and(dispatches::received_on.is_null());
+    let rows: Vec<Letter> = dispatches::table
+        .filter(dispatches::petition_id.eq_any(among))
+        .filter(dispatches::kind.eq_any(["transferred", "urged"]))
+        .filter(dispatches::replied_on.is_null().or(unreceived))
+        .select((dispatches::petition_id, dispatches::to_agency_id))
+        .load(conn)
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Letter>> = HashMap::new();
+    for row in rows {
+        found.entry(row.petition_id.0).or_default().push(row);
+    }
+    Ok(found)
+}
+
 /// Those of a set that the reader sees.
 pub(super) async fn among(
     conn: &mut AsyncPgConnection,
@@ -156,7 +178,7 @@ fn overdue(agencies: &[AgencyId], day: NaiveDate) -> urgings::BoxedQuery<'static
         .into_boxed()
 }
 
-pub(super) async fn overdue_on(
+pub(in crate::inspection) async fn overdue_on(
     conn: &mut AsyncPgConnection,
     agencies: &[AgencyId],
     (day, after, limit): (NaiveDate, Uuid, i64),

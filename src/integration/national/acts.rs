@@ -1,5 +1,6 @@
 //! Queueing along the feed, sending, and what people do about it: replay, queue what was left out, see what is missing.
 use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -139,17 +140,39 @@ pub(super) async fn missing(
 ) -> Answer<Page<MissingView>> {
     let after = page.cursor.as_deref().map(place).transpose()?;
     let mut conn = app.desk().await?;
-    let all = agencies::all(&mut conn).await?;
-    let agencies = asked_agencies(ctx, &all, agency)?;
-    let asked = store::Asked { agencies, cause: cause.map(MissingCause::code), after, limit: page.limit() };
+    let asked = missing_asked(&mut conn, ctx, agency, cause).await?;
+    let asked = store::Asked { after, limit: page.limit(), ..asked };
     let rows = store::missing(&mut conn, &asked).await?;
+    let cut = Page::cut(rows, asked.limit, |row: &Missing| cursor_of(&[&row.on_day.to_string(), &row.id.to_string()]));
+    let items = missing_views(&mut conn, ctx, cut.items).await?;
+    Ok(Reply::ok(Page { items, next_cursor: cut.next_cursor, total: None, total_is_exact: None }))
+}
+
+/// What a list of missing steps is asked for, from its beginning.
+pub(super) async fn missing_asked(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    agency: Option<AgencyId>,
+    cause: Option<MissingCause>,
+) -> Result<store::Asked, AppError> {
+    let all = agencies::all(conn).await?;
+    let agencies = asked_agencies(ctx, &all, agency)?;
+    Ok(store::Asked { agencies, cause: cause.map(MissingCause::code), ..store::Asked::default() })
+}
+
+/// Steps as the reader sees them; a record out of sight only counts.
+pub(super) async fn missing_views(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    rows: Vec<Missing>,
+) -> Result<Vec<MissingView>, AppError> {
     let of =
         |kind: &str| rows.iter().filter(|row| row.subject_kind == kind).map(|row| row.subject_id).collect::<Vec<_>>();
-    let petitions = petitions::briefs(&mut conn, &ctx.scope, &of("petition")).await?;
-    let visits = receptions::briefs(&mut conn, &ctx.scope, &of("reception")).await?;
+    let petitions = petitions::briefs(conn, &ctx.scope, &of("petition")).await?;
+    let visits = receptions::briefs(conn, &ctx.scope, &of("reception")).await?;
+    let all = agencies::all(conn).await?;
     let named: HashMap<_, _> = all.iter().map(|agency| (agency.id, AgencyRef::from(agency))).collect();
-    let cut = Page::cut(rows, asked.limit, |row: &Missing| cursor_of(&[&row.on_day.to_string(), &row.id.to_string()]));
-    let shown = cut.items.into_iter().filter_map(|row| {
+    let shown = rows.into_iter().filter_map(|row| {
         let is_seen = petitions.contains_key(&row.subject_id) || visits.contains_key(&row.subject_id);
         Some(MissingView {
             message_id: row.id,
@@ -164,8 +187,7 @@ pub(super) async fn missing(
             hidden: !is_seen,
         })
     });
-    let items = shown.collect();
-    Ok(Reply::ok(Page { items, next_cursor: cut.next_cursor, total: None, total_is_exact: None }))
+    Ok(shown.collect())
 }
 
 fn place(cursor: &str) -> Result<(NaiveDate, Uuid), Problem> {

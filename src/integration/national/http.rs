@@ -7,14 +7,15 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::rules::MissingCause;
 use super::view::{EidView, FiguresView, MessageView, MissingView, QueuedView};
-use super::{acts, eids};
+use super::{acts, eids, export};
 use crate::kernel::{AgencyEidId, AgencyId, NationalMessageId, Page, PageQuery};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write};
-use crate::platform::{App, Ctx};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, list_files};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(set_agency_eid, list_agency_eids, read_agency_eid, end_agency_eid, list_national_missing, read_national_figures, read_national_message, replay_national_message, queue_national_messages),
+    paths(set_agency_eid, list_agency_eids, read_agency_eid, end_agency_eid, list_national_missing, export_national_missing_csv, export_national_missing_xlsx, read_national_figures, read_national_message, replay_national_message, queue_national_messages),
     tags((name = "national database", description = "What goes to the national database of reception and petitions."))
 )]
 struct Described;
@@ -30,6 +31,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(read_agency_eid)
         .service(end_agency_eid)
         .service(list_national_missing)
+        .service(export_national_missing_csv)
+        .service(export_national_missing_xlsx)
         .service(read_national_figures)
         .service(read_national_message)
         .service(replay_national_message)
@@ -264,4 +267,15 @@ async fn replay_national_message(
 #[post("/national/queue")]
 async fn queue_national_messages(app: App, write: Write<QueueBody>) -> Answer<QueuedView> {
     acts::queue_left_out(&app, &write.ctx, write.body.agency_id).await
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: MissingAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::missing(app, ctx, ask.agency_id, ask.cause, format).await
+}
+
+list_files! {
+    /// Registered steps that are not yet in the national database as a file; the count stands in the trail
+    in "national database", MissingAsked, file,
+    export_national_missing_csv: "/national/missing.csv" "/api/v1/national/missing.csv",
+    export_national_missing_xlsx: "/national/missing.xlsx" "/api/v1/national/missing.xlsx"
 }

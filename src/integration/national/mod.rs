@@ -11,6 +11,7 @@
 //! Lines stands there (docs/NATIONAL.md).
 mod acts;
 mod eids;
+mod export;
 mod http;
 mod model;
 mod policy;

@@ -33,6 +33,12 @@ pub(super) fn may_follow(ctx: &Ctx) -> Result<Option<Vec<AgencyId>>, Problem> {
     .with_basis(BASIS))
 }
 
+/// Takes what is missing out as a file: who may follow it.
+pub(super) fn may_export(ctx: &Ctx) -> Result<Permit, Problem> {
+    may_follow(ctx)?;
+    Ok(Permit::granted("export_national_missing", &ctx.actor, None))
+}
+
 /// The permit for the program's own sending.
 pub(super) fn of_the_house(ctx: &Ctx, operation: &'static str) -> Result<Permit, Problem> {
     ctx.house_permit(operation).ok_or_else(Problem::not_found)

@@ -290,9 +290,9 @@ pub async fn urge(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: UrgeBod
         refuse_if_any(errors)?;
         fit_to_receive(tx, permit, case, to_agency).await?;
         let document = Some(&body.document);
-        let to_body_kind = to_agency.map(|_| BodyKind::Administrative);
+        let to_body_kind = body.to_body_kind.or(to_agency.map(|_| BodyKind::Administrative));
         let letter = NewDispatch { to_agency, to_name, to_body_kind, document, reply_by: Some(body.reply_by) };
-        let detail = json!({ "to_agency_id": to_agency, "reply_by": body.reply_by });
+        let detail = json!({ "to_agency_id": to_agency, "to_body_kind": to_body_kind, "reply_by": body.reply_by });
         let handled = Handled { letter: Some(letter), detail, ..Handled::by(Step::Urge, document) };
         let taken = close_by(tx, ctx, permit, case, handled).await?;
         let (basis, starts_on) = (&body.document.number, body.document.on);

@@ -143,6 +143,9 @@ pub struct UrgeBody {
     pub to_agency_id: Option<AgencyId>,
     #[serde(default)]
     pub to_name: Option<String>,
+    /// What kind of body that is; an agency of the district is `administrative` when not said.
+    #[serde(default)]
+    pub to_body_kind: Option<BodyKind>,
     #[serde(with = "crate::kernel::day")]
     pub reply_by: NaiveDate,
     pub document: DocumentBody,

@@ -17,7 +17,12 @@ pub(super) fn window_of(report: &Report, round: &Round, today: NaiveDate) -> (Na
     }
 }
 
-/// Counts them. Dialogues are owed by the year: only the round of a whole year says what is lacking.
+/// Dialogues are owed by the year: only the round of a whole year says what is lacking.
+pub(super) fn year_of(round: &Round) -> Option<i32> {
+    (round.kind == PlanRoundKind::Year).then_some(round.year)
+}
+
+/// Counts them.
 pub(super) async fn figures_of(
     conn: &mut AsyncPgConnection,
     unit: &Agency,
@@ -26,7 +31,7 @@ pub(super) async fn figures_of(
     today: NaiveDate,
 ) -> Result<Figures, AppError> {
     let mut figures = store::count(conn, unit.id, window).await?;
-    let year = (round.kind == PlanRoundKind::Year).then_some(round.year);
+    let year = year_of(round);
     // Who works under another head has no head's days of its own.
     if let Some(duties) = head_duties(conn, unit.id, window, year, today).await? {
         figures.extend(rules::head_figures(&duties));

@@ -1,4 +1,5 @@
 //! Reading reports: one with its figures, lists without, the history.
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
@@ -30,7 +31,7 @@ pub(super) async fn view_of(conn: &mut AsyncPgConnection, ctx: &Ctx, report: &Re
         report.sent_figures().filter(|_| report.figures_to == Some(window.1) && report.figures_from == Some(window.0));
     let clocks = deadlines::of_subject(conn, report.id.into()).await?;
     let clocks = clocks.iter().map(|clock| DeadlineView::of(clock, ctx.today)).collect();
-    let figures = FiguresView::of(window, sent, now);
+    let figures = FiguresView::of(report.id, window, sent, now);
     Ok(ReportView::of(report, &round, AgencyRef::from(&unit), figures, clocks, ctx))
 }
 
@@ -52,17 +53,26 @@ pub async fn list(app: &App, ctx: &Ctx, page: &PageQuery, mut asked: store::Aske
         _ => None,
     };
     let rows = store::list(&mut conn, &ctx.scope, &asked).await?;
-    let rounds = rows.iter().map(|report| report.round_id).collect::<Vec<_>>();
-    let rounds = store::rounds_of(&mut conn, &rounds).await?;
-    let units: HashMap<_, _> = agencies::all(&mut conn).await?.into_iter().map(|unit| (unit.id, unit)).collect();
     let cut = Page::cut(rows, asked.limit, |report: &Report| cursor_of(&[&report.id.to_string()]));
-    let Page { items, next_cursor, .. } = cut;
-    let items = items.iter().filter_map(|report| {
-        let (round, unit) = (rounds.get(&report.round_id)?, units.get(&report.agency_id)?);
-        Some(ReportItem::of(report, round, AgencyRef::from(unit), ctx.today))
-    });
-    let page = Page { items: items.collect(), next_cursor, total: None, total_is_exact: None };
+    let items = items(&mut conn, &cut.items, ctx.today).await?;
+    let page = Page { items, next_cursor: cut.next_cursor, total: None, total_is_exact: None };
     Ok(Reply::ok(page.with_total(total)))
+}
+
+/// Lines of a list, with their rounds and units.
+pub async fn items(
+    conn: &mut AsyncPgConnection,
+    rows: &[Report],
+    today: NaiveDate,
+) -> Result<Vec<ReportItem>, AppError> {
+    let rounds = rows.iter().map(|report| report.round_id).collect::<Vec<_>>();
+    let rounds = store::rounds_of(conn, &rounds).await?;
+    let units: HashMap<_, _> = agencies::all(conn).await?.into_iter().map(|unit| (unit.id, unit)).collect();
+    let items = rows.iter().filter_map(|report| {
+        let (round, unit) = (rounds.get(&report.round_id)?, units.get(&report.agency_id)?);
+        Some(ReportItem::of(report, round, AgencyRef::from(unit), today))
+    });
+    Ok(items.collect())
 }
 
 fn place(cursor: &str) -> Result<PlanReportId, Problem> {

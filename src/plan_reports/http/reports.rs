@@ -1,27 +1,34 @@
 //! Reports over HTTP.
 use actix_web::web::ServiceConfig;
-use actix_web::{get, patch, post};
+use actix_web::{HttpResponse, get, patch, post};
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use crate::inspection::Counted;
 use crate::kernel::codes::{PlanReportState, PlanRoundKind};
 use crate::kernel::{AgencyId, Page, PageQuery, PlanReportId, PlanRoundId};
 use crate::plan_reports::bodies::{AcceptReport, AmendReport, CorrectReport, ReturnReport, SubmitReport};
-use crate::plan_reports::view::{ReportItem, ReportView, StepView};
-use crate::plan_reports::{acts, store};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write};
-use crate::platform::{App, Ctx};
+use crate::plan_reports::view::{PlanRecord, ReportItem, ReportView, StepView};
+use crate::plan_reports::{PlanFigure, acts, export, store};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, list_files, xlsx_file};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
 #[openapi(paths(
     list_plan_reports,
     read_plan_report,
     read_plan_report_history,
+    list_plan_report_records,
     amend_plan_report,
     submit_plan_report,
     return_plan_report,
     accept_plan_report,
-    correct_plan_report
+    correct_plan_report,
+    export_plan_reports_csv,
+    export_plan_reports_xlsx,
+    export_plan_report_records_csv,
+    export_plan_report_records_xlsx
 ))]
 struct Described;
 
@@ -32,8 +39,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(list_plan_reports)
+        .service(export_plan_reports_csv)
+        .service(export_plan_reports_xlsx)
+        .service(export_plan_report_records_csv)
+        .service(export_plan_report_records_xlsx)
         .service(read_plan_report)
         .service(read_plan_report_history)
+        .service(list_plan_report_records)
         .service(amend_plan_report)
         .service(submit_plan_report)
         .service(return_plan_report)
@@ -129,6 +141,98 @@ async fn read_plan_report(app: App, ctx: Ctx, id: Id<PlanReportId>) -> Answer<Re
 #[get("/plan-reports/{id}/history")]
 async fn read_plan_report_history(app: App, ctx: Ctx, id: Id<PlanReportId>) -> Answer<Page<StepView>> {
     acts::history(&app, &ctx, id.0).await
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct RecordsAsked {
+    #[param(inline, example = "promises_kept")]
+    figure: PlanFigure,
+    /// Items on a page, 1 to 100 (default 50).
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<i64>,
+    /// The `next_cursor` of the page before; opaque.
+    cursor: Option<String>,
+}
+
+/// The records behind a figure of a report
+///
+/// One item for each that counts now over the report's days; of `people_received` the visits, whose people add up. One that the
+/// reader may not see is `{"hidden": true}`. Days and duties of the head come on one page.
+#[utoipa::path(
+    path = "/api/v1/plan-reports/{id}/records", operation_id = "list_plan_report_records", tag = "plan reports",
+    security(("bearer" = [])), params(("id" = PlanReportId, Path), RecordsAsked),
+    responses(
+        (status = 200, body = Page<Counted<PlanRecord>>, example = json!({"items": [{"hidden": true}], "next_cursor": null})),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/plan-reports/{id}/records")]
+async fn list_plan_report_records(
+    app: App,
+    ctx: Ctx,
+    id: Id<PlanReportId>,
+    ask: Ask<RecordsAsked>,
+) -> Answer<Page<Counted<PlanRecord>>> {
+    let RecordsAsked { figure, limit, cursor } = ask.0;
+    acts::records(&app, &ctx, id.0, figure, &PageQuery { limit, cursor, with_total: None }).await
+}
+
+/// The records behind a figure of a report as CSV
+///
+/// One line for each that counts; of one that the reader may not see only that it counts. The count stands in the trail.
+#[utoipa::path(
+    path = "/api/v1/plan-reports/{id}/records.csv", operation_id = "export_plan_report_records_csv",
+    tag = "plan reports", security(("bearer" = [])), params(("id" = PlanReportId, Path), RecordsAsked),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/plan-reports/{id}/records.csv")]
+async fn export_plan_report_records_csv(
+    app: App,
+    ctx: Ctx,
+    id: Id<PlanReportId>,
+    ask: Ask<RecordsAsked>,
+) -> Result<HttpResponse, AppError> {
+    Ok(csv_file(export::records(&app, &ctx, id.0, ask.0.figure, "csv").await?))
+}
+
+/// The records behind a figure of a report as a workbook
+///
+/// One line for each that counts; of one that the reader may not see only that it counts. The count stands in the trail.
+#[utoipa::path(
+    path = "/api/v1/plan-reports/{id}/records.xlsx", operation_id = "export_plan_report_records_xlsx",
+    tag = "plan reports", security(("bearer" = [])), params(("id" = PlanReportId, Path), RecordsAsked),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/plan-reports/{id}/records.xlsx")]
+async fn export_plan_report_records_xlsx(
+    app: App,
+    ctx: Ctx,
+    id: Id<PlanReportId>,
+    ask: Ask<RecordsAsked>,
+) -> Result<HttpResponse, AppError> {
+    xlsx_file(export::records(&app, &ctx, id.0, ask.0.figure, "xlsx").await?).await
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: ReportsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::reports(app, ctx, ask.parted().1, format).await
+}
+
+list_files! {
+    /// Reports of the units in sight as a file, the newest round first; the count stands in the trail
+    in "plan reports", ReportsAsked, file,
+    export_plan_reports_csv: "/plan-reports.csv" "/api/v1/plan-reports.csv",
+    export_plan_reports_xlsx: "/plan-reports.xlsx" "/api/v1/plan-reports.xlsx"
 }
 
 /// Writes what a report says, before it is sent

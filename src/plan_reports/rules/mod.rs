@@ -3,7 +3,7 @@ mod heads;
 mod report;
 mod round;
 
-pub use heads::{head_figures, reception_target};
+pub use heads::{HeadRecord, head_figures, head_records, reception_target};
 pub use report::{Move, complete, next, steps};
 pub(super) use report::{amended, fits, reason_fits};
 pub use round::default_goals;

@@ -1,12 +1,12 @@
--- $1 agencies, $2 first day, $3 last day. Lines of the book that were put right do not count.
-with counted as (
-  select count(*) as all_of, count(*) filter (where mode = 'regular') as regular,
-         count(*) filter (where mode = 'periodic') as periodic,
-         count(*) filter (where mode = 'unscheduled') as unscheduled,
-         coalesce(sum(people_count), 0)::bigint as people
-  from receptions where agency_id = any($1) and received_on between $2 and $3
-    and corrected_by_id is null
+-- $1 agencies, $2 first day, $3 last day. Lines of the book that were put right do not count. Of people each visit adds as many
+-- as came.
+visits as (
+  select id, mode, people_count from receptions
+  where agency_id = any($1) and received_on between $2 and $3 and corrected_by_id is null
+), facts as (
+  select 'receptions' as figure, 'reception' as kind, id, 1 as n from visits
+  union all
+  select 'receptions_' || mode, 'reception', id, 1 from visits
+  union all
+  select 'people_received', 'reception', id, people_count from visits
 )
-select f.figure, f.n from counted c cross join lateral (values
-  ('receptions', c.all_of), ('receptions_regular', c.regular), ('receptions_periodic', c.periodic),
-  ('receptions_unscheduled', c.unscheduled), ('people_received', c.people)) as f (figure, n)

@@ -183,6 +183,7 @@ impl Session {
             published_on: self.published_on,
             is_excused: self.excused_on.is_some(),
             has_delegation: self.delegation_document.is_some(),
+            visitors: self.visitors.unwrap_or(0),
             is_concluded: self.concluded_on.is_some(),
         }
     }
@@ -204,6 +205,8 @@ pub struct SessionFacts {
     pub published_on: Option<NaiveDate>,
     pub is_excused: bool,
     pub has_delegation: bool,
+    /// How many came; 0 until it is closed.
+    pub visitors: i32,
     pub is_concluded: bool,
 }
 

@@ -291,10 +291,11 @@ pub fn concludes(body: &ConcludeSession, session: &SessionFacts, today: NaiveDat
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
 }
 
-/// The article by which a session owes a notice of conclusions that is not there yet.
+/// The article by which a session owes a notice of conclusions that is not there yet; where nobody came there is nothing
+/// to conclude.
 pub fn owes_conclusion(session: &SessionFacts) -> Option<&'static str> {
-    let is_owed =
-        session.state == SessionState::Closed && session.actual_host == Some(Host::Head) && !session.is_concluded;
+    let is_heads = session.state == SessionState::Closed && session.actual_host == Some(Host::Head);
+    let is_owed = is_heads && session.visitors > 0 && !session.is_concluded;
     conclusion_asked_by(session.on).filter(|_| is_owed)
 }
 

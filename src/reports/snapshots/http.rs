@@ -9,9 +9,10 @@ use utoipa::{IntoParams, OpenApi};
 use super::bodies::{NothingMore, PrepareSnapshot, ReturnSnapshot};
 use super::model::{SnapshotState, SnapshotStep};
 use super::view::{Difference, SnapshotDetail, SnapshotView};
-use super::{acts, difference, store};
+use super::{acts, difference, export, store};
 use crate::kernel::{AgencyId, Page, PageQuery, SnapshotId};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, list_files};
+use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx};
 use crate::reports::forms::FormCode;
 
@@ -20,7 +21,7 @@ use crate::reports::forms::FormCode;
     paths(
         prepare_report_snapshot, list_report_snapshots, read_report_snapshot, read_report_snapshot_content,
         read_report_snapshot_difference, submit_report_snapshot, return_report_snapshot, accept_report_snapshot,
-        lock_report_snapshot
+        lock_report_snapshot, export_report_snapshots_csv, export_report_snapshots_xlsx
     ),
     tags((name = "report snapshots", description = "Periods frozen as they were reported, and what would be different now."))
 )]
@@ -34,6 +35,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(prepare_report_snapshot)
         .service(list_report_snapshots)
+        .service(export_report_snapshots_csv)
+        .service(export_report_snapshots_xlsx)
         .service(read_report_snapshot)
         .service(read_report_snapshot_content)
         .service(read_report_snapshot_difference)
@@ -244,4 +247,16 @@ async fn lock_report_snapshot(
     write: Write<NothingMore>,
 ) -> Answer<SnapshotView> {
     acts::step_report_snapshot(&app, &write.ctx, id.0, seen.0, SnapshotStep::Lock, None).await
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: SnapshotsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let SnapshotsAsked { form, agency_id: agency, state, .. } = ask;
+    export::export(app, ctx, store::Asked { form, agency, state, ..store::Asked::default() }, format).await
+}
+
+list_files! {
+    /// Reported periods of the agencies whose figures the reader sees as a file; the count stands in the trail
+    in "report snapshots", SnapshotsAsked, file,
+    export_report_snapshots_csv: "/reports/snapshots.csv" "/api/v1/reports/snapshots.csv",
+    export_report_snapshots_xlsx: "/reports/snapshots.xlsx" "/api/v1/reports/snapshots.xlsx"
 }

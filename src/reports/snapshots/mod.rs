@@ -8,6 +8,7 @@ mod bodies;
 mod canonical;
 mod content;
 mod difference;
+mod export;
 mod http;
 mod model;
 mod policy;

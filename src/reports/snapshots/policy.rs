@@ -16,6 +16,17 @@ pub(super) fn seen_agencies(scope: &Scope) -> Vec<AgencyId> {
     all
 }
 
+/// Takes the list out as a file: who sees any of it.
+pub(super) fn may_export(actor: &Actor) -> Result<Permit, Problem> {
+    if seen_agencies(&actor.scope()).is_empty() {
+        return Err(Problem::forbidden(
+            "Chỉ người được xem biểu đã lập mới được xuất danh sách.",
+            "Only who sees reported periods may export their list.",
+        ));
+    }
+    Ok(Permit::granted("export_report_snapshots", actor, None))
+}
+
 /// The permit to prepare a report.
 pub(super) fn may_prepare(actor: &Actor, agency: &AgencyFacts) -> Result<Permit, Problem> {
     let is_district = agency.level == AgencyLevel::District;

@@ -49,6 +49,10 @@ async fn each_head_has_the_days_asked_and_what_came_of_them_with_the_article() {
     assert_eq!((&commune["dialogues_required"], &commune["dialogues_held"]), (&json!(1), &json!(0)));
     assert_eq!(figures(&row_of(&answer, "H")), [2, 0, 0, 0, 2, 0]);
     assert_eq!(row_of(&answer, "PNV")["party"], Value::Null);
+    // Luật Tiếp công dân 2013, Điều 22: the Council receives by its own schedule, which nobody set.
+    let council = row_of(&answer, "HDND");
+    assert_eq!((figures(&council), &council["receiver"]), ([-1, 0, 0, 0, 0, 0], &json!("council_deputy")));
+    assert_eq!(council["unset_parameter"], "deputy_reception_days");
     // Units under the head of H stand in its row.
     assert_eq!(row_of(&answer, "BTCD"), Value::Null);
     let year = inspector.get(format!("{URL}?year=2023&agency_id={}", agency("03412"))).await.json();

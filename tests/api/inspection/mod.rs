@@ -7,6 +7,7 @@ mod dialogue_rules;
 mod drill_down;
 mod exports;
 mod figures;
+mod files;
 mod pages;
 mod past;
 mod policy;
@@ -47,6 +48,7 @@ fn agency(n: u128, code: &str, level: AgencyLevel, under_head_of: Option<u128>) 
         under_head_of: under_head_of.map(id),
         valid_from: day("2020-01-01"),
         valid_until: None,
+        is_council: false,
     }
 }
 

@@ -51,3 +51,40 @@ async fn an_agency_that_ended_keeps_its_past_and_shows_no_empty_row() {
     let march = overview(&house, "inspector", "as_of=2023-03-31").await;
     assert_eq!(row_of(&march, "03412")["received"], 0);
 }
+
+#[actix_web::test]
+async fn traits_and_topics_are_those_of_the_day() {
+    let house = house("traits").await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let case = house.case_in("received", &bodies::complaint("03412")).await;
+    let mut said = bodies::classify("complaint", "admin_land");
+    said["competence"] = serde_json::json!("subordinate");
+    let case = crate::support::Case::of(&officer.step(&case, "classify", &said).await);
+    house.set_clock("2023-04-10T08:00:00+07:00");
+    let inspector = house.sign_in("inspector").await;
+    let total = async |query: &str| {
+        let url = format!("/api/v1/inspection/petitions?with_total=true&{query}");
+        inspector.get(url).await.assert_status(200).json()["total"].as_i64().unwrap()
+    };
+    let all = async |day: &str| {
+        let topics =
+            inspector.get(format!("/api/v1/inspection/trends?as_of={day}&months=4")).await.json()["topics"].clone();
+        let fields: Vec<String> =
+            topics.as_array().unwrap().iter().map(|topic| topic["field"].as_str().unwrap().to_owned()).collect();
+        (
+            total(&format!("bucket=over_level&as_of={day}")).await,
+            total(&format!("bucket=open&field=admin_land&as_of={day}")).await,
+            total(&format!("bucket=open&field=admin_policy&as_of={day}")).await,
+            fields,
+        )
+    };
+    let march = all("2023-03-31").await;
+    assert_eq!(march, (1, 1, 0, vec!["admin_land".to_owned()]));
+    // Another day it turns out to be of another field, and the commune's own.
+    let case = officer.read(&case).await;
+    let mut again = bodies::classify("complaint", "admin_policy");
+    again["reason"] = serde_json::json!("Phân loại lại");
+    officer.step(&case, "classify", &again).await.assert_status(200);
+    assert_eq!(all("2023-03-31").await, march);
+    assert_eq!(all("2023-04-10").await, (0, 0, 1, vec!["admin_policy".to_owned()]));
+}

@@ -50,7 +50,48 @@ async fn where_a_petition_was_sent_is_told_by_kind_of_body_and_agency() {
     let lines = telling.about(case.id());
     let last = lines.last().unwrap();
     assert_eq!((&last["type"], &last["step"]["to_body_kind"]), (&json!("petition.transfer"), &json!("administrative")));
-    assert_eq!(last["sent_to"]["code"], "TNMT");
+    assert_eq!((&last["sent_to"]["code"], &last["sent_to"]["body_kind"]), (&json!("TNMT"), &json!("administrative")));
+}
+
+#[actix_web::test]
+async fn a_body_outside_the_district_is_told_by_its_name_and_kind_and_of_a_denunciation_by_its_kind_only() {
+    // Nghị định 55/2022, Điều 6 khoản 2: to what kind of body a petition was sent.
+    let telling = Telling::of(&format!("{}::outside", module_path!())).await;
+    let house = &telling.house;
+    telling.name("H", "H35.06").await;
+    let handler = house.sign_in("handler").await;
+    let (court, police) = ("Tòa án nhân dân tỉnh Lai Châu", "Công an tỉnh Lai Châu");
+    let paper = |number: &str| bodies::document(number, "2023-03-06");
+    let guided = json!({ "to_name": court, "to_body_kind": "judicial", "document": paper("8/HD") });
+    let urged =
+        json!({ "to_name": court, "to_body_kind": "judicial", "reply_by": "2023-04-06", "document": paper("9/CV") });
+    let sent = json!({ "to_name": police, "to_body_kind": "enforcement", "document": paper("10/PC") });
+    let leader = house.sign_in("leader").await;
+    for (body, kind, action, letter, who, named) in [
+        (bodies::complaint("H"), "complaint", "guide", guided, &handler, Some(court)),
+        (bodies::recommendation("H"), "recommendation", "urge", urged, &handler, Some(court)),
+        (bodies::recommendation("H"), "recommendation", "transfer", sent.clone(), &handler, Some(police)),
+        (bodies::denunciation("H"), "denunciation", "transfer", sent, &leader, None),
+    ] {
+        let case = house.case(&body).await;
+        let mut said = bodies::classify(kind, "admin_other");
+        said["competence"] = json!(if action == "urge" { "subordinate" } else { "other" });
+        let case = crate::support::Case::of(&leader.step(&case, "classify", &said).await);
+        who.step(&case, action, &letter).await.assert_status(200);
+        telling.tell().await;
+        let lines = telling.about(case.id());
+        let last = lines.last().unwrap();
+        assert_eq!(last["step"]["to_body_kind"], letter["to_body_kind"], "{action}");
+        match named {
+            Some(name) => {
+                assert_eq!(last["sent_to"], json!({ "name": name, "body_kind": letter["to_body_kind"] }), "{action}");
+            }
+            None => {
+                assert_eq!(last.get("sent_to"), None);
+                assert!(!last.to_string().contains(police), "{last}");
+            }
+        }
+    }
 }
 
 #[actix_web::test]

@@ -77,6 +77,7 @@ impl Operation {
             "plan_dialogue",
             "urge_agency",
             "open_check",
+            "plan_check",
         ];
         if under("council/sessions/{id}") {
             return &[CouncilSession];
@@ -185,16 +186,32 @@ impl Operation {
             "inspection_petitions" | "export_counted_petitions_csv" | "export_counted_petitions_xlsx" => {
                 "?bucket=open".to_owned()
             }
-            "inspection_step_petitions" => "?step=received_to_accepted".to_owned(),
+            "inspection_step_petitions" | "export_step_petitions_csv" | "export_step_petitions_xlsx" => {
+                "?step=received_to_accepted".to_owned()
+            }
             "read_report_form" => "?period=2023-Q1".to_owned(),
-            "list_report_cells" => "?period=2023-Q1&column=1".to_owned(),
+            "list_report_cells" | "export_report_cells_csv" | "export_report_cells_xlsx" => {
+                "?period=2023-Q1&column=1".to_owned()
+            }
+            "list_plan_report_records" | "export_plan_report_records_csv" | "export_plan_report_records_xlsx" => {
+                "?figure=receptions".to_owned()
+            }
             "list_petitions_due_for_erasure" | "list_receptions_due_for_erasure" => {
                 format!("?agency_id={}", target.agency())
             }
-            "inspection_dialogue_compliance" => "?year=2023".to_owned(),
-            "inspection_dialogue_records" => "?year=2023&figure=promises".to_owned(),
-            "inspection_compliance" => "?year=2023&month=3".to_owned(),
-            "inspection_compliance_sessions" => "?year=2023&month=3&figure=held".to_owned(),
+            "inspection_dialogue_compliance"
+            | "export_dialogue_compliance_csv"
+            | "export_dialogue_compliance_xlsx"
+            | "read_check_plan" => "?year=2023".to_owned(),
+            "inspection_dialogue_records" | "export_dialogue_records_csv" | "export_dialogue_records_xlsx" => {
+                "?year=2023&figure=promises".to_owned()
+            }
+            "inspection_compliance" | "export_compliance_csv" | "export_compliance_xlsx" => {
+                "?year=2023&month=3".to_owned()
+            }
+            "inspection_compliance_sessions" | "export_compliance_sessions_csv" | "export_compliance_sessions_xlsx" => {
+                "?year=2023&month=3&figure=held".to_owned()
+            }
             _ => String::new(),
         }
     }

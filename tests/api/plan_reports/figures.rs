@@ -1,8 +1,9 @@
 //! Figures of a report (mục IV.1): counted from the unit's records for the round's days, frozen as they were sent.
 use serde_json::json;
+use tiepdan::kernel::SubjectKind;
 
 use super::{Report, opened, owed, round, sent};
-use crate::support::{House, agency, bodies};
+use crate::support::{Client, House, agency, bodies, some};
 
 #[actix_web::test]
 async fn a_draft_is_filled_from_the_records_of_its_unit() {
@@ -48,6 +49,66 @@ async fn a_draft_is_filled_from_the_records_of_its_unit() {
     );
     let last = &report.json["targets"][4];
     assert_eq!((&last["is_met"], &last["is_computed"]), (&json!(false), &json!(true)));
+    each_list_is_as_long_as_its_number(&officer, &report).await;
+}
+
+/// Follows the link of every number; of people received the visits add up. Hidden records count too.
+async fn each_list_is_as_long_as_its_number(client: &Client, report: &Report) {
+    let figures = &report.json["figures"];
+    let now = figures["now"].as_object().unwrap();
+    assert_eq!(now.len(), figures["records"].as_object().unwrap().len());
+    for (code, n) in now {
+        let (mut items, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let url = format!("{}&limit=2{cursor}", figures["records"][code].as_str().unwrap());
+            let page = client.get(url).await.assert_status(200).json();
+            items.extend(page["items"].as_array().unwrap().iter().cloned());
+            let Some(next) = page["next_cursor"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+        }
+        let people = || items.iter().map(|item| item["reception"]["people_count"].as_i64().unwrap_or(0)).sum::<i64>();
+        let told = if code == "people_received" { people() } else { i64::try_from(items.len()).unwrap() };
+        assert_eq!(n.as_i64(), Some(told), "{code}: {items:?}");
+    }
+}
+
+#[actix_web::test]
+async fn promises_stand_at_who_must_keep_them_from_every_source_and_whenever_they_were_made() {
+    let house = House::of(&format!("{}::promises", module_path!())).await;
+    let promise =
+        |owner: &str, due: &str| json!({ "owner_agency_id": agency(owner), "text": "Sửa cống", "due_on": due });
+    // Made before the round's days: one kept in them, one past its day, one that got another day after them.
+    house.set_clock("2022-10-03T08:00:00+07:00");
+    let kept = house.promise(some(SubjectKind::CouncilQuestion), "HDND", &promise("03412", "2023-02-01")).await;
+    house.promise(some(SubjectKind::Dialogue), "H", &promise("03412", "2022-12-31")).await;
+    let moved = house.promise(some(SubjectKind::Dialogue), "03412", &promise("03412", "2023-05-20")).await;
+    // Kept before them, and what another agency owes.
+    let before = house.promise(some(SubjectKind::Dialogue), "03412", &promise("03412", "2022-11-01")).await;
+    house.promise(some(SubjectKind::Dialogue), "03412", &promise("TNMT", "2022-12-31")).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let done = async |url: &str, on: &str| {
+        let body = json!({ "on": on, "evidence": "Biên bản nghiệm thu" });
+        officer.post(format!("{url}/complete")).if_match(1).json(&body).await.assert_status(200);
+    };
+    done(&before, "2022-10-03").await;
+    house.set_clock("2023-02-01T08:00:00+07:00");
+    done(&kept, "2023-02-01").await;
+    house.promise(some(SubjectKind::Reception), "03412", &promise("03412", "2023-12-01")).await;
+    house.set_clock("2023-06-01T08:00:00+07:00");
+    let later = json!({ "due_on": "2023-09-30", "reason": "Chờ kinh phí" });
+    officer.post(format!("{moved}/extend")).if_match(1).json(&later).await.assert_status(200);
+    let round = opened(&house, &round(&["03412", "TNMT"])).await;
+    let report = owed(&officer, &round, "03412").await;
+    for (code, n) in [("promises_made", 1), ("promises_kept", 1), ("promises_overdue", 2)] {
+        assert_eq!(report.json["figures"]["now"][code], n, "{code}");
+    }
+    each_list_is_as_long_as_its_number(&officer, &report).await;
+    let office = house.sign_in("internal_affairs").await;
+    let department = owed(&office, &round, "TNMT").await;
+    assert_eq!(department.json["figures"]["now"]["promises_overdue"], 1);
+    each_list_is_as_long_as_its_number(&office, &department).await;
+    let url = department.json["figures"]["records"]["promises_overdue"].as_str().unwrap();
+    officer.get(url).await.assert_problem(404, "not_found");
 }
 
 #[actix_web::test]
@@ -127,6 +188,8 @@ async fn a_year_s_report_says_which_dialogues_are_lacking_and_what_was_promised(
     house.sign_in("admin").await.post("/api/v1/parameters").json(&set).await.assert_status(201);
     assert_eq!(dialogues(&figures().await), [Some(3), Some(2), Some(1)]);
     assert_eq!(due, [Some(3), Some(1), Some(1)]);
+    let report = owed(&officer, &round, "03412").await;
+    each_list_is_as_long_as_its_number(&officer, &report).await;
     // Nothing asks a department for dialogues.
     let office = house.sign_in("internal_affairs").await;
     let department = owed(&office, &round, "TNMT").await.json["figures"]["now"].clone();

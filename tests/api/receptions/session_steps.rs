@@ -128,14 +128,16 @@ async fn what_is_late_is_listed_waits_in_the_inbox_and_goes_into_a_file() {
 async fn a_heads_session_of_2026_owes_its_conclusion_and_one_of_2023_does_not() {
     let house = House::of(concat!(module_path!(), "::conclusion")).await;
     let officer = house.sign_in("officer.binhlu").await;
-    let held = async |on: &str| {
+    let held = async |on: &str, visitors: u8| {
         let url = planned(&officer, on).await;
         step(&officer, &url, "open", 1, json!({ "host": "head", "host_name": "A" })).await.assert_status(200);
-        step(&officer, &url, "close", 2, json!({ "visitors": 0 })).await.assert_status(200).json()
+        step(&officer, &url, "close", 2, json!({ "visitors": visitors })).await.assert_status(200).json()
     };
-    assert!(codes(&held("2023-03-06").await).is_empty());
+    assert!(codes(&held("2023-03-06", 2).await).is_empty());
     house.set_clock("2026-07-10T08:00:00+07:00");
-    assert_eq!(codes(&held("2026-07-09").await), ["conclusion_missing"]);
+    // Nobody came: it was held, and there is nothing to conclude.
+    assert!(codes(&held("2026-07-08", 0).await).is_empty());
+    assert_eq!(codes(&held("2026-07-09", 2).await), ["conclusion_missing"]);
     let inbox = officer.get("/api/v1/inbox?limit=100").await.json();
     let waits = inbox["items"].as_array().unwrap().iter().filter(|item| item["waits"] == "conclusion").count();
     assert_eq!(waits, 1);

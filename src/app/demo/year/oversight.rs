@@ -29,6 +29,7 @@ pub fn set_parameters(days: &Days, office: &Office, from: NaiveDate, running: Na
     let set = [
         ("dialogues_district", json!(2), from),
         ("dialogues_commune", json!(1), from),
+        ("deputy_reception_days", json!(1), from),
         ("dialogue_notice", term(7, "days"), from),
         ("dialogue_conclusion", term(7, "working_days"), from),
         ("dialogue_answer", term(15, "working_days"), from),

@@ -1,5 +1,6 @@
 -- $1 now, $2 how many, $3 what is told of a step. The program's own work: the target is told of every record what the
--- decree asks for, of a sealed one its public summary only. An agency without an e-identifier on the day waits.
+-- decree asks for, of a sealed one its public summary only. An agency without an e-identifier on the day waits. A body outside
+-- the district has no code: it is told by its name, as the letter of that step names it, and never of a sealed petition.
 with due as (
   select m.id, m.subject_kind, m.subject_id, m.source_id, m.action, m.position, m.agency_id, m.on_day, m.attempts,
          m.feed_no, e.eid
@@ -26,7 +27,10 @@ select d.id, d.attempts, case when d.action = 'log' and not r.is_sealed then r.i
       (select jsonb_object_agg(f.key, f.value) from jsonb_each(s.detail) f where f.key = any($3)), '{}') end,
     'document', case when s.document_number is not null then
       jsonb_build_object('number', s.document_number, 'on', s.document_on) end,
-    'sent_to', case when ta.id is not null then jsonb_build_object('code', ta.code, 'name', ta.name) end,
+    'sent_to', case
+      when ta.id is not null then jsonb_build_object('code', ta.code, 'name', ta.name, 'body_kind', l.to_body_kind)
+      when l.to_name is not null and not p.is_sealed then
+        jsonb_build_object('name', l.to_name, 'body_kind', l.to_body_kind) end,
     'reception', case when r.id is not null then jsonb_build_object(
       'mode', r.mode, 'host', r.host, 'received_on', r.received_on, 'people_count', r.people_count,
       'corrects', case when not r.is_sealed then (
@@ -43,5 +47,12 @@ left join petition_steps s on d.subject_kind = 'petition' and s.id = d.source_id
 left join petitions p on p.id = s.petition_id
 left join petition_texts t on t.petition_id = p.id
 left join agencies ta on ta.id::text = s.detail ->> 'to_agency_id'
+left join lateral (
+  select x.to_name, x.to_body_kind from dispatches x
+  where s.action in ('guide', 'transfer', 'urge') and x.petition_id = s.petition_id and x.sent_on = s.on_day
+    and x.kind = case s.action when 'guide' then 'guided' when 'transfer' then 'transferred' else 'urged' end
+    and x.document_number is not distinct from s.document_number
+  order by x.id desc limit 1
+) l on true
 left join receptions r on d.subject_kind = 'reception' and r.id = d.subject_id
 order by d.feed_no, d.position, d.id

@@ -1,6 +1,7 @@
 //! Checks (kiểm tra): kế hoạch, mục IV; TT 07/2014/TT-TTCP, Điều 30.
 mod followed_up;
 mod opened;
+mod planned;
 mod sample;
 mod sealed;
 

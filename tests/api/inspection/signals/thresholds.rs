@@ -62,6 +62,57 @@ async fn a_household_is_known_by_name_and_address_and_a_denouncer_by_nothing() {
     assert_eq!(found[0]["person_name"], "Sùng A Dơ");
 }
 
+/// Three people, none of them twice, at these addresses.
+async fn three_come_from(house: &House, addresses: [&str; 3]) {
+    for (name, address) in ["Lò Văn Một", "Lò Thị Hai", "Vàng Thị Ba"].into_iter().zip(addresses) {
+        comes(house, |body| body["citizens"] = json!([{ "full_name": name, "address": address }])).await;
+    }
+}
+
+#[actix_web::test]
+async fn three_members_of_one_household_are_known_by_the_house_and_a_village_is_no_household() {
+    let house = House::of(concat!(module_path!(), "::house")).await;
+    for nobodys in [
+        ["Bản Phan Khèo, xã Bản Bo"; 3],
+        ["Tổ dân phố số 12, thị trấn Tam Đường"; 3],
+        ["Tổ 3, khu 5, thị trấn Tam Đường"; 3],
+        ["Thửa đất số 12, bản Phan Khèo, xã Bản Bo"; 3],
+        ["Số nhà 12"; 3],
+        ["Số nhà 12, bản Nà Phát, xã Bản Giang", "Số nhà 13, bản Nà Phát, xã Bản Giang", "Bản Nà Phát, xã Bản Giang"],
+    ] {
+        three_come_from(&house, nobodys).await;
+        assert!(computed(&house, "repeat_visits").await.is_empty(), "{nobodys:?}");
+    }
+    let spelt = [
+        "Số nhà 7, bản Thẳm, xã Bản Hon",
+        "SN 7 Bản Thẳm - xã Bản Hon - huyện Tam Đường",
+        "so nha 7, Ban Tham, xa Ban Hon, huyện Tam Đường, tỉnh Lai Châu",
+    ];
+    three_come_from(&house, spelt).await;
+    let found = computed(&house, "repeat_visits").await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((&found[0]["facts"]["matched"], &found[0]["facts"]["number"]), (&json!("house"), &json!(3)));
+    let told = found[0]["explanation"].as_str().unwrap();
+    assert!(told.contains("thành viên một hộ") && told.contains("cùng địa chỉ nhà ở"), "{told}");
+    // Named by its head.
+    three_come_from(&house, ["Hộ ông Sùng A Dơ, bản Sì Thâu Chải"; 3]).await;
+    assert_eq!(computed(&house, "repeat_visits").await.len(), 2);
+    set(&house, "signal_visits", 4).await;
+    assert!(computed(&house, "repeat_visits").await.is_empty());
+}
+
+#[actix_web::test]
+async fn who_comes_three_times_from_one_house_is_one_signal_that_says_by_what() {
+    let house = House::of(concat!(module_path!(), "::by_what")).await;
+    for _ in 0..3 {
+        comes(&house, |body| body["citizens"][0]["address"] = json!("Số nhà 7, bản Thẳm, xã Bản Hon")).await;
+    }
+    let found = computed(&house, "repeat_visits").await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["facts"]["matched"], "number");
+    assert!(found[0]["explanation"].as_str().unwrap().contains("cùng số giấy tờ tùy thân"), "{found:?}");
+}
+
 #[actix_web::test]
 async fn five_signers_of_one_petition() {
     let house = House::of(concat!(module_path!(), "::signers")).await;
@@ -102,6 +153,51 @@ async fn sent_above_the_first_competent_level_before_its_clock_ran_out() {
     assert_eq!(computed(&house, "over_level").await[0]["facts"]["number"], 2);
     set(&house, "signal_days", 0).await;
     assert!(computed(&house, "over_level").await.is_empty());
+}
+
+#[actix_web::test]
+async fn the_figure_and_the_signal_ask_the_same_and_who_goes_up_after_the_first_clock_ran_out_is_not_over_level() {
+    // Luật Khiếu nại 2011, Điều 33; Luật Tố cáo 2018, Điều 37, 38.
+    let house = House::of(concat!(module_path!(), "::lawful")).await;
+    let (inspector, handler) = (house.sign_in("inspector").await, house.sign_in("handler").await);
+    let below = house.case(&bodies::complaint("03412")).await;
+    house.set_clock("2023-08-01T08:00:00+07:00");
+    let mut body = bodies::complaint("H");
+    body["received_on"] = json!("2023-08-01");
+    let classified = async |body: &Value, prior: &str| {
+        let case = house.case(body).await;
+        let mut classify = bodies::classify("complaint", "admin_land");
+        classify["competence"] = json!("subordinate");
+        classify["prior_status"] = json!(prior);
+        Case::of(&handler.step(&case, "classify", &classify).await)
+    };
+    let counted = async || {
+        let bucket = inspector.get("/api/v1/inspection/petitions?bucket=over_level&with_total=true").await.json();
+        let signal = computed(&house, "over_level").await;
+        let found = signal.first().map_or(0, |signal| signal["facts"]["number"].as_i64().unwrap());
+        assert_eq!(bucket["total"], found);
+        found
+    };
+    // Settled at the first level already.
+    classified(&body, "first_settled").await;
+    assert_eq!(counted().await, 0);
+    let up = classified(&body, "in_progress").await;
+    assert_eq!(counted().await, 1);
+    // Recorded: the matter was past its day below when it came up.
+    let link = json!({ "matter_of": below.id(), "relation": "same_matter" });
+    handler.step(&up, "link", &link).await;
+    let linked = inspector.read(&up).await;
+    if linked.json["matter_id"] != below.json["matter_id"] {
+        // Who works at the district cannot join the commune's; the matter is what counts.
+        house
+            .sql(&format!(
+                "update petition_spans set matter_id = '{}' where petition_id = '{}'",
+                below.json["matter_id"].as_str().unwrap(),
+                up.id()
+            ))
+            .await;
+    }
+    assert_eq!(counted().await, 0);
 }
 
 #[actix_web::test]

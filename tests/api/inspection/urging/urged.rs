@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::{URL, about, actions, at_url, read, urged};
-use crate::support::{House, agency, bodies};
+use crate::support::{Case, House, agency, bodies};
 
 #[actix_web::test]
 async fn the_inspectorate_urges_and_the_case_stays_as_it_was() {
@@ -126,4 +126,54 @@ async fn one_sent_twice_is_sent_once() {
     assert_eq!(trail["items"][0]["action"], "urge_agency");
     let exports = inspector.get("/api/v1/audit?action=export_urgings").await.json();
     assert_eq!(exports["items"].as_array().unwrap().len(), 2);
+}
+
+/// A recommendation that Bình Lư sent on to Bản Bo: closed where it was.
+async fn sent_on(house: &House) -> Case {
+    let officer = house.sign_in("officer.binhlu").await;
+    let case = house.case(&bodies::recommendation("03412")).await;
+    let mut said = bodies::classify("recommendation", "admin_other");
+    said["competence"] = json!("other");
+    let case = Case::of(&officer.step(&case, "classify", &said).await);
+    let letter = json!({ "to_agency_id": agency("03424"), "to_body_kind": "administrative",
+                         "document": bodies::document("7/PC", "2023-03-06") });
+    let sent = Case::of(&officer.step(&case, "transfer", &letter).await);
+    assert_eq!(sent.json["state"], "closed");
+    sent
+}
+
+#[actix_web::test]
+async fn what_was_sent_on_is_urged_at_either_end_until_its_receipt_and_its_reply_are_recorded() {
+    let house = House::of(concat!(module_path!(), "::sent_on")).await;
+    let (inspector, officer) = (house.sign_in("inspector").await, house.sign_in("officer.binhlu").await);
+    let sent = sent_on(&house).await;
+    for bucket in ["no_receipt", "no_reply"] {
+        let behind = inspector.get(format!("/api/v1/inspection/petitions?bucket={bucket}")).await.json();
+        assert_eq!(behind["items"][0]["id"], sent.id(), "{bucket}");
+    }
+    let at_sender = at_url(inspector.post(URL).json(&about("03412", &[&sent])).await.assert_status(201));
+    let at_recipient = at_url(inspector.post(URL).json(&about("03424", &[&sent])).await.assert_status(201));
+    let seen = read(&house.sign_in("officer.banbo").await, &at_recipient).await;
+    assert_eq!(actions(&seen), ["reply"]);
+    inspector.post(URL).json(&about("TNMT", &[&sent])).await.assert_invalid("/petition_ids/0");
+    assert_eq!(officer.read(&sent).await.version, sent.version, "urging changes no case");
+
+    let dispatch = sent.json["dispatches"][0]["id"].clone();
+    let receipt = json!({ "dispatch_id": dispatch, "on": "2023-03-06" });
+    let received = Case::of(&officer.step(&sent, "record_receipt", &receipt).await);
+    at_url(inspector.post(URL).json(&about("03424", &[&sent])).await.assert_status(201));
+    let reply = json!({ "dispatch_id": dispatch, "on": "2023-03-06", "outcome": "Đã giải quyết",
+                        "document": bodies::document("9/TB", "2023-03-06") });
+    Case::of(&officer.step(&received, "record_reply", &reply).await);
+    let code = |answer: crate::support::Answer| answer.assert_invalid("/petition_ids/0")["errors"][0]["code"].clone();
+    assert_eq!(code(inspector.post(URL).json(&about("03412", &[&sent])).await), "closed");
+    assert_eq!(code(inspector.post(URL).json(&about("03424", &[&sent])).await), "held_elsewhere");
+
+    // Nothing is left to urge on a second time either.
+    house.set_clock("2023-03-27T08:00:00+07:00");
+    let second = json!({ "content": "Đôn đốc lần hai", "reply_by": "2023-04-10",
+                         "document": bodies::document("19/TTH", "2023-03-27") });
+    for urging in [at_sender, at_recipient] {
+        inspector.step(&urging, "urge_again", &second).await.assert_problem(422, "invalid");
+    }
 }
