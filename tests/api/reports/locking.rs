@@ -64,8 +64,8 @@ async fn an_accepted_report_is_returned_with_a_reason_and_the_agency_prepares_it
 
     // The district's is prepared from it, then the mistake is seen.
     let district = prepare(&inspector, "H").await;
-    let returned = step(&inspector, &first, "return", json!({ "reason": "Thiếu một đơn" })).await.assert_status(200);
-    assert_eq!(returned.json()["state"], "returned");
+    let returned = step(&inspector, &first, "return", json!({ "reason": "Thiếu một đơn" })).await;
+    assert_eq!(returned.assert_status(200).json()["state"], "returned");
     step(&inspector, &first, "return", json!({ "reason": "Thiếu một đơn" })).await.assert_problem(412, "stale");
     let steps = again(&inspector, &first).await["steps"].clone();
     assert_eq!(steps.as_array().unwrap().last().unwrap()["reason"], "Thiếu một đơn");
