@@ -151,7 +151,13 @@ fn additive(form: &str, (now, next, whole): (&Value, &Value, &Value), facts: Fac
         return Ok(());
     }
     let code = FormCode::parse(form).unwrap();
+    // What comes as of one kind and is found to be of another counts by the kind it had at the end of each window.
+    let is_of_kinds = matches!(form, "02-XLD" | "03-XLD" | "04-XLD");
     for rule in rules_of(code, regime(whole)).iter().filter(|rule| is_additive(rule)) {
+        let is_of_arrival = rule.terms.iter().any(|term| term.words.starts_with("received in the window"));
+        if is_of_arrival && is_of_kinds && facts.changes_kind {
+            continue;
+        }
         let (parts, all) = (value(now, rule.no) + value(next, rule.no), value(whole, rule.no));
         // A matter of several petitions may stand in both parts, each time by another of them.
         let is_of_matters = rule.what != What::Records && !matches!(rule.source, Source::Visits | Source::Executions);
