@@ -18,7 +18,7 @@ codes! {
         KeepDenunciation = "keep_denunciation" ("thời hạn lưu hồ sơ tố cáo", "keeping of denunciation files"),
         KeepFeedback = "keep_feedback" ("thời hạn lưu hồ sơ kiến nghị, phản ánh", "keeping of files of recommendations and feedback"),
         KeepReception = "keep_reception" ("thời hạn lưu thông tin lượt tiếp công dân", "keeping of what visits hold of people and words"),
-        ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên", "signers that make a petition one of many people"),
+        ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên (TT 07/2014 Điều 6 khoản 4: từ 5 người)", "signers that make a petition one of many people (Circular 07/2014, Article 6.4: 5 or more)"),
         CrowdThreshold = "crowd_threshold" ("số người để tính là đoàn đông người", "people that make a visit a crowd"),
         DueSoonDays = "due_soon_days" ("số ngày trước hạn để coi là sắp đến hạn", "days ahead of a due day that count as due soon"),
         CommuneReceptionDays = "commune_reception_days" ("số ngày chủ tịch UBND xã tiếp công dân mỗi tháng từ 01/7/2026", "commune chair's reception days a month from 2026-07-01"),
@@ -33,7 +33,7 @@ codes! {
         DocumentLimitMb = "document_limit_mb" ("dung lượng tối đa của một tệp tài liệu (MB)", "largest document file (MB)"),
         SignalDays = "signal_days" ("dấu hiệu: số ngày nhìn lại (mặc định 90; 0 là tắt các dấu hiệu theo kỳ này)", "signals: days looked back (0 switches those off)"),
         SignalVisits = "signal_visits" ("dấu hiệu: số lượt tiếp của một người, một hộ (0 là tắt)", "signals: visits of one person or household (0 switches it off)"),
-        SignalSigners = "signal_signers" ("dấu hiệu: số người ký của đơn đông người (0 là tắt)", "signals: signers of a petition of many (0 switches it off)"),
+        SignalSigners = "signal_signers" ("dấu hiệu: số người ký của đơn đông người (TT 07/2014 Điều 6 khoản 4: từ 5 người; 0 là tắt)", "signals: signers of a petition of many (Circular 07/2014, Article 6.4: 5 or more; 0 switches it off)"),
         SignalOverLevel = "signal_over_level" ("dấu hiệu: số đơn vượt cấp (0 là tắt)", "signals: petitions above the first level (0 switches it off)"),
         SignalPlaces = "signal_places" ("dấu hiệu: số cơ quan nhận cùng một vụ việc (0 là tắt)", "signals: agencies that hold one matter (0 switches it off)"),
         SignalTopicLeast = "signal_topic_least" ("dấu hiệu: số đơn ít nhất của một lĩnh vực trong quý (0 là tắt)", "signals: least petitions of a topic in the quarter (0 switches it off)"),
@@ -86,9 +86,8 @@ impl ParameterKey {
     /// What counts until the district sets another: thresholds only, never a term.
     pub fn default_count(self) -> Option<u32> {
         match self {
-            Self::ManySigners => Some(2),
             Self::DocumentLimitMb => Some(25),
-            Self::CrowdThreshold | Self::DueSoonDays => Some(5),
+            Self::ManySigners | Self::CrowdThreshold | Self::DueSoonDays => Some(5),
             Self::SignalDays => Some(90),
             Self::SignalVisits => Some(3),
             Self::SignalSigners | Self::SignalTopicLeast => Some(5),

@@ -21,6 +21,9 @@ pub mod snapshots;
 mod store;
 mod view;
 
-pub use columns::{Fact, Group, Rule, Source, What, place_of, rules as rules_of, unasked};
+pub use columns::{
+    Beyond, Fact, Group, Place, Rule, Source, What, basis_of, beyond_of, kinds as kinds_of, outcomes, place_of,
+    rules as rules_of, unasked,
+};
 pub use forms::{Form, FormCode, Regime, all as all_forms};
 pub use http::{openapi, routes};

@@ -4,14 +4,16 @@ use diesel_async::AsyncPgConnection;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
-use super::columns::{self, Rule, Source, What};
+use super::columns::{self, Group, Rule, Source, What};
 use super::counting::{self, Asked, Record};
 use super::forms::{self, Form};
 use super::rules::fold;
 use super::rules::identities::Values;
 use super::rules::periods::Period;
 use super::store;
-use super::view::{CellItem, Cells, Check, Counted, FormRow, FormTable, FormTotal, ReportAgency, Subtotal, number};
+use super::view::{
+    CellItem, Cells, Check, Counted, FormRow, FormTable, FormTotal, Gap, ReportAgency, Subtotal, number,
+};
 use crate::agencies;
 use crate::inspection::rules::{self as rows_of, Row};
 use crate::inspection::{AgencyFacts, may_read_figures};
@@ -54,8 +56,8 @@ pub(super) async fn table(
 ) -> Result<FormTable, AppError> {
     let mut conn = app.back().await?;
     let prepared = prepare(&mut conn, ctx, form, period, agency).await?;
-    let values = count(&mut conn, &prepared).await?;
-    Ok(filled(prepared, values))
+    let counted = count(&mut conn, &prepared).await?;
+    Ok(filled(prepared, counted))
 }
 
 /// What everybody asks first: the right, the form, the rows, the yardsticks of the last day.
@@ -126,25 +128,50 @@ async fn yardsticks(
     })
 }
 
+/// What was counted of a row: its columns, and what the law allows beyond them.
+pub(super) struct RowCounted {
+    pub values: Values,
+    pub beyond: Values,
+}
+
 /// The values of each row.
-pub(super) async fn count(conn: &mut AsyncPgConnection, prepared: &Prepared) -> Result<Vec<Values>, AppError> {
+pub(super) async fn count(conn: &mut AsyncPgConnection, prepared: &Prepared) -> Result<Vec<RowCounted>, AppError> {
     let mut groups = HashMap::new();
     for source in prepared.sources() {
         groups.insert(source, counting::groups(conn, source, &prepared.asked).await?);
     }
-    Ok(fold::values(&prepared.rows, prepared.rules(), &groups))
+    Ok(folded(prepared, &groups))
+}
+
+/// Groups as rows.
+pub(super) fn folded(prepared: &Prepared, groups: &HashMap<Source, Vec<Group>>) -> Vec<RowCounted> {
+    let values = fold::values(&prepared.rows, prepared.rules(), groups);
+    let rules = columns::beyond_rules(prepared.form.form, prepared.form.regime);
+    let beyond = fold::values(&prepared.rows, &rules, groups);
+    values.into_iter().zip(beyond).map(|(values, beyond)| RowCounted { values, beyond }).collect()
+}
+
+/// What the law allows beyond the columns of a form, row by row and in all.
+pub(super) fn gaps(form: &Form, rows: &[Values]) -> Vec<Gap> {
+    let gap = |(no, beyond): (u8, &'static columns::Beyond)| {
+        let rows: Vec<f64> = rows.iter().map(|row| row.get(&no).copied().unwrap_or_default()).collect();
+        Gap { beyond, total: fold::tidy(rows.iter().sum()), rows }
+    };
+    (1..).zip(columns::beyond_of(form.form, form.regime)).map(gap).collect()
 }
 
 /// Rows that are shown, their sums and what must hold between columns.
-pub(super) fn filled(prepared: Prepared, values: Vec<Values>) -> FormTable {
+pub(super) fn filled(prepared: Prepared, counted: Vec<RowCounted>) -> FormTable {
     let Prepared { form, is_sure, period, agency, rows, asked } = prepared;
     let is_shown = |row: &Row, values: &Values| row.is_always_shown || values.values().any(|value| *value != 0.0);
-    let (rows, values): (Vec<Row>, Vec<Values>) =
-        rows.into_iter().zip(values).filter(|(row, values)| is_shown(row, values)).unzip();
+    let (rows, counted): (Vec<Row>, Vec<RowCounted>) =
+        rows.into_iter().zip(counted).filter(|(row, counted)| is_shown(row, &counted.values)).unzip();
+    let (values, beyond): (Vec<Values>, Vec<Values>) = counted.into_iter().map(|c| (c.values, c.beyond)).unzip();
     let total = fold::sum(values.iter());
     let levels = fold::by_level(&rows, &values);
     let coded: Vec<(&str, &Values)> = rows.iter().map(|row| row.agency.code.as_str()).zip(&values).collect();
-    let checks = form.identities.iter().map(|identity| Check::of(identity, &total, &coded, asked.crowd)).collect();
+    let gaps = gaps(form, &beyond);
+    let checks = form.identities.iter().map(|i| Check::of(i, &total, &coded, asked.crowd, &gaps)).collect();
     let link = |agency: Option<AgencyId>| links(form, &period, agency);
     let shown = rows.iter().zip(&values).map(|(row, values)| FormRow {
         agency: ReportAgency { id: row.agency.id, code: row.agency.code.clone(), name: row.agency.name.clone() },

@@ -12,7 +12,19 @@ pub(super) fn name(table: &FormTable) -> String {
 
 /// The bytes of the workbook.
 pub(super) fn workbook(table: &FormTable) -> Result<Vec<u8>, AppError> {
-    write_form(&sheet(table)).map_err(|error| AppError::Internal(format!("xlsx: {error}")))
+    written(&sheet(table))
+}
+
+/// The bytes of the workbook of what was frozen: the same layout, with what proves it.
+pub(super) fn printed(table: &FormTable, proof: Vec<String>, footer: String) -> Result<Vec<u8>, AppError> {
+    let mut form = sheet(table);
+    form.notes.extend(proof);
+    form.footer = footer;
+    written(&form)
+}
+
+fn written(sheet: &FormSheet) -> Result<Vec<u8>, AppError> {
+    write_form(sheet).map_err(|error| AppError::Internal(format!("xlsx: {error}")))
 }
 
 fn sheet(table: &FormTable) -> FormSheet {
@@ -39,8 +51,15 @@ fn sheet(table: &FormTable) -> FormSheet {
         notes.push(format!("Bố cục theo {}; mẫu của kỳ này chưa kiểm chứng được.", Regime::Of2021.label().vi));
     }
     for check in table.checks.iter().filter(|check| !check.holds) {
-        let mark = if check.unsure { "cần xem lại (nguồn chưa thống nhất)" } else { "không khớp" };
+        let mark = match (check.is_explained, check.unsure) {
+            (true, _) => "lệch đúng bằng số đơn pháp luật cho phép mà biểu không có cột",
+            (false, true) => "cần xem lại (nguồn chưa thống nhất)",
+            (false, false) => "không khớp",
+        };
         notes.push(format!("Cột {}: {mark}.", check.identity));
+        for one in &check.explained_by {
+            notes.push(format!("– {}: {}. {}", one.count, one.vi, one.basis));
+        }
     }
     FormSheet {
         sheet: table.form.code().to_owned(),
@@ -58,6 +77,7 @@ fn sheet(table: &FormTable) -> FormSheet {
             ("(Ký, ghi rõ họ tên)".to_owned(), "(Ký tên, đóng dấu)".to_owned()),
         ],
         notes,
+        footer: String::new(),
     }
 }
 

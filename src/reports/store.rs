@@ -12,6 +12,7 @@ use crate::kernel::codes::{Host, ReceptionMode};
 use crate::kernel::{AgencyId, ReceptionSessionId};
 use crate::platform::AppError;
 use crate::platform::access::Scope;
+use crate::receptions::sessions::HostCapacity;
 use crate::schema::{agencies, reception_sessions};
 
 /// Every agency, ended ones too.
@@ -30,6 +31,9 @@ pub struct SessionBrief {
     pub mode: ReceptionMode,
     #[diesel(column_name = actual_host)]
     pub host: Option<Host>,
+    /// Heads of party committees sit in the same room and stand in the same book.
+    #[schema(value_type = HostCapacity)]
+    pub host_capacity: String,
 }
 
 /// Those of a set whose agency's cases the reader sees.

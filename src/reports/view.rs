@@ -5,6 +5,7 @@ use serde_json::{Number, Value};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
+use super::columns::Beyond;
 use super::forms::{Column, Form, FormCode, Identity, Regime};
 use super::rules::fold::tidy;
 use super::rules::identities::{self, Values};
@@ -108,7 +109,7 @@ pub struct FormTotal {
 }
 
 /// An identity on the total and on every row.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Check {
     pub identity: String,
     /// On the total and on every row.
@@ -125,33 +126,108 @@ pub struct Check {
     pub right: Value,
     /// Codes of the agencies on whose rows it does not hold.
     pub fails_at: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// It does not hold, and what the law allows but the form has no column for makes up the whole difference, on the total
+    /// and on every row.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_explained: bool,
+    /// Where it does not hold: what of that was found, of the total.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explained_by: Vec<Explained>,
+    /// About the identity, or, where it does not hold, what explains it: in Vietnamese and English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
+/// Records that the law allows and no column of a side holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Explained {
+    /// A handling, or `waiting`, `no_finding`, `withdrawn`, `terminated`.
+    pub code: String,
+    #[schema(value_type = f64)]
+    pub count: Value,
+    pub vi: String,
+    pub en: String,
+    pub basis: String,
+}
+
+/// What a kind of records without a column comes to.
+#[derive(Debug, Clone)]
+pub struct Gap {
+    pub beyond: &'static Beyond,
+    pub total: f64,
+    /// In the order of the rows.
+    pub rows: Vec<f64>,
+}
+
+impl Gap {
+    fn explained(&self) -> Explained {
+        let words = self.beyond.why.words();
+        Explained {
+            code: self.beyond.why.code.to_owned(),
+            count: number(self.total),
+            vi: words.vi.into_owned(),
+            en: words.en.into_owned(),
+            basis: self.beyond.why.basis.to_owned(),
+        }
+    }
+}
+
+/// Whether what each side lacks is what explains it.
+fn is_made_up(sides: &[f64], gaps: &[(usize, f64)]) -> bool {
+    let whole = |(at, side): (usize, &f64)| side + gaps.iter().filter(|gap| gap.0 == at).map(|gap| gap.1).sum::<f64>();
+    let first = sides.first().copied().unwrap_or_default();
+    sides.iter().enumerate().map(whole).all(|side| (side - first).abs() < 1e-6)
+}
+
 impl Check {
-    pub fn of(identity: &Identity, total: &Values, rows: &[(&str, &Values)], crowd: i32) -> Self {
+    pub fn of(identity: &Identity, total: &Values, rows: &[(&str, &Values)], crowd: i32, gaps: &[Gap]) -> Self {
         let factor = identity.is_of_crowd.then(|| f64::from(crowd));
         let on_total = identities::check(&identity.identity, total, factor);
         let left = on_total.sides.first().copied().unwrap_or_default();
         let other = on_total.sides.iter().skip(1).find(|side| (**side - left).abs() > f64::EPSILON);
         let right = other.or(on_total.sides.last()).copied().unwrap_or_default();
-        let fails_at: Vec<String> = rows
-            .iter()
-            .filter(|(_, values)| !identities::check(&identity.identity, values, factor).holds)
-            .map(|(code, _)| (*code).to_owned())
-            .collect();
+        let gaps: Vec<&Gap> = gaps.iter().filter(|gap| gap.beyond.identity == identity.identity).collect();
+        let found: Vec<(usize, f64)> = gaps.iter().map(|gap| (gap.beyond.side, gap.total)).collect();
+        let mut is_explained = is_made_up(&on_total.sides, &found);
+        let mut fails_at: Vec<String> = Vec::new();
+        for (at, (code, values)) in rows.iter().enumerate() {
+            let on_row = identities::check(&identity.identity, values, factor);
+            if !on_row.holds {
+                let found = |gap: &&Gap| (gap.beyond.side, gap.rows.get(at).copied().unwrap_or_default());
+                is_explained &= is_made_up(&on_row.sides, &gaps.iter().map(found).collect::<Vec<_>>());
+                fails_at.push((*code).to_owned());
+            }
+        }
+        let holds = on_total.holds && fails_at.is_empty();
+        let told = gaps.iter().filter(|gap| !holds && gap.total != 0.0);
+        let explained_by: Vec<Explained> = told.map(|gap| gap.explained()).collect();
         Self {
             identity: identity.identity.clone(),
-            holds: on_total.holds && fails_at.is_empty(),
+            holds,
             is_printed: identity.is_printed,
             unsure: identity.is_unsure,
             left: number(left),
             right: number(right),
             fails_at,
-            note: identity.note.clone(),
+            is_explained: !holds && is_explained,
+            note: note(&explained_by).or_else(|| identity.note.clone()),
+            explained_by,
         }
     }
+}
+
+/// What explains it, in both languages.
+fn note(explained_by: &[Explained]) -> Option<String> {
+    if explained_by.is_empty() {
+        return None;
+    }
+    let line = |said: &str, one: &Explained| {
+        let basis = if one.basis.is_empty() { String::new() } else { format!(" ({})", one.basis) };
+        format!("{}: {said}{basis}", one.count)
+    };
+    let vi: Vec<String> = explained_by.iter().map(|one| line(&one.vi, one)).collect();
+    let en: Vec<String> = explained_by.iter().map(|one| line(&one.en, one)).collect();
+    Some(format!("{} · {}", vi.join("; "), en.join("; ")))
 }
 
 /// A form filled in.
@@ -168,7 +244,8 @@ pub struct FormTable {
     pub to: NaiveDate,
     /// The layout of that time is not known; this is the one of 2021.
     pub layout_unverified: bool,
-    /// From how many named signers a petition is one of many, as the district had set it on the last day.
+    /// From how many named signers a petition is one of many, as the district had set it on the last day; 5 until it sets
+    /// another (TT 07/2014, Điều 6 khoản 4).
     pub many_signers: i32,
     /// From how many people a visit is one of a crowd.
     pub crowd_threshold: i32,

@@ -188,8 +188,13 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
             )
         }
         SignalKind::ManySigners => Tongues::new(
-            format!("Đơn có từ {least} người ký trở lên, nhận từ {since} đến {until}."),
-            format!("A petition of {least} or more signers, received from {} to {}.", facts.since, facts.until),
+            format!(
+                "Đơn có từ {least} người ký trở lên (Thông tư 07/2014/TT-TTCP, Điều 6 khoản 4), nhận từ {since} đến {until}."
+            ),
+            format!(
+                "A petition of {least} or more signers (Circular 07/2014/TT-TTCP, Article 6.4), received from {} to {}.",
+                facts.since, facts.until
+            ),
         ),
         SignalKind::OverLevel => Tongues::new(
             format!(

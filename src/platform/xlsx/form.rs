@@ -23,6 +23,8 @@ pub struct FormSheet {
     pub signatures: Vec<(String, String)>,
     /// Notes at the very end.
     pub notes: Vec<String>,
+    /// At the foot of every printed page; at most 200 characters.
+    pub footer: String,
 }
 
 /// A row of the form.
@@ -45,6 +47,10 @@ fn make(form: &FormSheet) -> Written<Vec<u8>> {
     let sheet = book.add_worksheet();
     let paper = if form.headings.len() > 20 { A3 } else { A4 };
     sheet.set_name(&form.sheet)?.set_paper_size(paper).set_landscape().set_print_fit_to_pages(1, 0);
+    if !form.footer.is_empty() {
+        // An ampersand begins a command there.
+        sheet.set_footer(format!("&L&8{}&R&8&P/&N", form.footer.replace('&', "&&")));
+    }
     let last = last_column(form);
     let mut row = lines(sheet, form, last)?;
     let header = row;

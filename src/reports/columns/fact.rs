@@ -55,6 +55,20 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// A petition of a kind that is handled so, classified, and eligible unless it was filed.
+    pub fn handled(kind: Kind, handling: Option<Handling>, competence: Option<Competence>) -> Self {
+        Self {
+            kind: Some(kind),
+            is_processed: handling.is_some(),
+            is_classified: true,
+            is_eligible: handling != Some(Handling::Filed),
+            handling,
+            competence,
+            level: 1,
+            ..Self::default()
+        }
+    }
+
     /// Reads what a source's key says, in the order of its columns.
     pub fn of(dimensions: &[&str], key: &str) -> Self {
         let mut fact = Self::default();

@@ -1,5 +1,6 @@
 //! What each column of each form counts: the one place where it is said. A column counts records of one source for which
 //! all its terms hold; its rule in words is made of the same terms, so the page and the figures cannot part.
+mod beyond;
 mod fact;
 mod kqgq;
 mod outcome;
@@ -7,8 +8,9 @@ mod tcd;
 mod terms;
 mod xld;
 
+pub use beyond::{Beyond, beyond_of, beyond_rules};
 pub use fact::{Fact, Standing};
-pub use outcome::place_of;
+pub use outcome::{Place, basis_of, outcomes, place_of};
 pub use terms::Term;
 
 use super::forms::{FormCode, Regime};
@@ -248,10 +250,31 @@ impl Rule {
         format!("{what}: {}", terms.join("; "))
     }
 
-    /// The articles and documents it rests on.
-    pub fn basis(&self) -> Vec<&'static str> {
-        let mut all: Vec<&str> = self.terms.iter().map(|term| term.basis).filter(|basis| !basis.is_empty()).collect();
-        all.dedup();
+    /// The articles and documents it rests on; of a column of competence those of every handling it counts, as the table
+    /// of handlings says them for the kinds the form is about.
+    pub fn basis(&self, kinds: &[Kind]) -> Vec<&'static str> {
+        let mut all: Vec<&str> = Vec::new();
+        for term in self.terms {
+            let of_term = if term.is_of_outcome() { self.articles(kinds) } else { vec![term.basis] };
+            for article in of_term.into_iter().filter(|basis| !basis.is_empty()) {
+                if !all.contains(&article) {
+                    all.push(article);
+                }
+            }
+        }
+        all
+    }
+
+    /// The articles of every handling it counts.
+    fn articles(&self, kinds: &[Kind]) -> Vec<&'static str> {
+        let mut all = Vec::new();
+        for kind in kinds {
+            for (handling, competence) in outcomes() {
+                if self.takes(&Fact::handled(*kind, handling, competence)) {
+                    all.push(basis_of(*kind, handling, competence));
+                }
+            }
+        }
         all
     }
 }

@@ -9,7 +9,8 @@ const fn rule(no: u8, what: What, source: Source, terms: &'static [&'static supe
     Rule { no, what, source, terms }
 }
 
-/// Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất.
+/// Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất. What the head of a party committee held stands with what
+/// the head of the agency held: every visit of the book is one of the total, and the form has no third place for it.
 pub(super) static TCD_01: &[Rule] = &[
     rule(1, What::Records, Source::Visits, &[]),
     rule(2, What::Sum(Amount::People), Source::Visits, &[]),

@@ -7,9 +7,19 @@ use crate::kernel::codes::{Field, Handling, Host, Kind, Occurrence, Outcome, Pri
 #[derive(Debug)]
 pub struct Term {
     pub words: &'static str,
+    /// `outcome`: its articles are those of the handlings that hold it, in the one table of them.
     pub basis: &'static str,
     pub holds: fn(&Fact) -> bool,
 }
+
+impl Term {
+    /// Whether its articles stand in the table of handlings.
+    pub fn is_of_outcome(&self) -> bool {
+        self.basis == BY_OUTCOME
+    }
+}
+
+const BY_OUTCOME: &str = "outcome";
 
 macro_rules! terms {
     ($($name:ident = $words:literal, $basis:literal, $holds:expr;)*) => {$(
@@ -18,12 +28,12 @@ macro_rules! terms {
 }
 
 fn place(f: &Fact) -> Place {
-    place_of(f.handling, f.competence).0
+    place_of(f.handling, f.competence)
 }
 
 terms! {
     REGULAR = "received regularly", "LTCD Điều 25", |f| f.mode == Some(ReceptionMode::Regular);
-    BY_HEAD = "periodic or unscheduled, held by the head", "LTCD Điều 18", |f| f.mode != Some(ReceptionMode::Regular) && f.host == Some(Host::Head);
+    BY_HEAD = "periodic or unscheduled, held by the head (of the agency or of its party committee)", "LTCD Điều 18", |f| f.mode != Some(ReceptionMode::Regular) && f.host == Some(Host::Head);
     BY_DELEGATE = "periodic or unscheduled, held by delegation", "LTCD Điều 18", |f| f.mode != Some(ReceptionMode::Regular) && f.host != Some(Host::Head);
     CROWD = "a crowd (parameter `crowd_threshold`, 5 people or more)", "LTCD Điều 29; TT 07/2014, Điều 6", |f| f.is_crowd;
     FIRST_TIME = "received for the first time", "", |f| f.occurrence == Some(Occurrence::First);
@@ -35,21 +45,26 @@ terms! {
 
     CARRIED = "not handled when the window began", "Điều 7", |f| f.is_carried;
     ARRIVED = "received in the window, or reopened in it to be handled anew", "Điều 7", |f| !f.is_carried;
-    MANY = "many named signers (parameter `many_signers`, 2 or more)", "", |f| f.signers == Some(Signers::Many);
-    ONE = "one named signer", "", |f| f.signers == Some(Signers::One);
+    MANY = "many named signers (parameter `many_signers`, 5 or more)", "TT 07/2014, Điều 6 khoản 4", |f| f.signers == Some(Signers::Many);
+    ONE = "one named signer, or fewer than are many", "TT 07/2014, Điều 6 khoản 4", |f| f.signers == Some(Signers::One);
     NAMELESS = "nameless, under a false name or unclear (đơn khác)", "LTC Điều 25", |f| f.signers == Some(Signers::Nameless);
-    NOT_MANY = "not of many named signers", "", |f| f.signers != Some(Signers::Many);
+    NOT_MANY = "not of many named signers", "TT 07/2014, Điều 6 khoản 4", |f| f.signers != Some(Signers::Many);
 
     PROCESSED = "handled by the end of the window", "", |f| f.is_processed;
     NOT_PROCESSED = "not handled by the end of the window", "", |f| !f.is_processed;
     CONSIDERED = "classified by the end of the window", "", |f| f.is_classified;
     ELIGIBLE = "found eligible, and neither filed nor withdrawn before it was handled", "TT 07/2014, Điều 6 khoản 2", |f| f.is_eligible;
 
-    OWN = "of one's own competence (accepted, refused, or guided as ineligible; nobody else's yet)", "TT 05/2021, Điều 13; TT 07/2014, Điều 7", |f| place(f) == Place::Own;
-    NOT_OWN = "of another's competence", "TT 07/2014, Điều 8, 21; TT 05/2021, Điều 14", |f| place(f).is_not_own();
-    GUIDED = "guided, or returned to who forwarded it", "TT 07/2014, Điều 8", |f| place(f) == Place::Guided;
-    FORWARDED = "forwarded", "LTC Điều 24 khoản 2; TT 07/2014, Điều 21", |f| place(f) == Place::Forwarded;
-    URGED = "urged", "TT 05/2021, Điều 14", |f| place(f) == Place::Urged;
+    OWN = "of one's own competence (accepted, refused, or guided as ineligible; nobody else's yet)", "outcome", |f| place(f) == Place::Own;
+    NOT_OWN = "of another's competence", "outcome", |f| place(f).is_not_own();
+    GUIDED = "guided, or returned to who forwarded it", "outcome", |f| place(f) == Place::Guided;
+    FORWARDED = "forwarded", "outcome", |f| place(f) == Place::Forwarded;
+    URGED = "urged", "outcome", |f| place(f) == Place::Urged;
+    JUST_GUIDED = "guided", "outcome", |f| place(f) == Place::Guided && f.handling == Some(Handling::Guided);
+    RETURNED = "returned to who forwarded it", "outcome", |f| place(f) == Place::Guided && f.handling == Some(Handling::Returned);
+    WAITING = "of another's competence, not yet handled", "outcome", |f| place(f) == Place::NotOwn;
+    FILED = "filed", "outcome", |f| f.handling == Some(Handling::Filed);
+    USED_FOR_INSPECTION = "used for inspection", "outcome", |f| f.handling == Some(Handling::UsedForInspection);
 
     ADMINISTRATIVE = "administrative matters", "", |f| matches!(f.field, Some(Field::AdminPolicy | Field::AdminLand | Field::AdminCivilService | Field::AdminOther));
     POLICY = "regimes and policies", "", |f| f.field == Some(Field::AdminPolicy);
@@ -100,6 +115,7 @@ terms! {
     PARTLY = "found partly justified", "LKN Điều 40; LTC Điều 35", |f| f.result == Some(Outcome::PartlyJustified);
     UPHELD = "the first decision was upheld", "LKN Điều 40", |f| f.result == Some(Outcome::Upheld);
     ANNULLED = "the first decision was amended or annulled", "LKN Điều 40", |f| matches!(f.result, Some(Outcome::Amended | Outcome::AnnulledReturned));
+    NO_FINDING = "nothing is told of what was found", "", |f| !matches!(f.result, Some(Outcome::Justified | Outcome::Unjustified | Outcome::PartlyJustified | Outcome::Upheld | Outcome::Amended | Outcome::AnnulledReturned));
     IN_TIME = "in time, or without a term that ran", "LKN Điều 28, 37; LTC Điều 30", |f| f.is_in_time;
     LATE = "after its term", "LKN Điều 28, 37; LTC Điều 30", |f| !f.is_in_time;
     EXECUTED = "executed in full in the window", "LKN Điều 46; LTC Điều 36", |f| f.is_executed;

@@ -1,5 +1,6 @@
--- Petitions accepted and not settled when the window began, or accepted within it, as they stood at its end. $1 agencies,
--- $2 their rows, $3 first day, $4 last day ($5 not asked), $6 kinds.
+-- Petitions accepted and not settled when the window began, or accepted within it, as they stood at its end. What a decision asks
+-- for may be recorded of any petition of its matter that was settled that day: a matter takes it from its main petition, or from
+-- the earliest that says so. $1 agencies, $2 their rows, $3 first day, $4 last day ($5 not asked), $6 kinds.
 with stood as materialized (
   select h.row_no, s.petition_id as id, s.matter_id, s.is_main, s.received_on, s.kind, s.level, s.settled_on,
     s.accepted_on < $3 or exists (
@@ -28,13 +29,25 @@ with stood as materialized (
     from stood where not is_main) d
   where d.place = 1 and not exists (
     select 1 from stood m where m.is_main and m.matter_id = d.matter_id and m.row_no = d.row_no)
+), several as (
+  select row_no, matter_id, settled_on from stood where settled_on is not null group by 1, 2, 3 having count(*) > 1
+), shared as (
+  select distinct on (s.row_no, s.matter_id, s.settled_on) s.row_no, s.matter_id, s.settled_on,
+    array[c.recover_money_vnd, c.recover_land_m2, c.return_org_money_vnd, c.return_org_land_m2, c.return_person_money_vnd,
+    c.return_person_land_m2, c.orgs_restored, c.persons_restored, c.discipline_persons, c.discipline_officials,
+    c.police_cases, c.police_persons, c.police_officials]::float8[] as amounts
+  from several m
+  join stood s on s.row_no = m.row_no and s.matter_id = m.matter_id and s.settled_on = m.settled_on
+  join petition_consequences c on c.petition_id = s.id and c.on_day = s.settled_on and not c.is_executed
+  order by s.row_no, s.matter_id, s.settled_on, s.is_main desc, s.received_on, s.id, c.id desc
 )
 select s.row_no, s.id, 0::bigint as nth, s.is_main or s.id in (select id from stand_ins) as is_matter, s.kind, s.level,
   s.is_carried, s.ended, s.result, s.by_persuasion, s.is_in_time,
-  array[c.recover_money_vnd, c.recover_land_m2, c.return_org_money_vnd, c.return_org_land_m2, c.return_person_money_vnd,
+  coalesce(shared.amounts, array[c.recover_money_vnd, c.recover_land_m2, c.return_org_money_vnd, c.return_org_land_m2, c.return_person_money_vnd,
     c.return_person_land_m2, c.orgs_restored, c.persons_restored, c.discipline_persons, c.discipline_officials,
-    c.police_cases, c.police_persons, c.police_officials]::float8[] as amounts
+    c.police_cases, c.police_persons, c.police_officials]::float8[]) as amounts
 from stood s
+left join shared on shared.row_no = s.row_no and shared.matter_id = s.matter_id and shared.settled_on = s.settled_on
 left join lateral (
   select * from petition_consequences of_case where s.settled_on is not null and of_case.petition_id = s.id
     and of_case.on_day = s.settled_on and not of_case.is_executed

@@ -13,8 +13,10 @@ use crate::inspection::AgencyFacts;
 use crate::inspection::rules as rows_of;
 use crate::kernel::codes::{AgencyLevel, Code};
 use crate::kernel::{AgencyId, Page, PageQuery, SnapshotId, VietnamTime, bad_cursor, cursor_of, keys_of};
+use crate::platform::access::Permit;
 use crate::platform::act::act_on;
-use crate::platform::sequencer::{self, hex};
+use crate::platform::http::Format;
+use crate::platform::sequencer::{self, Head, hex};
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, crypto, ids};
 use crate::reports::columns::{Group, Source};
 use crate::reports::reads::Prepared;
@@ -119,14 +121,15 @@ pub(super) async fn frozen_rows(conn: &mut AsyncPgConnection, prepared: &Prepare
         };
         groups.insert(source, records.into_iter().map(group).collect());
     }
-    let values = fold::values(&prepared.rows, columns, &groups);
-    let rows = prepared.rows.iter().zip(values).zip(references);
+    let counted = reads::folded(prepared, &groups);
+    let rows = prepared.rows.iter().zip(counted).zip(references);
     Ok(rows
-        .map(|((row, values), records)| FrozenRow {
+        .map(|((row, counted), records)| FrozenRow {
             agency: of(&row.agency),
             level: row.agency.level,
-            values: content::written(&values),
+            values: content::written(&counted.values),
             records,
+            beyond: content::beyond_named(prepared.form, &counted.beyond),
             snapshot_id: None,
             sha256: None,
         })
@@ -186,6 +189,8 @@ async fn frozen(
     let crowd = prepared.asked.crowd;
     let form = prepared.form;
     let Period { name, from, to } = prepared.period.clone();
+    let beyond: Vec<Values> = rows.iter().map(|row| content::beyond_read(form, row)).collect();
+    let gaps = reads::gaps(form, &beyond);
     let columns: BTreeMap<u8, String> = form.columns.iter().map(|column| (column.no, column.path.clone())).collect();
     Ok(Frozen {
         form: form.form,
@@ -202,7 +207,7 @@ async fn frozen(
         is_consolidated: agency.level == AgencyLevel::District,
         missing,
         columns,
-        checks: form.identities.iter().map(|identity| Check::of(identity, &total, &coded, crowd)).collect(),
+        checks: form.identities.iter().map(|identity| Check::of(identity, &total, &coded, crowd, &gaps)).collect(),
         total: content::written(&total),
         rows,
         prepared_at: serde_json::to_value(VietnamTime::from(ctx.now))?.as_str().unwrap_or_default().to_owned(),
@@ -234,6 +239,9 @@ pub(super) async fn step_report_snapshot(
             return Err(rules::wrong_state(snapshot.state(), step, allowed_actions(&snapshot, ctx)).into());
         };
         let head = if step == SnapshotStep::Lock { sequencer::last_head(tx.conn()).await? } else { None };
+        if step == SnapshotStep::Lock && snapshot.is_consolidated {
+            lock_sources(tx, ctx, (&permit, head.as_ref()), snapshot.id).await?;
+        }
         let moved = store::set_state(tx, &permit, &snapshot, state, head.as_ref()).await?;
         let after = moved.ok_or_else(AppError::stale)?;
         let said = reason.map(|body| body.reason.trim());
@@ -248,6 +256,26 @@ pub(super) async fn step_report_snapshot(
         Ok(Done::new(SnapshotView::of(&after, ctx), audit).version(after.version))
     })
     .await
+}
+
+/// With the district's report what it was made from is locked: none of it may be returned any more.
+async fn lock_sources(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (permit, head): (&Permit, Option<&Head>),
+    id: SnapshotId,
+) -> Result<(), AppError> {
+    let bytes = store::content(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    let Thawed { rows, .. } = serde_json::from_slice(&bytes)?;
+    let sources: Vec<SnapshotId> = rows.iter().filter_map(|row| row.snapshot_id).collect();
+    let returned = store::returned(tx, permit, &sources).await?;
+    let at = |row: &&FrozenRow| row.snapshot_id.is_some_and(|id| returned.contains(&id));
+    let names: Vec<&str> = rows.iter().filter(at).map(|row| row.agency.name.as_str()).collect();
+    if !names.is_empty() {
+        return Err(rules::returned_since(&names).into());
+    }
+    let locked = store::lock_accepted(tx, permit, &sources, head).await?;
+    store::record_steps(tx, permit, &locked, SnapshotStep::Lock).await
 }
 
 /// One reported period.
@@ -265,15 +293,18 @@ pub(super) async fn read_report_snapshot(
     Ok(Reply::ok(detail).version(snapshot.version))
 }
 
-/// The exact bytes, and their SHA-256.
+/// The exact bytes, and their SHA-256; printed they name no record, and whoever sees the report may have them so.
 pub(super) async fn read_report_snapshot_content(
     app: &App,
     ctx: &Ctx,
     id: SnapshotId,
+    format: Format,
 ) -> Result<(Vec<u8>, Snapshot), AppError> {
     let mut conn = app.desk().await?;
     let snapshot = store::find(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-    policy::may_read_content(&ctx.scope, &snapshot)?;
+    if matches!(format, Format::Json) {
+        policy::may_read_content(&ctx.scope, &snapshot)?;
+    }
     let bytes = store::content(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     Ok((bytes, snapshot))
 }

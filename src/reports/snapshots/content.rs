@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kernel::AgencyId;
 use crate::kernel::codes::AgencyLevel;
-use crate::reports::columns::{Rule, Source, What};
+use crate::kernel::{AgencyId, SnapshotId};
+use crate::reports::columns::{Beyond, Rule, Source, What, beyond_of};
 use crate::reports::counting::Record;
-use crate::reports::forms::{FormCode, Regime};
+use crate::reports::forms::{Form, FormCode, Regime};
 use crate::reports::rules::identities::Values;
 use crate::reports::view::{Check, ReportAgency, number};
 
@@ -22,9 +22,12 @@ pub(super) struct FrozenRow {
     pub level: AgencyLevel,
     pub values: BTreeMap<u8, Value>,
     pub records: References,
+    /// What the law allows beyond the columns, where there is any, by identity and reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub beyond: BTreeMap<String, Value>,
     /// Of a consolidated report: the accepted one it comes from, and its SHA-256.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub snapshot_id: Option<crate::kernel::SnapshotId>,
+    pub snapshot_id: Option<SnapshotId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
 }
@@ -37,7 +40,7 @@ pub(super) struct FrozenSeal {
 }
 
 /// A whole report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Frozen {
     pub form: FormCode,
     pub name: String,
@@ -81,6 +84,23 @@ pub(super) fn read(values: &BTreeMap<u8, Value>) -> Values {
     values.iter().map(|(no, value)| (*no, value.as_f64().unwrap_or_default())).collect()
 }
 
+fn name_of(beyond: &Beyond) -> String {
+    format!("{} {}", beyond.identity, beyond.why.code)
+}
+
+/// What the law allows beyond the columns, by name.
+pub(super) fn beyond_named(form: &Form, values: &Values) -> BTreeMap<String, Value> {
+    let found = (1..).zip(beyond_of(form.form, form.regime));
+    let found = found.filter_map(|(no, beyond)| Some((beyond, values.get(&no).copied().filter(|n| *n != 0.0)?)));
+    found.map(|(beyond, value)| (name_of(beyond), number(value))).collect()
+}
+
+/// The same, read again.
+pub(super) fn beyond_read(form: &Form, row: &FrozenRow) -> Values {
+    let value = |beyond: &Beyond| row.beyond.get(&name_of(beyond)).and_then(Value::as_f64).unwrap_or_default();
+    (1..).zip(beyond_of(form.form, form.regime)).map(|(no, beyond)| (no, value(beyond))).collect()
+}
+
 /// How a record is named.
 pub(super) fn reference(record: &Record, source: Source) -> String {
     match source {
@@ -102,7 +122,9 @@ pub(super) fn counts(rule: &Rule, record: &Record) -> bool {
     is_of_what && rule.takes(&record.fact)
 }
 
-/// The agencies of a set of rows.
-pub(super) fn agencies(rows: &[FrozenRow]) -> BTreeSet<AgencyId> {
-    rows.iter().map(|row| row.agency.id).collect()
+impl Thawed {
+    /// The agencies it speaks of: those with figures, and those whose report was missing.
+    pub fn agencies(&self) -> BTreeSet<AgencyId> {
+        self.rows.iter().map(|row| row.agency.id).chain(self.missing.iter().map(|agency| agency.id)).collect()
+    }
 }

@@ -3,7 +3,7 @@ use diesel_async::AsyncPgConnection;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-use super::content::{self, FrozenRow, Thawed};
+use super::content::{FrozenRow, Thawed};
 use super::model::Snapshot;
 use super::view::{CellChange, Difference};
 use super::{acts, policy, store};
@@ -29,7 +29,7 @@ pub(super) async fn read_report_snapshot_difference(
     let bytes = store::content(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let then: Thawed = serde_json::from_slice(&bytes)?;
     let (rules, now) = counted_now(&mut conn, &snapshot, &then).await?;
-    let mut cells = compared(rules, &then.rows, &now);
+    let mut cells = compared(rules, &then, &now);
     let items = found(&mut conn, ctx, rules, &cells).await?;
     let mut items = items.into_iter();
     let changes: Vec<CellChange> = cells.drain(..).map(|cell| cell.shown(&mut items)).collect();
@@ -42,7 +42,7 @@ async fn counted_now(
     then: &Thawed,
 ) -> Result<(&'static [Rule], Vec<FrozenRow>), AppError> {
     let period = Period { name: snapshot.period.clone(), from: snapshot.from_on, to: snapshot.to_on };
-    let reach: BTreeSet<AgencyId> = content::agencies(&then.rows);
+    let reach: BTreeSet<AgencyId> = then.agencies();
     let all = crate::reports::store::agencies(conn).await?;
     let prepared = reads::prepare_for(conn, &snapshot.form, period, None, &all, &reach).await?;
     let rows = acts::frozen_rows(conn, &prepared).await?;
@@ -64,17 +64,19 @@ impl Cell {
     }
 }
 
-fn compared(rules: &[Rule], then: &[FrozenRow], now: &[FrozenRow]) -> Vec<Cell> {
+/// Row by row; of an agency whose report was missing nothing was counted then.
+fn compared(rules: &[Rule], then: &Thawed, now: &[FrozenRow]) -> Vec<Cell> {
     let by_agency: HashMap<AgencyId, &FrozenRow> = now.iter().map(|row| (row.agency.id, row)).collect();
     let nothing = BTreeSet::new();
     let mut cells = Vec::new();
-    for row in then {
-        let current = by_agency.get(&row.agency.id);
+    let reported = then.rows.iter().map(|row| (&row.agency, Some(row)));
+    for (agency, row) in reported.chain(then.missing.iter().map(|agency| (agency, None))) {
+        let current = by_agency.get(&agency.id);
         for rule in rules {
             let no = rule.no;
-            let before = row.values.get(&no).cloned().unwrap_or_else(|| number(0.0));
+            let before = row.and_then(|row| row.values.get(&no)).cloned().unwrap_or_else(|| number(0.0));
             let after = current.and_then(|row| row.values.get(&no)).cloned().unwrap_or_else(|| number(0.0));
-            let had = row.records.get(&no).unwrap_or(&nothing);
+            let had = row.and_then(|row| row.records.get(&no)).unwrap_or(&nothing);
             let has = current.and_then(|row| row.records.get(&no)).unwrap_or(&nothing);
             let came: Vec<&String> = has.difference(had).collect();
             let went: Vec<&String> = had.difference(has).collect();
@@ -82,7 +84,7 @@ fn compared(rules: &[Rule], then: &[FrozenRow], now: &[FrozenRow]) -> Vec<Cell> 
                 continue;
             }
             let change = CellChange {
-                agency: row.agency.clone(),
+                agency: agency.clone(),
                 column: no,
                 then: before,
                 now: after,

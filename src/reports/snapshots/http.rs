@@ -1,6 +1,6 @@
 //! Reported periods over HTTP.
 use actix_web::web::ServiceConfig;
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
@@ -9,9 +9,9 @@ use utoipa::{IntoParams, OpenApi};
 use super::bodies::{NothingMore, PrepareSnapshot, ReturnSnapshot};
 use super::model::{SnapshotState, SnapshotStep};
 use super::view::{Difference, SnapshotDetail, SnapshotView};
-use super::{acts, difference, export, store};
+use super::{acts, difference, export, print, store};
 use crate::kernel::{AgencyId, Page, PageQuery, SnapshotId};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, list_files};
+use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, list_files, spreadsheet};
 use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx};
 use crate::reports::forms::FormCode;
@@ -112,19 +112,34 @@ async fn read_report_snapshot(app: App, ctx: Ctx, id: Id<SnapshotId>) -> Answer<
 
 /// The exact bytes that its SHA-256 covers: RFC 8785 JSON, the same for ever
 ///
-/// With the ids of the records behind every cell, so only for who sees the agency's cases.
+/// With the ids of the records behind every cell, so only for who sees the agency's cases. With `Accept` of a workbook the
+/// form is printed from these bytes in the official layout, with their SHA-256 and the head of the audit seal at the foot: it
+/// names no record, and is for whoever sees the report.
 #[utoipa::path(
     path = "/api/v1/reports/snapshots/{id}/content", operation_id = "read_report_snapshot_content",
     tag = "report snapshots", security(("bearer" = [])), params(("id" = SnapshotId, Path)),
     responses(
-        (status = 200, body = serde_json::Value, headers(("Repr-Digest" = String, description = "RFC 9530: the SHA-256 of the bytes."))),
+        (status = 200, content(
+            (serde_json::Value = "application/json"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        ), headers(("Repr-Digest" = String, description = "RFC 9530: the SHA-256 of the JSON bytes."))),
         (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 503, body = ProblemBody)
     )
 )]
 #[get("/reports/snapshots/{id}/content")]
-async fn read_report_snapshot_content(app: App, ctx: Ctx, id: Id<SnapshotId>) -> Result<HttpResponse, AppError> {
-    let (bytes, snapshot) = acts::read_report_snapshot_content(&app, &ctx, id.0).await?;
+async fn read_report_snapshot_content(
+    app: App,
+    ctx: Ctx,
+    id: Id<SnapshotId>,
+    req: HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    let format = Format::asked(&req);
+    let (bytes, snapshot) = acts::read_report_snapshot_content(&app, &ctx, id.0, format).await?;
+    if matches!(format, Format::Xlsx) {
+        let (name, book) = print::workbook(&bytes, &snapshot)?;
+        return Ok(spreadsheet(&name, book));
+    }
     let digest = format!("sha-256=:{}:", STANDARD.encode(&snapshot.content_sha256));
     Ok(HttpResponse::Ok().content_type("application/json").insert_header(("Repr-Digest", digest)).body(bytes))
 }
@@ -172,6 +187,8 @@ async fn submit_report_snapshot(
 }
 
 /// Returns it with a reason: by the Inspectorate; the agency prepares it anew
+///
+/// An accepted one too, until the district's report that took it in is locked.
 #[utoipa::path(
     path = "/api/v1/reports/snapshots/{id}/return", operation_id = "return_report_snapshot", tag = "report snapshots",
     security(("bearer" = [])), request_body = ReturnSnapshot,
@@ -224,6 +241,8 @@ async fn accept_report_snapshot(
 }
 
 /// Locks it for ever, with the head of the audit seal: by the Inspectorate
+///
+/// With the district's report the accepted ones that it was made from are locked; 409 when one of them was returned since.
 #[utoipa::path(
     path = "/api/v1/reports/snapshots/{id}/lock", operation_id = "lock_report_snapshot", tag = "report snapshots",
     security(("bearer" = [])), request_body = NothingMore,

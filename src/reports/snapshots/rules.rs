@@ -1,5 +1,6 @@
 //! The steps of a reported period: prepared → submitted → accepted or returned → locked; one that was consolidated is locked
-//! as it was prepared. What was returned is prepared anew.
+//! as it was prepared, and what it was made from with it. Until then what was accepted may still be returned. What was returned
+//! is prepared anew.
 use super::model::{SnapshotState, SnapshotStep};
 use crate::kernel::codes::Code;
 use crate::kernel::{FieldError, Problem, Tongues, length_of};
@@ -9,7 +10,7 @@ pub fn next(state: SnapshotState, step: SnapshotStep, is_consolidated: bool) -> 
     use SnapshotState::{Accepted, Locked, Prepared, Returned, Submitted};
     match (state, step, is_consolidated) {
         (Prepared, SnapshotStep::Submit, false) => Some(Submitted),
-        (Submitted, SnapshotStep::Return, false) => Some(Returned),
+        (Submitted | Accepted, SnapshotStep::Return, false) => Some(Returned),
         (Submitted, SnapshotStep::Accept, false) => Some(Accepted),
         (Accepted, SnapshotStep::Lock, false) | (Prepared, SnapshotStep::Lock, true) => Some(Locked),
         _ => None,
@@ -44,6 +45,20 @@ pub fn reason(text: &str) -> Result<(), Problem> {
         "Lý do dài từ 1 đến 2000 ký tự.",
         "A reason has 1 to 2000 characters.",
     )]))
+}
+
+/// 409: what the district's report was made from was returned since.
+pub fn returned_since(agencies: &[&str]) -> Problem {
+    let names = agencies.join(", ");
+    Problem::conflict(
+        "returned_since",
+        Tongues::new(
+            format!("Biểu toàn huyện lập từ biểu đã bị trả lại sau đó của: {names}. Lập lại biểu toàn huyện rồi khóa."),
+            format!(
+                "The district's report was made from reports that were returned since, of: {names}. Prepare it anew, then lock it."
+            ),
+        ),
+    )
 }
 
 /// 422: the figures of a unit under a head stand in that head's row.

@@ -156,6 +156,63 @@ pub(super) async fn set_state(
         .optional()?)
 }
 
+/// Those of some reports that were returned; all of them are held until the end of the transaction.
+pub(super) async fn returned(tx: &mut Tx<'_>, _: &Permit, ids: &[SnapshotId]) -> Result<Vec<SnapshotId>, AppError> {
+    let rows: Vec<(SnapshotId, String)> = report_snapshots::table
+        .filter(report_snapshots::id.eq_any(ids))
+        .order(report_snapshots::id)
+        .select((report_snapshots::id, report_snapshots::state))
+        .for_update()
+        .load(tx.conn())
+        .await?;
+    let is_returned = |state: &str| state == SnapshotState::Returned.code();
+    Ok(rows.into_iter().filter(|(_, state)| is_returned(state)).map(|(id, _)| id).collect())
+}
+
+/// Locks those of some reports that were accepted; answers which they were.
+pub(super) async fn lock_accepted(
+    tx: &mut Tx<'_>,
+    _: &Permit,
+    ids: &[SnapshotId],
+    head: Option<&crate::platform::sequencer::Head>,
+) -> Result<Vec<SnapshotId>, AppError> {
+    let accepted = report_snapshots::table
+        .filter(report_snapshots::id.eq_any(ids))
+        .filter(report_snapshots::state.eq(SnapshotState::Accepted.code()));
+    Ok(diesel::update(accepted)
+        .set((
+            report_snapshots::state.eq(SnapshotState::Locked.code()),
+            report_snapshots::version.eq(report_snapshots::version + 1),
+            report_snapshots::sealed_no.eq(head.map(|head| head.seal_no)),
+            report_snapshots::sealed_hash.eq(head.map(|head| head.hash.clone())),
+        ))
+        .returning(report_snapshots::id)
+        .get_results(tx.conn())
+        .await?)
+}
+
+/// The same step of several.
+pub(super) async fn record_steps(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    of: &[SnapshotId],
+    step: SnapshotStep,
+) -> Result<(), AppError> {
+    let at = tx.ctx().now;
+    let row = |id: &SnapshotId| {
+        (
+            report_snapshot_steps::id.eq(ids::ordered()),
+            report_snapshot_steps::snapshot_id.eq(*id),
+            report_snapshot_steps::action.eq(step.code()),
+            report_snapshot_steps::at.eq(at),
+            report_snapshot_steps::by_user.eq(permit.by),
+        )
+    };
+    let rows: Vec<_> = of.iter().map(row).collect();
+    diesel::insert_into(report_snapshot_steps::table).values(rows).execute(tx.conn()).await?;
+    Ok(())
+}
+
 pub(super) async fn record_step(
     tx: &mut Tx<'_>,
     permit: &Permit,

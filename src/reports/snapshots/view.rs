@@ -35,7 +35,7 @@ pub struct SnapshotView {
     pub created_by: UserId,
     pub version: i32,
     pub allowed_actions: Vec<&'static str>,
-    /// The exact bytes.
+    /// The exact bytes; with `Accept` of a workbook the form printed from them.
     pub content: String,
     /// What would be different now.
     pub difference: String,

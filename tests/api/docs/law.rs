@@ -33,7 +33,7 @@ const PARAMETERS: &str = "
 ## Tham số của huyện · What the district sets
 
 What the sources leave open or local is no number in the code: an administrator sets it with a document
-(`POST /api/v1/parameters`). An unset term starts no clock and says so; two thresholds count by default.
+(`POST /api/v1/parameters`). An unset term starts no clock and says so; only thresholds and limits count by default.
 
 | Key | Meaning | Shape | Until set |
 |---|---|---|---|

@@ -7,6 +7,13 @@ use crate::support::{House, agency};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// The identities that the registers of 2023 do not keep, and why.
+const KNOWN: &[(&str, &str, &str)] = &[
+    // Petitions handed in at a reception and filed stand in no column of competence (TT 07/2014, Điều 28).
+    ("02-TCD", "1=3+5+7=9+11", "filed"),
+    ("02-TCD", "2=4+6+8=10+12", "filed"),
+];
+
 fn demo(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/demo/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
@@ -56,12 +63,26 @@ async fn the_registers_of_2023_stand_in_the_forms_of_the_year() {
     assert_eq!(form(&house, "inspector", "01-XLD", year).await["total"]["values"]["1"], values["1"]);
     let next = form(&house, "inspector", "01-XLD", "period=2024-Q1").await["total"]["values"].clone();
     assert_eq!(next["3"], json!(0));
-    for code in ["01-TCD", "01-XLD", "01-KQGQ", "02-KQGQ", "04-KQGQ"] {
-        for period in [year, calendar] {
+    let mut failing: Vec<(String, String, String)> = Vec::new();
+    for code in super::cells::FORMS {
+        for period in [year, calendar, "period=2023-H1", "period=2023-Q3"] {
             let table = form(&house, "inspector", code, period).await;
             for check in table["checks"].as_array().unwrap() {
-                assert!(check["holds"] == true || check["unsure"] == true, "{code} {period} {check}");
+                if check["holds"] == true {
+                    continue;
+                }
+                // What fails is what the law, or the register, has no column for; to the last record.
+                assert_eq!(check["is_explained"], true, "{code} {period} {check}");
+                for reason in check["explained_by"].as_array().unwrap() {
+                    let of = |value: &Value| value.as_str().unwrap().to_owned();
+                    failing.push((code.to_owned(), of(&check["identity"]), of(&reason["code"])));
+                }
             }
         }
     }
+    failing.sort();
+    failing.dedup();
+    let failing: Vec<(&str, &str, &str)> =
+        failing.iter().map(|(form, identity, reason)| (form.as_str(), identity.as_str(), reason.as_str())).collect();
+    assert_eq!(failing, KNOWN);
 }

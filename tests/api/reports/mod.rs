@@ -2,10 +2,17 @@
 #![allow(clippy::float_cmp, reason = "a cell is a count, or a sum of what was typed: it is equal or wrong")]
 mod cells;
 mod data;
+mod decisions;
 mod generated;
 mod golden;
 mod identities;
+mod lawful;
+mod laws_of_sums;
+mod lived;
+mod locking;
+mod party;
 mod periods;
+mod signers;
 mod snapshots;
 mod unasked;
 mod walk;

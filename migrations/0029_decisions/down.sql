@@ -1,0 +1,1 @@
+drop index petition_spans_decisions;
