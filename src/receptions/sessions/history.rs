@@ -26,13 +26,15 @@ pub(super) async fn reception_session_history(
 ) -> Result<Reply<Page<RecordStep>>, AppError> {
     let mut conn = app.desk().await?;
     let session = store::find(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-    let mut steps = steps_of(&mut conn, id.into(), &STEPS).await?;
-    if let Some(schedule) = session.schedule_id {
-        let own = steps.clone();
-        let of_many = steps_of(&mut conn, schedule.into(), &OF_SCHEDULE).await?;
-        steps.extend(of_many.into_iter().filter(|step| concerns(step, &session, &own)));
-        steps.sort_by_key(|step| step.recorded_at.map(|at| at.0));
-    }
+    let own = steps_of(&mut conn, id.into(), &STEPS).await?;
+    let mut steps = match session.schedule_id {
+        Some(schedule) => steps_of(&mut conn, schedule.into(), &OF_SCHEDULE).await?,
+        None => Vec::new(),
+    };
+    steps.retain(|step| concerns(step, &session, &own));
+    steps.extend(own);
+    // Of one moment the schedule's come first, which planned the session.
+    steps.sort_by_key(|step| step.recorded_at.map(|at| at.0));
     Ok(Reply::ok(Page::whole(steps)))
 }
 
