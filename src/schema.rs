@@ -402,6 +402,8 @@ diesel::table! {
         answered_on -> Nullable<Date>,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        topic_search -> Text,
+        held_on -> Date,
     }
 }
 

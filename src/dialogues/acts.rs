@@ -7,22 +7,21 @@ use uuid::Uuid;
 use super::bodies::{CancelDialogue, PostponeDialogue, PublishDialogue};
 use super::model::Dialogue;
 use super::store::{self, Changes, NewStep};
+use super::terms::{self, warned};
 use super::view::{DialogueStep, DialogueView, HeldDetail, NoticeDetail, Parts};
 use super::{AnnounceDialogue, ConcludeDialogue, HoldDialogue, PlanDialogue, policy, rules};
-use crate::agencies;
-use crate::calendar::latest_before;
 use crate::commitments::{self, NewCommitment, promise_errors, refuse_giveaway, sealed_behind};
-use crate::deadlines::{self, Books, SetDay, Started};
+use crate::deadlines;
 use crate::kernel::codes::{DialogueAction, DialogueState};
 use crate::kernel::{
     DialogueId, FieldError, Page, PageQuery, Problem, SubjectKind, Tongues, bad_cursor, cursor_of, day_key, fold,
     fold_words, keys_of, squeeze,
 };
-use crate::law::{Clock, Facts, ParameterKey};
+use crate::law::Clock;
 use crate::people::Warning;
 use crate::platform::access::Permit;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, act_on, ids, numbers};
+use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, ids, numbers};
 
 /// The longest search.
 const SEARCH: usize = 200;
@@ -106,18 +105,23 @@ fn place(cursor: &str) -> Result<(NaiveDate, DialogueId), Problem> {
 
 /// 422 for a search without letters or too long.
 pub(super) fn searchable(q: Option<&str>) -> Result<(), Problem> {
+    searchable_at("/q", q)
+}
+
+/// The same where the words stand under another name.
+pub(super) fn searchable_at(pointer: &'static str, q: Option<&str>) -> Result<(), Problem> {
     if q.is_none_or(|q| q.chars().count() <= SEARCH && !fold_words(q).is_empty()) {
         return Ok(());
     }
     Err(Problem::invalid(vec![FieldError::new(
-        "/q",
+        pointer,
         "length",
         format!("Từ tìm kiếm có chữ hoặc số, dài nhất {SEARCH} ký tự."),
         format!("A search holds letters or digits, at most {SEARCH} characters."),
     )]))
 }
 
-/// Plans a dialogue; its day waits in the agency's inbox.
+/// Plans a dialogue; its day, and the latest one for its notice, wait in the agency's inbox.
 pub(super) async fn plan(app: &App, ctx: &Ctx, body: &PlanDialogue) -> Answer<DialogueView> {
     act(app, ctx, async |tx| {
         let permit = policy::may_plan(ctx, body.agency_id)?;
@@ -150,7 +154,8 @@ pub(super) async fn plan(app: &App, ctx: &Ctx, body: &PlanDialogue) -> Answer<Di
         };
         store::insert(tx, &permit, &row).await?;
         store::record(tx, &permit, row.id, step(DialogueAction::Plan, ctx.today, json!({ "on": row.on_day }))).await?;
-        start_day(tx, &permit, &row).await?;
+        terms::start_day(tx, &permit, &row).await?;
+        let warnings = terms::start_notice(tx, ctx, &permit, &row).await?;
         let audit = Audit::of(permit.operation, row.id)
             .at(row.agency_id)
             .set("code", &row.code)
@@ -158,20 +163,13 @@ pub(super) async fn plan(app: &App, ctx: &Ctx, body: &PlanDialogue) -> Answer<Di
             .set("day", row.on_day)
             .touched(&["place", "topics", "expected_participants", "chair_name", "chair_capacity"]);
         let location = format!("/api/v1/dialogues/{}", row.id);
-        Ok(Done::new(view(tx.conn(), ctx, row, Vec::new()).await?, audit).created(location).version(1))
+        Ok(Done::new(view(tx.conn(), ctx, row, warnings).await?, audit).created(location).version(1))
     })
     .await
 }
 
 fn step(action: DialogueAction, on: NaiveDate, detail: serde_json::Value) -> NewStep<'static> {
     NewStep { action, on, detail, document: None, note: None }
-}
-
-async fn start_day(tx: &mut Tx<'_>, permit: &Permit, row: &Dialogue) -> Result<(), AppError> {
-    let starts_on = tx.ctx().today.min(row.on_day);
-    let basis = format!("Kế hoạch đối thoại {}", row.code);
-    let day = SetDay { clock: Clock::LeaderDialogue, basis: &basis, starts_on, due_on: row.on_day, is_main: true };
-    deadlines::start_on_day(tx, permit, row.id.into(), row.agency_id, day).await
 }
 
 /// A dialogue as it is taken up for a step: in sight, permitted, as last read, in a state that takes it.
@@ -237,7 +235,7 @@ pub(super) async fn announce(
         let (row, permit, state) = taken(tx, ctx, id, seen, "announce_dialogue", DialogueAction::Announce).await?;
         rules::announces(body, row.on_day, ctx.today)?;
         let books = deadlines::books(tx.conn(), row.agency_id, row.on_day).await?;
-        let (latest_on, warning) = latest_notice(&books, row.on_day, body.on);
+        let (latest_on, warning) = terms::latest_notice(&books, row.on_day, body.on);
         let detail = NoticeDetail { channel: squeeze(&body.channel), latest_on };
         let step = NewStep {
             document: body.document.as_ref(),
@@ -245,38 +243,11 @@ pub(super) async fn announce(
         };
         let changes = Changes { state: Some(state), announced_on: Some(Some(body.on)), ..Changes::default() };
         let after = done(tx, &permit, &row, &changes, step).await?;
+        deadlines::end(tx, &permit, id.into(), &[Clock::LeaderDialogueNotice], body.on).await?;
         let warnings = warning.map(|(code, detail)| warned("/on", code, &detail, ctx)).into_iter().collect();
         answered(tx, ctx, after, warnings).await
     })
     .await
-}
-
-/// The latest day for the notice by the term that is set, and what is said about this one.
-fn latest_notice(
-    books: &Books,
-    dialogue_on: NaiveDate,
-    on: NaiveDate,
-) -> (Option<NaiveDate>, Option<(&'static str, Tongues)>) {
-    let key = ParameterKey::DialogueNotice;
-    let term = books.term(key);
-    let latest = term.and_then(|(amount, unit, _, _)| latest_before(&books.calendar, dialogue_on, amount, unit).ok());
-    let Some(latest) = latest.and_then(|latest| latest.due_on) else {
-        let said = Started::Unset(key).doubt();
-        return (None, said.map(|said| ("parameter_unset", said)));
-    };
-    if on <= latest {
-        return (Some(latest), None);
-    }
-    let basis = term.map(|(_, _, _, reference)| reference.to_owned()).unwrap_or_default();
-    let said = Tongues::new(
-        format!("Thông báo muộn: phải trước hoặc trong ngày {} ({basis}).", latest.format("%d/%m/%Y")),
-        format!("Announced late: {latest} was the last day ({basis})."),
-    );
-    (Some(latest), Some(("late_notice", said)))
-}
-
-fn warned(pointer: &str, code: &str, detail: &Tongues, ctx: &Ctx) -> Warning {
-    Warning { pointer: pointer.into(), code: code.into(), detail: detail.get(ctx.lang).to_owned() }
 }
 
 /// Puts it off to another day; what was announced of the old day counts no more.
@@ -298,9 +269,12 @@ pub(super) async fn postpone(
             ..step(DialogueAction::Postpone, ctx.today, json!({ "from": row.on_day, "to": body.to }))
         };
         let (after, audit) = done(tx, &permit, &row, &changes, step).await?;
-        deadlines::stop(tx, &permit, id.into(), Some(Clock::LeaderDialogue)).await?;
-        start_day(tx, &permit, &after).await?;
-        answered(tx, ctx, (after, audit.change("day", row.on_day, body.to)), Vec::new()).await
+        for clock in [Clock::LeaderDialogue, Clock::LeaderDialogueNotice] {
+            deadlines::stop(tx, &permit, id.into(), Some(clock)).await?;
+        }
+        terms::start_day(tx, &permit, &after).await?;
+        let warnings = terms::start_notice(tx, ctx, &permit, &after).await?;
+        answered(tx, ctx, (after, audit.change("day", row.on_day, body.to)), warnings).await
     })
     .await
 }
@@ -329,7 +303,7 @@ pub(super) async fn cancel(
     .await
 }
 
-/// It was held on its day; the term of the notice of conclusions begins.
+/// It was held on its day; the term of the notice of conclusions begins, and one never announced was missed for good.
 pub(super) async fn hold(app: &App, ctx: &Ctx, id: DialogueId, seen: i32, body: &HoldDialogue) -> Answer<DialogueView> {
     act(app, ctx, async |tx| {
         let (row, permit, state) = taken(tx, ctx, id, seen, "hold_dialogue", DialogueAction::Hold).await?;
@@ -356,12 +330,9 @@ pub(super) async fn hold(app: &App, ctx: &Ctx, id: DialogueId, seen: i32, body: 
         };
         let (after, audit) = done(tx, &permit, &row, &changes, step).await?;
         deadlines::end(tx, &permit, id.into(), &[Clock::LeaderDialogue], row.on_day).await?;
-        let books = deadlines::books(tx.conn(), row.agency_id, row.on_day).await?;
+        terms::miss_notice(tx, &permit, id).await?;
         let clock = Clock::LeaderDialogueConclusion;
-        let facts = Facts::reception(row.on_day);
-        let started = deadlines::start(tx, &permit, id.into(), row.agency_id, clock, &facts, &books).await?;
-        let mut warnings: Vec<Warning> =
-            started.doubt().map(|doubt| warned("", "parameter_unset", &doubt, ctx)).into_iter().collect();
+        let mut warnings = terms::start(tx, ctx, &permit, &row, clock, row.on_day).await?;
         if row.announced_on.is_none() {
             let said = Tongues::of(
                 "Cuộc đối thoại này chưa được ghi là đã thông báo trước.",
@@ -374,7 +345,7 @@ pub(super) async fn hold(app: &App, ctx: &Ctx, id: DialogueId, seen: i32, body: 
     .await
 }
 
-/// The notice of conclusions; what was promised becomes commitments.
+/// The notice of conclusions; what was promised becomes commitments, and the term of the publication begins.
 pub(super) async fn conclude(
     app: &App,
     ctx: &Ctx,
@@ -419,7 +390,9 @@ pub(super) async fn conclude(
             };
             made.push(commitments::make_in(tx, &permit, &new).await?.audit);
         }
-        let answer = answered(tx, ctx, (after, audit.set("count", made.len())), Vec::new()).await?;
+        let clock = Clock::LeaderDialoguePublication;
+        let warnings = terms::start(tx, ctx, &permit, &row, clock, body.on).await?;
+        let answer = answered(tx, ctx, (after, audit.set("count", made.len())), warnings).await?;
         Ok(made.into_iter().fold(answer, Done::and))
     })
     .await
@@ -447,36 +420,8 @@ pub(super) async fn publish(
         let changes = Changes { state: Some(state), published_on: Some(body.on), ..Changes::default() };
         let step = NewStep { note: Some(&body.place), ..step(DialogueAction::Publish, body.on, json!({})) };
         let after = done(tx, &permit, &row, &changes, step).await?;
+        deadlines::end(tx, &permit, id.into(), &[Clock::LeaderDialoguePublication], body.on).await?;
         answered(tx, ctx, after, Vec::new()).await
     })
     .await
-}
-
-/// Counts again the terms of dialogues and their questions that pass over a corrected day.
-pub async fn recount(app: &App, day: NaiveDate) -> Result<(), AppError> {
-    let mut conn = app.back().await?;
-    let ctx = Ctx::of_the_house(app.clock().now());
-    let calendar = agencies::calendar(&mut conn).await?;
-    for kind in [SubjectKind::Dialogue, SubjectKind::DialogueQuestion] {
-        for id in deadlines::subjects_over(&mut conn, kind, day).await? {
-            let subject = crate::kernel::SubjectRef { kind, id };
-            let clocks = deadlines::of_subject(&mut conn, subject).await?;
-            if !clocks.iter().any(|clock| clock.would_move(&calendar)) {
-                continue;
-            }
-            act_on(app, &ctx, &mut conn, async |tx| {
-                let permit = policy::may_recount(&ctx)?;
-                let mut audit = Audit::of(permit.operation, subject).set("day", day);
-                for (deadline, before) in deadlines::recount(tx, &permit, subject, &calendar).await? {
-                    audit = audit.change("due_on", before, deadline.due_on).set("deadline_id", deadline.id);
-                }
-                if kind == SubjectKind::Dialogue {
-                    store::raise(tx, &permit, DialogueId(id)).await?;
-                }
-                Ok(Done::new((), audit))
-            })
-            .await?;
-        }
-    }
-    Ok(())
 }

@@ -44,7 +44,7 @@ pub(super) async fn export(
     asked: store::Asked,
     format: &'static str,
 ) -> Result<TableFile, AppError> {
-    let permit = policy::may_export(ctx)?;
+    let permit = policy::may_export(ctx, "export_dialogues")?;
     acts::searchable(asked.q.as_deref())?;
     let asked = store::Asked { limit: PAGE, ..asked };
     let mut conn = app.back().await?;

@@ -61,7 +61,8 @@ struct DialoguesAsked {
     /// Last day.
     #[serde(default, with = "crate::kernel::day::optional")]
     to: Option<NaiveDate>,
-    /// Only those whose day has passed without being held, or whose conclusions are late.
+    /// Only those with something late: the notice, the day itself, the conclusions, their publication, or an answer or a
+    /// promise to a question asked there.
     #[serde(default)]
     overdue: bool,
     /// A code, or words of topics and place, with or without diacritics.

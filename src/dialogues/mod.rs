@@ -3,8 +3,8 @@
 //! concluded, followed up and published. The chair is the head; one held by a delegate is shown with its paper and
 //! does not count for the head's number. What was promised becomes a commitment with an owner and a day.
 //!
-//! How often, how long before it is announced, and how soon conclusions and answers follow is set by the district with
-//! its document: the texts of these regulations are not known here. Unset, no clock runs, and that is said.
+//! How often, how long before it is announced, and how soon conclusions, answers and publication follow is set by the
+//! district with its document: the texts of these regulations are not known here. Unset, no clock runs, and that is said.
 //!
 //! A question may become a petition. A denunciation must: it is registered in the same transaction, sealed, and its
 //! row keeps neither words, asker nor link (Luật Tố cáo 2018, Điều 8, 9, 47); whom it denounces sees no trace of it.
@@ -17,14 +17,15 @@ mod policy;
 pub mod questions;
 pub mod rules;
 mod store;
+mod terms;
 mod view;
 mod visibility;
 
-pub use acts::recount;
 pub use bodies::{AnnounceDialogue, ConcludeDialogue, HoldDialogue, PlanDialogue};
 pub use http::{openapi, routes};
 pub use model::Dialogue;
 pub use questions::rematch;
+pub use terms::recount;
 pub use view::{DialogueBrief, DialogueView};
 pub use visibility::{visible, visible_questions};
 

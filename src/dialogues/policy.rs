@@ -41,15 +41,15 @@ fn refused() -> Problem {
     )
 }
 
-/// The permit to take the list out: who sees any dialogue.
-pub(super) fn may_export(ctx: &Ctx) -> Result<Permit, Problem> {
+/// The permit to take a list out: who sees any dialogue.
+pub(super) fn may_export(ctx: &Ctx, operation: &'static str) -> Result<Permit, Problem> {
     if ctx.scope.seen_agencies().is_empty() && ctx.scope.internal.is_empty() {
         return Err(Problem::forbidden(
             "Chỉ người được xem các cuộc đối thoại mới được xuất danh sách.",
             "Only who sees dialogues may export them.",
         ));
     }
-    Ok(Permit::granted("export_dialogues", &ctx.actor, None))
+    Ok(Permit::granted(operation, &ctx.actor, None))
 }
 
 /// Whom sealed questions denounce is matched again by the program itself only.

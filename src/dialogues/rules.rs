@@ -74,6 +74,11 @@ pub fn plans(body: &PlanDialogue, today: NaiveDate) -> Result<(), Problem> {
     refuse(errors)
 }
 
+/// Whether its notice is still owed: planned, for a day to come.
+pub fn is_to_be_announced(state: DialogueState, on_day: NaiveDate, today: NaiveDate) -> bool {
+    state == DialogueState::Planned && on_day > today
+}
+
 /// The announcement, not after the day.
 ///
 /// # Errors

@@ -7,13 +7,14 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 use super::model::{Dialogue, StepRow};
-use super::visible;
+use super::{questions, visible};
+use crate::deadlines;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{DeadlineState, DialogueAction, DialogueKind, DialogueState, Host};
+use crate::kernel::codes::{DialogueAction, DialogueKind, DialogueState, Host};
 use crate::kernel::{AgencyId, DialogueId, SubjectKind, fold_words, squeeze};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
-use crate::schema::{deadlines, dialogue_steps, dialogues};
+use crate::schema::{dialogue_steps, dialogues};
 
 pub(super) async fn find(
     conn: &mut AsyncPgConnection,
@@ -42,7 +43,7 @@ pub(super) struct Asked {
     pub state: Option<DialogueState>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
-    /// Only those with a clock that runs past this day.
+    /// Only those with a clock that runs past this day, or with a question whose answer does, or what it was promised.
     pub overdue_on: Option<NaiveDate>,
     pub q: Option<String>,
     pub after: Option<(NaiveDate, DialogueId)>,
@@ -67,11 +68,9 @@ fn asked_for(scope: &Scope, asked: &Asked) -> dialogues::BoxedQuery<'static, Pg>
         query = query.filter(dialogues::on_day.le(to));
     }
     if let Some(today) = asked.overdue_on {
-        let late = deadlines::table
-            .filter(deadlines::subject_kind.eq(SubjectKind::Dialogue))
-            .filter(deadlines::state.eq(DeadlineState::Running).and(deadlines::due_on.lt(today)))
-            .select(deadlines::subject_id);
-        query = query.filter(dialogues::id.eq_any(late));
+        let late = deadlines::overdue_subjects(SubjectKind::Dialogue, today);
+        let asked_there = questions::late(scope, today);
+        query = query.filter(dialogues::id.eq_any(late).or(dialogues::id.eq_any(asked_there)));
     }
     match &asked.q {
         None => query,

@@ -48,11 +48,12 @@ with waiting as (
   select 'planned_check', k.id, k.planned_to, null, false, 'check', k.id, k.by_agency_id, null
   from checks k where k.by_agency_id = any($15) and k.state = 'planned' and k.planned_from <= $11
   union all
-  -- planned and its day past, or open and not closed; what a register proves was held was opened before it was entered
+  -- planned, its day past and nobody excused, or open and not closed; what a register proves was held was opened before
+  -- it was entered
   select 'session', s.id, s.on_day, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
   where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
-    and (s.opened_at is null or s.opened_at >= s.created_at)
+    and (s.opened_at is null or s.opened_at >= s.created_at) and (s.opened_at is not null or s.excused_on is null)
   union all
   -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on; where nobody came there is nothing to conclude
   select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null
@@ -106,6 +107,9 @@ seen as (
          or not exists (select from reception_denounced x where x.reception_id = w.subject_id and x.user_id = $1))
     and (w.subject_kind <> 'commitment'
          or not exists (select from commitments c join reception_denounced x on x.reception_id = c.source_id
+                        where c.id = w.subject_id and x.user_id = $1))
+    and (w.subject_kind <> 'commitment'
+         or not exists (select from commitments c join dialogue_denounced x on x.question_id = c.source_id
                         where c.id = w.subject_id and x.user_id = $1))
     -- the condition under which an urging is seen: nobody denounced in one of its cases
     and (w.subject_kind <> 'urging'

@@ -40,6 +40,7 @@ codes! {
         SignalTopicPercent = "signal_topic_percent" ("dấu hiệu: tăng ít nhất bao nhiêu phần trăm so với quý trước và cùng quý năm trước", "signals: least growth in percent against the last quarter and the same of last year"),
         SignalPromises = "signal_promises" ("dấu hiệu: số cam kết quá hạn của một cơ quan (0 là tắt)", "signals: promises past due of one agency (0 switches it off)"),
         DialogueAnswer = "dialogue_answer" ("thời hạn trả lời nội dung còn lại sau đối thoại", "answer to questions left open by a dialogue"),
+        DialoguePublication = "dialogue_publication" ("thời hạn công khai kết quả đối thoại, kể từ ngày thông báo kết luận", "publication of what came of a dialogue, from the notice of its conclusions"),
         VoterPetitionAnswer = "voter_petition_answer" ("thời hạn trả lời kiến nghị cử tri gửi HĐND (NQLT 72/2025 Điều 49: 60 ngày, với kiến nghị gửi Quốc hội)", "answer to a voters' petition to the Council (60 days for the National Assembly's, Joint Resolution 72/2025, Article 49)"),
         VoterPetitionSending = "voter_petition_sending" ("thời hạn đại biểu chuyển kiến nghị của cử tri mình tiếp xúc (NQLT 72/2025: 5 ngày làm việc, chưa rõ điều)", "term for a deputy to send on what voters asked (Joint Resolution 72/2025: 5 working days, article not verified)"),
         VoterPetitionPublication = "voter_petition_publication" ("thời hạn công bố kết quả trả lời kiến nghị cử tri gửi HĐND, kể từ ngày hết hạn trả lời", "publication of an answer to a voters' petition to the Council, from the day the answer is due"),
@@ -58,6 +59,11 @@ pub enum ParameterShape {
 }
 
 impl ParameterKey {
+    /// Whether a term counts backwards from its day: at the latest so long before the event.
+    pub fn runs_before(self) -> bool {
+        matches!(self, Self::DialogueNotice)
+    }
+
     pub fn shape(self) -> ParameterShape {
         match self {
             Self::ManySigners

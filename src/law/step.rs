@@ -80,8 +80,10 @@ codes! {
         VoterSending = "voter_sending" ("đại biểu chuyển kiến nghị cử tri", "a deputy sends a voters' petition"),
         VoterRoadmap = "voter_roadmap" ("lộ trình giải quyết kiến nghị cử tri", "roadmap of a voters' petition being studied"),
         LeaderDialogue = "leader_dialogue" ("ngày đối thoại với Nhân dân", "day of a leader dialogue"),
+        LeaderDialogueNotice = "leader_dialogue_notice" ("thông báo trước cuộc đối thoại", "notice before a leader dialogue"),
         LeaderDialogueConclusion = "leader_dialogue_conclusion" ("thông báo kết luận đối thoại", "notice of a dialogue's conclusions"),
         LeaderDialogueAnswer = "leader_dialogue_answer" ("trả lời ý kiến còn lại sau đối thoại", "answer to a question left open by a dialogue"),
+        LeaderDialoguePublication = "leader_dialogue_publication" ("công khai kết quả đối thoại", "publication of what came of a dialogue"),
         Promise = "promise" ("thực hiện cam kết", "a promise"),
     }
 }
@@ -127,7 +129,11 @@ impl Clock {
             | Self::VoterPosting
             | Self::VoterSending
             | Self::VoterRoadmap => Step::Council,
-            Self::LeaderDialogue | Self::LeaderDialogueConclusion | Self::LeaderDialogueAnswer => Step::LeaderDialogue,
+            Self::LeaderDialogue
+            | Self::LeaderDialogueNotice
+            | Self::LeaderDialogueConclusion
+            | Self::LeaderDialogueAnswer
+            | Self::LeaderDialoguePublication => Step::LeaderDialogue,
             Self::Promise => Step::Promise,
         }
     }

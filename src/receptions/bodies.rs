@@ -143,13 +143,21 @@ pub struct FollowUpBody {
 }
 
 /// The answer given to the citizens after the visit.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "on": "2023-03-15" }))]
 pub struct AnswerReception {
     /// From the day of the visit to today.
     #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
+    /// Whether it is the answer that the head promised for a day (Luật Tiếp công dân 2013, Điều 18 khoản 4); `false` for
+    /// one that only says what becomes of the matter (Điều 28 khoản 1): the promise stays owed.
+    #[serde(default = "ends_promise")]
+    pub ends_promise: bool,
+}
+
+fn ends_promise() -> bool {
+    true
 }
 
 /// That the refusal was told in writing (Luật Tiếp công dân 2013, Điều 9 khoản 3; NĐ154 Điều 4).

@@ -11,8 +11,9 @@ use super::letters::{self, VisitLetter};
 use super::view::{ReceptionView, UnsealedVisit};
 use super::{acts, corrections, export, receipts, repeats, retention, schedules, sessions, store};
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId, ReceptionReceiptId};
+use crate::kernel::{AgencyId, Page, PageQuery, ReceptionId, ReceptionReceiptId, ReceptionSessionId};
 use crate::petitions::{PetitionBody, PetitionView, UnsealBody};
+use crate::platform::audit::RecordStep;
 use crate::platform::http::{
     Answer, Ask, Format, Id, ProblemBody, Seen, Write, csv_file, spreadsheet, word_document, xlsx_file,
 };
@@ -21,7 +22,7 @@ use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(record_refusal_notice, log_reception, list_receptions, read_reception_book, export_receptions_csv, export_receptions_xlsx, write_reception_letter, read_reception, answer_reception, hand_in_petition, unseal_reception),
+    paths(record_refusal_notice, log_reception, list_receptions, read_reception_book, export_receptions_csv, export_receptions_xlsx, write_reception_letter, read_reception, reception_history, answer_reception, hand_in_petition, unseal_reception),
     tags((name = "receptions", description = "Visits of citizens, and the reception book."))
 )]
 struct Described;
@@ -47,6 +48,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(export_receptions_csv)
         .service(export_receptions_xlsx)
         .service(write_reception_letter)
+        .service(reception_history)
         .service(read_reception)
         .service(answer_reception)
         .service(record_refusal_notice)
@@ -67,6 +69,8 @@ struct ReceptionsAsked {
     agency_id: Option<AgencyId>,
     mode: Option<ReceptionMode>,
     outcome: Option<ReceptionOutcome>,
+    /// Only those that came to this session.
+    session_id: Option<ReceptionSessionId>,
     /// First legal day.
     #[serde(default, with = "crate::kernel::day::optional")]
     received_from: Option<NaiveDate>,
@@ -96,6 +100,7 @@ impl ReceptionsAsked {
             agency: self.agency_id,
             mode: self.mode,
             outcome: self.outcome,
+            session: self.session_id,
             from: self.received_from,
             to: self.received_to,
             overdue_on: self.overdue.then_some(ctx.today),
@@ -114,6 +119,8 @@ struct ExportAsked {
     agency_id: Option<AgencyId>,
     mode: Option<ReceptionMode>,
     outcome: Option<ReceptionOutcome>,
+    /// Only those that came to this session.
+    session_id: Option<ReceptionSessionId>,
     /// First legal day.
     #[serde(default, with = "crate::kernel::day::optional")]
     received_from: Option<NaiveDate>,
@@ -129,10 +136,10 @@ struct ExportAsked {
 
 impl ExportAsked {
     async fn file(self, app: &App, ctx: &Ctx, format: &'static str) -> Result<TableFile, AppError> {
-        let Self { agency_id, mode, outcome, received_from, received_to, q, overdue } = self;
+        let Self { agency_id, mode, outcome, session_id: session, received_from, received_to, q, overdue } = self;
         let overdue_on = overdue.then_some(ctx.today);
         let (agency, from, to) = (agency_id, received_from, received_to);
-        let asked = store::Asked { agency, mode, outcome, from, to, overdue_on, ..store::Asked::default() };
+        let asked = store::Asked { agency, mode, outcome, session, from, to, overdue_on, ..store::Asked::default() };
         export::export(app, ctx, asked, q.as_deref(), format).await
     }
 }
@@ -298,7 +305,24 @@ async fn read_reception(app: App, ctx: Ctx, id: Id<ReceptionId>) -> Answer<Recep
     acts::read_reception(&app, &ctx, id.0).await
 }
 
+/// What was done with a visit, oldest first; of a sealed one without its moments
+#[utoipa::path(
+    path = "/api/v1/receptions/{id}/history", operation_id = "reception_history", tag = "receptions",
+    security(("bearer" = [])), params(("id" = ReceptionId, Path)),
+    responses(
+        (status = 200, body = Page<RecordStep>), (status = 401, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/receptions/{id}/history")]
+async fn reception_history(app: App, ctx: Ctx, id: Id<ReceptionId>) -> Answer<Page<RecordStep>> {
+    acts::reception_history(&app, &ctx, id.0).await
+}
+
 /// Records that the citizens of a visit were answered (Luật Tiếp công dân 2013, Điều 28 khoản 1)
+///
+/// It is also the answer promised for a day (Điều 18 khoản 4), unless `ends_promise` is false. A petition handed in at the
+/// visit ends the term of Điều 28 by being accepted, or otherwise handled; a promised answer it never ends.
 #[utoipa::path(
     path = "/api/v1/receptions/{id}/answer", operation_id = "answer_reception", tag = "receptions",
     security(("bearer" = [])), request_body = AnswerReception,
@@ -321,7 +345,7 @@ async fn answer_reception(
     seen: Seen,
     write: Write<AnswerReception>,
 ) -> Answer<ReceptionView> {
-    acts::answer_reception(&app, &write.ctx, id.0, seen.0, write.body.on).await
+    acts::answer_reception(&app, &write.ctx, id.0, seen.0, write.body).await
 }
 
 /// Records that a refusal was told in writing, with the notice

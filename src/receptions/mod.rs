@@ -39,7 +39,7 @@ pub use bodies::{FollowUpBody, MatterBody, RefusalNotice, StatementBody, Stateme
 pub use book::{BookRow, workbook};
 pub use http::{openapi, routes};
 pub use links::{find_for_petition, link_petition};
-pub use model::{Origin, Reception};
+pub use model::{Origin, Reception, Sitting};
 pub use retention::note_due;
 pub use sealing::{Parted, is_sealed, part};
 pub use sessions::{session_briefs, session_for};

@@ -115,6 +115,16 @@ pub(super) struct Parts {
     pub corrects: Option<String>,
     /// The code of the line that counts in its place.
     pub corrected_by: Option<String>,
+    pub sitting: Sitting,
+}
+
+/// What stands behind a visit as the day on which somebody sat.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub struct Sitting {
+    /// Who held the session it names, once somebody did.
+    pub held_by: Option<Host>,
+    /// A session it names, or one that the same host held on its day: what compliance counts.
+    pub is_known: bool,
 }
 
 /// One thing a visit was about; of a sealed visit without its content.

@@ -61,6 +61,12 @@ pub(super) fn may_export_sessions(actor: &Actor) -> Result<Permit, Problem> {
     Ok(Permit::granted("export_reception_sessions", actor, None))
 }
 
+/// The permit to take the list of schedules out: who sees any agency's sessions.
+pub(super) fn may_export_schedules(actor: &Actor) -> Result<Permit, Problem> {
+    let seen = may_export_sessions(actor)?;
+    Ok(Permit::granted("export_reception_schedules", actor, seen.agency))
+}
+
 /// The permit to destroy what is no longer kept: a leader of that very agency, who enters the head's decision.
 pub(super) fn may_erase(actor: &Actor, agency: AgencyId) -> Result<Permit, Problem> {
     petitions::may_see_due(actor, agency)?;

@@ -176,7 +176,7 @@ fn allowed(visit: &Visit, ctx: &Ctx) -> Vec<&'static str> {
 fn warnings(visit: &Visit, ctx: &Ctx) -> Vec<Warning> {
     let citizens: Vec<PersonBody> = visit.people.iter().map(|p| p.body.clone()).collect();
     let kinds: Vec<Kind> = visit.parts.matters.iter().map(|m| m.kind).collect();
-    let Reception { people_count, is_crowd, is_representative, host, .. } = visit.reception;
+    let Reception { people_count, is_crowd, is_representative, mode, host, .. } = visit.reception;
     let statement = visit.reception.statement();
     let looked = rules::Looked {
         citizens: &citizens,
@@ -184,7 +184,9 @@ fn warnings(visit: &Visit, ctx: &Ctx) -> Vec<Warning> {
         people_count,
         is_crowd,
         is_representative,
+        mode,
         host,
+        sitting: visit.parts.sitting,
         statement: statement.as_ref(),
     };
     rules::doubts(looked, ctx.lang)

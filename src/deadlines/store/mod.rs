@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{Books, Deadline, Started};
-use crate::calendar::{Calendar, is_in_time, reckon};
+use crate::calendar::{Calendar, is_in_time, latest_before, reckon};
 use crate::kernel::codes::{Code, DeadlineState};
 use crate::kernel::{AgencyId, DeadlineId, SubjectRef};
 use crate::law::{Clock, Facts, Picked, pick};
@@ -53,6 +53,7 @@ pub async fn start(
     };
     let counted = match picked {
         Picked::Term(term) => term.reckon(&books.calendar, facts.event_on, &[]),
+        Picked::Parameter(key) if key.runs_before() => latest_before(&books.calendar, facts.event_on, amount, unit),
         Picked::Parameter(_) => reckon(&books.calendar, facts.event_on, amount, unit, &[]),
     };
     let reckoned = match (counted, picked) {
@@ -205,7 +206,8 @@ pub async fn find(
     Ok(of_subject(conn, subject).await?.into_iter().find(|d| d.id == id))
 }
 
-/// Subjects whose running clocks may pass over a day: started before it, due on or after it or a little before.
+/// Subjects whose running clocks may pass over a day: started before it, due on or after it or a little before; and those
+/// that count backwards from an event after it, due on or before it or a little later.
 pub async fn subjects_over(
     conn: &mut AsyncPgConnection,
     kind: crate::kernel::SubjectKind,
@@ -213,11 +215,13 @@ pub async fn subjects_over(
 ) -> Result<Vec<Uuid>, AppError> {
     // A corrected day beyond the due day still moves it when the due day was itself moved over days off.
     let margin = day.checked_sub_days(chrono::Days::new(MARGIN)).unwrap_or(day);
+    let ahead = day.checked_add_days(chrono::Days::new(MARGIN)).unwrap_or(day);
+    let forwards = deadlines::starts_on.lt(day).and(deadlines::due_on.ge(margin));
+    let backwards = deadlines::starts_on.gt(day).and(deadlines::due_on.le(ahead));
     let found = deadlines::table
         .filter(deadlines::subject_kind.eq(kind))
         .filter(deadlines::state.eq(DeadlineState::Running))
-        .filter(deadlines::starts_on.lt(day))
-        .filter(deadlines::due_on.ge(margin))
+        .filter(forwards.or(backwards))
         .select(deadlines::subject_id)
         .distinct()
         .load(conn)

@@ -12,24 +12,23 @@ use crate::dialogues::model::Dialogue;
 use crate::dialogues::{policy, store as dialogue_store};
 use crate::kernel::codes::QuestionState;
 use crate::kernel::{
-    DialogueId, DialogueQuestionId, Page, PageQuery, Problem, SubjectKind, bad_cursor, cursor_of, keys_of,
+    DialogueId, DialogueQuestionId, Page, PageQuery, PetitionId, Problem, SubjectKind, bad_cursor, cursor_of, keys_of,
 };
 use crate::law::{Clock, Facts};
 use crate::people::{self, SealedContent, Warning};
 use crate::petitions::{self, PetitionBody, PetitionView};
 use crate::platform::access::Permit;
 use crate::platform::http::Answer;
-use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act};
+use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, idempotency};
 
 /// Rows as they are shown, with askers, clocks, petitions and commitments: one query each for all.
-async fn views(
+pub(super) async fn views(
     conn: &mut AsyncPgConnection,
     app: &App,
     ctx: &Ctx,
-    dialogue: &Dialogue,
-    rows: Vec<Question>,
+    rows: Vec<(Question, Dialogue)>,
 ) -> Result<Vec<QuestionView>, AppError> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
+    let ids: Vec<Uuid> = rows.iter().map(|(row, _)| row.id.0).collect();
     let kind = SubjectKind::DialogueQuestion;
     let mut askers = people::of_subjects(conn, app.keyring(), kind, &ids, false).await?;
     let mut clocks = deadlines::of_subjects(conn, kind, &ids).await?;
@@ -37,26 +36,25 @@ async fn views(
     let links = store::petitions_of(conn, &ids).await?;
     let linked: Vec<Uuid> = links.values().map(|petition| petition.0).collect();
     let seen = petitions::briefs(conn, &ctx.scope, &linked).await?;
-    let may_write = policy::writes(&ctx.actor, dialogue.agency_id);
-    let is_named = ctx.scope.seen_agencies().contains(&dialogue.agency_id);
-    let shown = rows.into_iter().map(|row| {
+    let named = ctx.scope.seen_agencies();
+    let shown = rows.into_iter().map(|(row, dialogue)| {
         let id = row.id;
         let parts = Parts {
             asker: askers.remove(&id.0).and_then(|people| people.into_iter().next()),
             petition: links.get(&id).copied().filter(|petition| seen.contains_key(&petition.0)),
             deadlines: clocks.remove(&id.0).unwrap_or_default(),
             commitments: promised.remove(&id.0).unwrap_or_default(),
-            may_write,
-            is_named,
+            may_write: policy::writes(&ctx.actor, dialogue.agency_id),
+            is_named: named.contains(&dialogue.agency_id),
         };
-        QuestionView::of(row, parts, ctx)
+        QuestionView::of(row, &dialogue, parts, ctx)
     });
     Ok(shown.collect())
 }
 
 async fn view(tx: &mut Tx<'_>, ctx: &Ctx, dialogue: &Dialogue, row: Question) -> Result<QuestionView, AppError> {
     let app = tx.app();
-    views(tx.conn(), app, ctx, dialogue, vec![row]).await?.pop().ok_or_else(AppError::hidden)
+    views(tx.conn(), app, ctx, vec![(row, dialogue.clone())]).await?.pop().ok_or_else(AppError::hidden)
 }
 
 async fn dialogue_in_sight(conn: &mut AsyncPgConnection, ctx: &Ctx, id: DialogueId) -> Result<Dialogue, AppError> {
@@ -81,7 +79,8 @@ pub(super) async fn list(
     };
     let rows = store::list(&mut conn, &ctx.scope, id, asked).await?;
     let cut = Page::cut(rows, asked.limit, |row| cursor_of(&[&row.id.to_string()]));
-    let items = views(&mut conn, app, ctx, &dialogue, cut.items).await?;
+    let items = cut.items.into_iter().map(|row| (row, dialogue.clone())).collect();
+    let items = views(&mut conn, app, ctx, items).await?;
     let page = Page { items, next_cursor: cut.next_cursor, total: None, total_is_exact: None };
     Ok(Reply::ok(page.with_total(total)))
 }
@@ -123,9 +122,29 @@ async fn denounce(
     let row = store::insert(tx, permit, dialogue, body).await?;
     seal_link(tx, permit, dialogue, &row, &petition).await?;
     let parts = Parts::default();
-    let mut view = QuestionView::of(row, parts, ctx);
+    let mut view = QuestionView::of(row, dialogue, parts, ctx);
     view.petition_code = Some(petition.quoted_code());
     Ok(registered.answering(view).created(format!("/api/v1/dialogues/{}/questions", dialogue.id)))
+}
+
+/// What was promised to it says what was denounced; the words go into the petition's record, owner and day stay.
+async fn seal_promises(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    dialogue: &Dialogue,
+    question: DialogueQuestionId,
+    petition: PetitionId,
+) -> Result<(), AppError> {
+    let keyring = tx.app().keyring();
+    let mut content = people::open_sealed(tx.conn(), keyring, petition.into()).await?.ok_or_else(AppError::hidden)?;
+    let words = petitions::take_promises(tx, permit, &[question.0, dialogue.id.0], &content).await?;
+    if words.is_empty() {
+        return Ok(());
+    }
+    content.texts.extend(words);
+    people::seal(tx, permit, petition.into(), &content).await?;
+    // What was answered about the dialogue showed them too.
+    idempotency::seal_answers(tx.conn(), dialogue.id.into()).await
 }
 
 /// The link stands in the sealed records of the petition and of the dialogue only.
@@ -285,6 +304,7 @@ pub(super) async fn hand_in(
         deadlines::stop(tx, &permit, question.into(), Some(Clock::LeaderDialogueAnswer)).await?;
         if petition.is_sealed {
             store::blank(tx, &permit, question, petition.kind).await?;
+            seal_promises(tx, &permit, &dialogue, question, petition.id).await?;
             seal_link(tx, &permit, &dialogue, &row, &petition).await?;
         } else {
             store::link(tx, &permit, question, petition.id).await?;

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
 use super::view::QuestionView;
-use super::{AnswerQuestion, AskQuestion, acts, store};
+use super::{AnswerQuestion, AskQuestion, across, acts, store};
 use crate::kernel::codes::{Kind, QuestionState};
 use crate::kernel::{DialogueId, DialogueQuestionId, Page, PageQuery};
 use crate::petitions::{PetitionBody, PetitionView};
@@ -18,7 +18,7 @@ use crate::platform::{App, AppError, Ctx};
 struct Described;
 
 pub(in crate::dialogues) fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi()
+    Described::openapi().merge_from(across::openapi())
 }
 
 pub(in crate::dialogues) fn routes(config: &mut ServiceConfig) {
@@ -27,6 +27,7 @@ pub(in crate::dialogues) fn routes(config: &mut ServiceConfig) {
         .service(list_dialogue_questions)
         .service(answer_dialogue_question)
         .service(hand_in_dialogue_petition);
+    across::routes(config);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

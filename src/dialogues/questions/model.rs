@@ -24,4 +24,8 @@ pub(super) struct Question {
     pub answered_on: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,
     pub created_by: UserId,
+    /// The topic without diacritics; nothing of a denunciation.
+    pub topic_search: String,
+    /// The day of the dialogue.
+    pub held_on: NaiveDate,
 }

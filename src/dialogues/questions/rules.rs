@@ -179,12 +179,13 @@ pub fn steps(state: QuestionState, is_sealed: bool) -> Vec<&'static str> {
     match state {
         _ if is_sealed => Vec::new(),
         QuestionState::Open => vec!["answer", "petition"],
-        QuestionState::Answered => vec!["petition"],
-        QuestionState::Promised | QuestionState::Petition => Vec::new(),
+        QuestionState::Answered | QuestionState::Promised => vec!["petition"],
+        QuestionState::Petition => Vec::new(),
     }
 }
 
-/// What was promised is followed as a commitment, what is a petition as that.
+/// What is a petition already is followed as that. What was promised stays a commitment, and may become one all the same:
+/// a denunciation noticed late must (Luật Tố cáo 2018, Điều 8).
 ///
 /// # Errors
 /// 409.

@@ -11,7 +11,7 @@ use super::{AnswerQuestion, AskQuestion};
 use crate::dialogues::model::Dialogue;
 use crate::dialogues::{visible, visible_questions};
 use crate::kernel::codes::{Kind, QuestionState};
-use crate::kernel::{AgencyId, DialogueId, DialogueQuestionId, PetitionId, UserId};
+use crate::kernel::{AgencyId, DialogueId, DialogueQuestionId, PetitionId, UserId, fold};
 use crate::people;
 use crate::platform::access::{Permit, Scope};
 use crate::platform::clock::noon_of;
@@ -140,6 +140,8 @@ pub(super) async fn insert(
         answered_on: answer.map(|_| held_on),
         created_at: if is_sealed { noon_of(held_on) } else { tx.ctx().now },
         created_by: permit.by,
+        held_on,
+        topic_search: kept(&body.topic).as_deref().map(fold).unwrap_or_default(),
     };
     diesel::insert_into(dialogue_questions::table).values(&row).execute(tx.conn()).await?;
     Ok(row)
@@ -197,6 +199,7 @@ pub(super) async fn blank(
             dialogue_questions::state.eq(QuestionState::Petition),
             dialogue_questions::is_sealed.eq(true),
             dialogue_questions::topic.eq(&none),
+            dialogue_questions::topic_search.eq(""),
             dialogue_questions::asker_group.eq(&none),
             dialogue_questions::village.eq(&none),
             dialogue_questions::content.eq(&none),

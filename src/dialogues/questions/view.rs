@@ -7,8 +7,9 @@ use super::model::Question;
 use super::rules;
 use crate::commitments::CommitmentView;
 use crate::deadlines::{Deadline, DeadlineView};
+use crate::dialogues::model::Dialogue;
 use crate::kernel::codes::{Kind, QuestionState};
-use crate::kernel::{DialogueId, DialogueQuestionId, PetitionId};
+use crate::kernel::{AgencyId, DialogueId, DialogueQuestionId, PetitionId};
 use crate::people::{Person, Warning};
 use crate::platform::Ctx;
 
@@ -16,6 +17,7 @@ use crate::platform::Ctx;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = DialogueQuestion, example = json!({
     "id": "0197f0a2-0000-4000-8000-000000000000", "dialogue_id": "0197f0a2-0000-7000-8000-000000000001",
+    "dialogue_code": "DT-2023-000004", "agency_id": "6f1c0000-0000-4000-8000-000000000001", "on": "2023-04-20",
     "kind": "recommendation", "topic": "Đường vào bản", "content": "Đề nghị sửa đường vào bản Nà Phát",
     "asker": null, "asker_group": "Nhân dân bản Nà Phát", "village": "Bản Nà Phát", "state": "answered",
     "is_sealed": false, "answer": "Đã đưa vào kế hoạch quý III", "answered_by": "Chủ tịch UBND xã",
@@ -25,6 +27,11 @@ use crate::platform::Ctx;
 pub struct QuestionView {
     pub id: DialogueQuestionId,
     pub dialogue_id: DialogueId,
+    pub dialogue_code: String,
+    /// The agency that held the dialogue.
+    pub agency_id: AgencyId,
+    /// The day of the dialogue.
+    pub on: NaiveDate,
     pub kind: Kind,
     pub topic: Option<String>,
     /// `null` of a denunciation; of what became a petition for Phòng Nội vụ too.
@@ -62,11 +69,14 @@ pub(super) struct Parts {
 }
 
 impl QuestionView {
-    pub(super) fn of(row: Question, parts: Parts, ctx: &Ctx) -> Self {
+    pub(super) fn of(row: Question, dialogue: &Dialogue, parts: Parts, ctx: &Ctx) -> Self {
         let steps = rules::steps(row.state, row.is_sealed);
         Self {
             id: row.id,
             dialogue_id: row.dialogue_id,
+            dialogue_code: dialogue.code.clone(),
+            agency_id: dialogue.agency_id,
+            on: row.held_on,
             kind: row.kind,
             topic: row.topic,
             content: row.content.filter(|_| parts.is_named || row.state != QuestionState::Petition),

@@ -23,7 +23,8 @@ pub(super) async fn sessions(
     let rows: Vec<Row> = reception_sessions::table
         .filter(reception_sessions::agency_id.eq_any(agencies))
         .filter(reception_sessions::on_day.between(from, to))
-        .filter(reception_sessions::cancelled_on.is_null())
+        // One that was called off is no duty any more, but the head was excused from the day all the same.
+        .filter(reception_sessions::cancelled_on.is_null().or(reception_sessions::excused_on.is_not_null()))
         .filter(by_head.nullable().or(held))
         .order((reception_sessions::on_day, reception_sessions::id))
         .select((

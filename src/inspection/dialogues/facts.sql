@@ -1,6 +1,8 @@
--- $1 agencies · $2 first day of the year · $3 last day · $4 today. One row a record and figure.
+-- $1 agencies · $2 first day of the year · $3 last day · $4 today. One row a record and figure. What a duty counts is the
+-- government's (plan III.4: the head of the administration); what the party committee's head holds stands apart.
 with talks as (
-  select d.id, d.agency_id, d.kind, d.actual_chair, d.concluded_on from dialogues d
+  select d.id, d.agency_id, d.kind, d.actual_chair, d.concluded_on, d.chair_capacity = 'government' as is_own
+  from dialogues d
   where d.agency_id = any($1) and d.held_on between $2 and $3
 ), clocks as (
   select t.id, t.agency_id, l.state, l.due_on from talks t
@@ -11,12 +13,12 @@ with talks as (
     and c.source_kind in ('dialogue', 'dialogue_question')
 ), facts as (
   select 'held_by_head' as figure, agency_id, 'dialogue' as kind, id from talks
-  where kind <> 'conference_with_people' and actual_chair = 'head'
+  where is_own and kind <> 'conference_with_people' and actual_chair = 'head'
   union all
   select 'delegated', agency_id, 'dialogue', id from talks
-  where kind <> 'conference_with_people' and actual_chair = 'delegate'
+  where is_own and kind <> 'conference_with_people' and actual_chair = 'delegate'
   union all
-  select 'conferences', agency_id, 'dialogue', id from talks where kind = 'conference_with_people'
+  select 'conferences', agency_id, 'dialogue', id from talks where is_own and kind = 'conference_with_people'
   union all
   select 'concluded', agency_id, 'dialogue', id from talks where concluded_on is not null
   union all
@@ -32,4 +34,6 @@ with talks as (
   union all
   select 'promises_overdue', agency_id, 'commitment', id from promised
   where status in ('open', 'partly', 'extended') and due_on < $4
+  union all
+  select 'held_by_party', agency_id, 'dialogue', id from talks where not is_own
 )

@@ -7,7 +7,7 @@ use crate::kernel::codes::codes;
 codes! {
     /// A figure of how dialogues are held and followed up.
     DialogueFigure {
-        HeldByHead = "held_by_head" ("người đứng đầu trực tiếp đối thoại", "held by the head in person"),
+        HeldByHead = "held_by_head" ("người đứng đầu chính quyền trực tiếp đối thoại", "held by the head in person"),
         Delegated = "delegated" ("ủy quyền đối thoại", "held by a delegate"),
         Conferences = "conferences" ("hội nghị trao đổi, đối thoại với Nhân dân", "conferences with the people"),
         Concluded = "concluded" ("đã thông báo kết luận", "conclusions notified"),
@@ -17,6 +17,7 @@ codes! {
         Promises = "promises" ("cam kết tại đối thoại", "promises made"),
         PromisesKept = "promises_kept" ("cam kết đã thực hiện", "promises kept"),
         PromisesOverdue = "promises_overdue" ("cam kết quá hạn", "promises overdue"),
+        HeldByParty = "held_by_party" ("do cấp ủy chủ trì (không tính)", "held in party capacity (not counted)"),
     }
 }
 

@@ -101,6 +101,7 @@ fn row(agency: AgencyFacts, duties: Vec<Owed>, numbers: &Numbers) -> ComplianceR
         promises: of(DialogueFigure::Promises),
         promises_kept: of(DialogueFigure::PromisesKept),
         promises_overdue: of(DialogueFigure::PromisesOverdue),
+        held_by_party: of(DialogueFigure::HeldByParty),
         agency: AgencyName { id: agency.id, code: agency.code, name: agency.name },
     }
 }

@@ -22,7 +22,7 @@ use crate::kernel::codes::Code;
                    { "duty": "dialogues_by_head", "required": null, "basis": null, "is_set": false,
                      "parameter": "dialogues_commune", "held": 2, "is_met": null }],
         "held_by_head": 2, "delegated": 1, "conferences": 1, "concluded": 3, "concluded_in_time": 0,
-        "concluded_late": 0, "conclusions_overdue": 0, "promises": 5, "promises_kept": 3, "promises_overdue": 1
+        "concluded_late": 0, "conclusions_overdue": 0, "promises": 5, "promises_kept": 3, "promises_overdue": 1, "held_by_party": 0
     }]
 }))]
 pub struct DialogueCompliance {
@@ -38,7 +38,7 @@ pub struct DialogueCompliance {
 pub struct ComplianceRow {
     pub agency: AgencyName,
     pub duties: Vec<DutyView>,
-    /// Dialogues the head held in person.
+    /// Dialogues the head of government held in person.
     pub held_by_head: i64,
     /// Shown, and not counted for the head.
     pub delegated: i64,
@@ -52,6 +52,8 @@ pub struct ComplianceRow {
     pub promises: i64,
     pub promises_kept: i64,
     pub promises_overdue: i64,
+    /// Chaired in party capacity, conferences too: shown apart, and not counted for the head of government.
+    pub held_by_party: i64,
 }
 
 /// What an agency owes in the year.

@@ -12,7 +12,7 @@ mod reception;
 
 use super::{Clock, Complexity, Facts, Level, ParameterKey, Runs, Term};
 use crate::calendar::date;
-use crate::kernel::codes::{ContestedType, Kind};
+use crate::kernel::codes::{Code as _, ContestedType, Kind};
 use chrono::NaiveDate;
 
 /// The day NĐ154, NĐ155 and NĐ156 came into force.
@@ -123,7 +123,8 @@ pub fn all_terms() -> impl Iterator<Item = (Clock, &'static Term)> {
     })
 }
 
-/// Whether the term of this name counts backwards from its day.
+/// Whether the term, or the parameter, of this name counts backwards from its day.
 pub fn runs_before(id: &str) -> bool {
     all_terms().any(|(_, term)| term.id == id && term.runs == Runs::Before)
+        || ParameterKey::parse(id).is_some_and(ParameterKey::runs_before)
 }

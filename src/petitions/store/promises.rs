@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::kernel::CommitmentId;
+use crate::kernel::{CommitmentId, SubjectKind};
 use crate::people::{SealedContent, gives_away};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, idempotency};
@@ -14,7 +14,7 @@ use crate::schema::{commitment_steps, commitments, receptions};
 const KEPT: &str = "Nội dung được giữ kín.";
 
 /// Takes such words out of the promises that came of these records, or of the sessions of these visits; answers them by
-/// the field they stood in.
+/// the field they stood in. What was promised to a question that is sealed says what it was about: all of its words go.
 pub async fn take_promises(
     tx: &mut Tx<'_>,
     _permit: &Permit,
@@ -26,9 +26,16 @@ pub async fn take_promises(
         .select(receptions::session_id.assume_not_null());
     let sessions: Vec<Uuid> = sessions.load(tx.conn()).await?;
     let behind: Vec<Uuid> = sources.iter().copied().chain(sessions).collect();
-    let promises: Vec<(CommitmentId, String, String, Option<String>)> = commitments::table
+    let promises: Vec<(CommitmentId, SubjectKind, Uuid, String, String, Option<String>)> = commitments::table
         .filter(commitments::source_id.eq_any(&behind).or(commitments::within_id.eq_any(&behind)))
-        .select((commitments::id, commitments::code, commitments::text, commitments::condition))
+        .select((
+            commitments::id,
+            commitments::source_kind,
+            commitments::source_id,
+            commitments::code,
+            commitments::text,
+            commitments::condition,
+        ))
         .load(tx.conn())
         .await?;
     let ids: Vec<CommitmentId> = promises.iter().map(|(id, ..)| *id).collect();
@@ -39,10 +46,12 @@ pub async fn take_promises(
         .load(tx.conn())
         .await?;
     let mut taken = Vec::new();
-    for (id, code, text, condition) in promises {
+    for (id, kind, source, code, text, condition) in promises {
         let before = taken.len();
+        let is_to_question = kind == SubjectKind::DialogueQuestion && sources.contains(&source);
+        let goes = |text: &str| is_to_question || gives_away(content, text);
         // Both go, or what is left would tell of what is gone.
-        if [Some(&text), condition.as_ref()].into_iter().flatten().any(|word| gives_away(content, word)) {
+        if [Some(&text), condition.as_ref()].into_iter().flatten().any(|word| goes(word)) {
             let said = [("text", Some(text)), ("condition", condition)];
             let words =
                 said.into_iter().filter_map(|(field, word)| Some((format!("commitments.{code}.{field}"), word?)));
@@ -50,7 +59,7 @@ pub async fn take_promises(
             hide(tx, id).await?;
         }
         for (n, (step, _, text)) in steps.iter().filter(|(_, of, _)| *of == id).enumerate() {
-            let Some(text) = text.as_ref().filter(|text| gives_away(content, text)) else { continue };
+            let Some(text) = text.as_ref().filter(|text| goes(text)) else { continue };
             taken.push((format!("commitments.{code}.steps.{n}"), text.clone()));
             diesel::update(commitment_steps::table.find(step))
                 .set(commitment_steps::text.eq(KEPT))

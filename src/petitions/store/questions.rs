@@ -26,8 +26,8 @@ pub(in crate::petitions) async fn take_questions(
 ) -> Result<Vec<Uuid>, AppError> {
     let taken: Vec<Taken> = diesel::sql_query(
         "with cut as (delete from dialogue_petitions where petition_id = $1 returning question_id)
-         update dialogue_questions q set is_sealed = true, topic = null, asker_group = null, village = null,
-           content = null, answer = null, answered_by = null, answered_on = null
+         update dialogue_questions q set is_sealed = true, topic = null, topic_search = '', asker_group = null,
+           village = null, content = null, answer = null, answered_by = null, answered_on = null
          from cut where q.id = cut.question_id returning q.id, q.dialogue_id",
     )
     .bind::<SqlUuid, _>(id.0)
@@ -56,6 +56,8 @@ pub(in crate::petitions) async fn take_questions(
     let mut links = questions;
     for Taken { id: question, dialogue_id } in taken {
         idempotency::seal_answers(tx.conn(), question.into()).await?;
+        // What was answered about the dialogue may have shown what was promised.
+        idempotency::seal_answers(tx.conn(), dialogue_id.into()).await?;
         if !link_sealed(tx, permit, dialogue_id.into(), id.0).await? {
             let content = SealedContent { links: [id.0].into(), ..SealedContent::default() };
             seal(tx, permit, dialogue_id.into(), &content).await?;

@@ -2,11 +2,13 @@
 //! Ed25519. Clear values only from an allow-list of non-personal fields; everything else leaves its name.
 mod canonical;
 mod entry;
+mod steps;
 mod verify;
 
 pub use canonical::canonical;
 pub use entry::Audit;
 pub(super) use entry::write;
+pub use steps::{RecordStep, StepChange, steps_of};
 pub use verify::{Verdict, verify};
 
 use chrono::{DateTime, Utc};

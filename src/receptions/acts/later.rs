@@ -5,16 +5,18 @@ use super::answered;
 use crate::agencies;
 use crate::deadlines;
 use crate::kernel::{PetitionId, ReceptionId, SubjectKind};
+use crate::law::Clock;
 use crate::platform::{App, AppError, Audit, Ctx, Done, act_on};
 use crate::receptions::{links, policy, schedules, sessions, store};
 
-/// A handled petition answers the visits it was handed in at (Luật Tiếp công dân 2013, Điều 28 khoản 1).
+/// A handled petition answers the visits it was handed in at (Luật Tiếp công dân 2013, Điều 28 khoản 1); what the head
+/// promised there stays owed.
 pub async fn answer_by_petition(app: &App, petition: PetitionId, on: NaiveDate) -> Result<(), AppError> {
     let mut conn = app.back().await?;
     let ctx = Ctx::of_the_house(app.clock().now());
     for id in links::visits_of(&mut conn, app.keyring(), petition).await? {
         let clocks = deadlines::of_subject(&mut conn, id.into()).await?;
-        if !clocks.iter().any(deadlines::Deadline::is_running) {
+        if !clocks.iter().any(|clock| clock.is(Clock::ReceptionAnswer) && clock.is_running()) {
             continue;
         }
         act_on(app, &ctx, &mut conn, async |tx| {

@@ -35,7 +35,7 @@ pub(in crate::receptions) async fn log_reception(
         let mut view = ReceptionView::of(&visit, ctx);
         // The clerk who typed a sealed visit is still told what looks wrong in it; no value is repeated.
         let kinds: Vec<_> = body.matters.iter().map(|m| m.kind).collect();
-        view.warnings = doubts_of(body, &kinds, &registered.reception, ctx);
+        view.warnings = doubts_of(body, &kinds, &visit, ctx);
         view.warnings.extend(for_no_leader_here(&registered.reception, ctx.lang));
         Ok(Done::new(view, registered.audit)
             .emit(events::logged(&registered.reception))
@@ -61,18 +61,20 @@ fn for_no_leader_here(visit: &Reception, lang: Lang) -> Option<Warning> {
 }
 
 /// What looks wrong about a visit just written.
-pub(in crate::receptions) fn doubts_of(body: &VisitBody, kinds: &[Kind], visit: &Reception, ctx: &Ctx) -> Vec<Warning> {
+pub(in crate::receptions) fn doubts_of(body: &VisitBody, kinds: &[Kind], visit: &Visit, ctx: &Ctx) -> Vec<Warning> {
     let looked = rules::Looked {
         citizens: &body.citizens,
         kinds,
         people_count: body.people_count,
-        is_crowd: visit.is_crowd,
+        is_crowd: visit.reception.is_crowd,
         is_representative: body.is_representative,
+        mode: body.mode,
         host: body.host,
+        sitting: visit.parts.sitting,
         statement: body.statement.as_ref(),
     };
     let mut warnings = rules::doubts(looked, ctx.lang);
-    if visit.late_entry && body.late_reason.is_none() {
+    if visit.reception.late_entry && body.late_reason.is_none() {
         let said = Tongues::of(
             "Ghi sau ngày tiếp mà chưa nêu lý do; vẫn được lưu.",
             "Entered after its day without a reason; stored all the same.",

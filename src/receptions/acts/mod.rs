@@ -2,6 +2,7 @@
 mod answer;
 mod book;
 mod hand_in;
+mod history;
 mod later;
 mod log;
 mod notice;
@@ -15,6 +16,7 @@ pub(super) use answer::answer_reception;
 pub use answer::answered;
 pub(super) use book::read_reception_book;
 pub(super) use hand_in::hand_in_petition;
+pub(super) use history::reception_history;
 pub use later::{answer_by_petition, recount};
 pub(super) use log::{doubts_of, log_reception, refuse_giveaway};
 pub(super) use notice::record_refusal_notice;

@@ -38,7 +38,7 @@ pub(super) async fn correct_reception(
         let read = visits::visit(tx.conn(), app.keyring(), &scope, new_id).await?.ok_or_else(AppError::hidden)?;
         let mut view = ReceptionView::of(&read, ctx);
         let kinds: Vec<Kind> = body.visit.matters.iter().map(|m| m.kind).collect();
-        view.warnings = doubts_of(&body.visit, &kinds, &read.reception, ctx);
+        view.warnings = doubts_of(&body.visit, &kinds, &read, ctx);
         let audit = Audit::of(permit.operation, id)
             .at(after.agency_id)
             .set("code", &new.reception.code)

@@ -1,9 +1,10 @@
 //! What looks wrong about a visit and is stored all the same.
-use crate::kernel::Lang;
-use crate::kernel::codes::{Host, Kind};
+use crate::kernel::codes::{Code as _, Host, Kind, ReceptionMode};
+use crate::kernel::{Lang, Tongues};
 use crate::law::representatives_for;
 use crate::people::{PersonBody, Warning, rules};
 use crate::receptions::bodies::StatementBody;
+use crate::receptions::model::Sitting;
 
 /// What of a visit is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -14,13 +15,16 @@ pub struct Looked<'a> {
     /// A delegation of many people, by the parameter `crowd_threshold`.
     pub is_crowd: bool,
     pub is_representative: bool,
+    pub mode: ReceptionMode,
     pub host: Host,
+    /// The session behind it.
+    pub sitting: Sitting,
     pub statement: Option<&'a StatementBody>,
 }
 
-/// The doubts about numbers, phones, representatives, the statement and mixed matters, by pointer.
+/// The doubts about numbers, phones, representatives, the statement, mixed matters and the session, by pointer.
 pub fn doubts(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
-    let Looked { citizens, kinds, people_count, is_crowd, is_representative, host, statement } = looked;
+    let Looked { citizens, kinds, people_count, is_crowd, is_representative, host, statement, .. } = looked;
     let said = |vi: String, en: String| if lang == Lang::En { en } else { vi };
     let mut warnings: Vec<Warning> = citizens
         .iter()
@@ -88,5 +92,48 @@ pub fn doubts(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
         ),
     });
     warnings.extend(mixed);
+    warnings.extend(of_session(looked, lang));
     warnings
+}
+
+/// A visit to the head that no session stands behind, and one that names a session somebody else held: form 01/TCD and
+/// the compliance with reception days would tell of different days.
+fn of_session(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
+    let Looked { mode, host, sitting, .. } = looked;
+    let warned = |code: &str, said: &Tongues| Warning {
+        pointer: "/session_id".into(),
+        code: code.into(),
+        detail: said.get(lang).to_owned(),
+    };
+    if let Some(held_by) = sitting.held_by.filter(|held_by| *held_by != host) {
+        let (wrote, held) = (host.label(), held_by.label());
+        let said = Tongues::new(
+            format!("Lượt tiếp ghi {} chủ trì, nhưng buổi tiếp do {} chủ trì; vẫn được lưu.", wrote.vi, held.vi),
+            format!(
+                "The visit says it was held by {}, its session was held by {}; stored all the same.",
+                wrote.en, held.en
+            ),
+        );
+        return vec![warned("session_held_by_another", &said)];
+    }
+    if sitting.is_known || host != Host::Head {
+        return Vec::new();
+    }
+    match mode {
+        ReceptionMode::Regular => Vec::new(),
+        ReceptionMode::Periodic => vec![warned(
+            "head_without_session",
+            &Tongues::of(
+                "Thủ trưởng tiếp mà không có buổi tiếp nào: biểu 01/TCD tính một kỳ tiếp, số ngày thủ trưởng phải tiếp thì không; hãy ghi buổi tiếp và gắn lượt tiếp vào. Vẫn được lưu.",
+                "The head received and there is no session: form 01/TCD counts one, the head's reception days do not; record the session and name it. Stored all the same.",
+            ),
+        )],
+        ReceptionMode::Unscheduled => vec![warned(
+            "unscheduled_without_ground",
+            &Tongues::of(
+                "Thủ trưởng tiếp đột xuất phải có một trong hai căn cứ của Luật Tiếp công dân 2013, Điều 18 khoản 3: hãy ghi buổi tiếp đột xuất nêu căn cứ (complex_case hoặc serious_consequences) và gắn lượt tiếp vào. Vẫn được lưu.",
+                "A head receives out of schedule on one of the two grounds of the Law on Citizen Reception 2013, Article 18(3): record the unscheduled session with its ground (complex_case or serious_consequences) and name it. Stored all the same.",
+            ),
+        )],
+    }
 }

@@ -10,6 +10,7 @@ use crate::agencies;
 use crate::calendar::Calendar;
 use crate::kernel::{Page, PageQuery, Problem, ReceptionScheduleId, bad_cursor, cursor_of, day_key, keys_of, squeeze};
 use crate::platform::access::Permit;
+use crate::platform::audit::{RecordStep, steps_of};
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act, act_on, ids};
 use crate::receptions::policy;
 use crate::receptions::sessions::{self, SessionView, posting};
@@ -81,6 +82,26 @@ pub(super) async fn read_reception_schedule(
     let schedule = store::find(&mut *app.desk().await?, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let version = schedule.version;
     Ok(Reply::ok(ScheduleView::of(schedule, ctx)).version(version))
+}
+
+/// What is told of a schedule; what a corrected calendar moved too.
+const STEPS: [&str; 5] = [
+    "create_reception_schedule",
+    "generate_reception_sessions",
+    "publish_reception_schedule",
+    "end_reception_schedule",
+    "recount_deadlines",
+];
+
+/// What was done with one, oldest first.
+pub(super) async fn reception_schedule_history(
+    app: &App,
+    ctx: &Ctx,
+    id: ReceptionScheduleId,
+) -> Result<Reply<Page<RecordStep>>, AppError> {
+    let mut conn = app.desk().await?;
+    store::find(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    Ok(Reply::ok(Page::whole(steps_of(&mut conn, id.into(), &STEPS).await?)))
 }
 
 /// Schedules, latest first.

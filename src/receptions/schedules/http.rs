@@ -1,21 +1,24 @@
 //! Schedules over HTTP.
 use actix_web::web::ServiceConfig;
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::bodies::{CreateSchedule, EndSchedule, GenerateSessions, PublishSchedule};
 use super::view::{Generated, Published, ScheduleView};
-use super::{acts, store};
+use super::{acts, export, store};
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionScheduleId};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write};
-use crate::platform::{App, Ctx};
+use crate::platform::audit::RecordStep;
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
 #[openapi(
     paths(
-        create_reception_schedule, list_reception_schedules, read_reception_schedule, generate_reception_sessions,
+        create_reception_schedule, list_reception_schedules, export_reception_schedules_csv,
+        export_reception_schedules_xlsx, read_reception_schedule, reception_schedule_history, generate_reception_sessions,
         publish_reception_schedule, end_reception_schedule
     ),
     tags((name = "reception schedules", description = "Rules by which agencies receive, a month or a year ahead."))
@@ -30,6 +33,9 @@ pub(in crate::receptions) fn routes(config: &mut ServiceConfig) {
     config
         .service(create_reception_schedule)
         .service(list_reception_schedules)
+        .service(export_reception_schedules_csv)
+        .service(export_reception_schedules_xlsx)
+        .service(reception_schedule_history)
         .service(read_reception_schedule)
         .service(generate_reception_sessions)
         .service(publish_reception_schedule)
@@ -52,6 +58,25 @@ struct SchedulesAsked {
     cursor: Option<String>,
     /// Also answer `total`.
     with_total: Option<bool>,
+}
+
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SchedulesExported {
+    /// Only of this agency.
+    agency_id: Option<AgencyId>,
+    /// Only those in force on this day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    on: Option<NaiveDate>,
+}
+
+impl SchedulesExported {
+    async fn file(self, app: &App, ctx: &Ctx, format: &'static str) -> Result<TableFile, AppError> {
+        let asked = store::Asked { agency: self.agency_id, on: self.on, ..store::Asked::default() };
+        export::export(app, ctx, asked, format).await
+    }
 }
 
 /// Makes a schedule of reception
@@ -88,6 +113,58 @@ async fn list_reception_schedules(app: App, ctx: Ctx, ask: Ask<SchedulesAsked>) 
     let page = PageQuery { limit, cursor, with_total };
     let asked = store::Asked { agency: agency_id, on, ..store::Asked::default() };
     acts::list_reception_schedules(&app, &ctx, &page, asked).await
+}
+
+/// The schedules of a list as CSV (UTF-8 with its mark); each export is audited
+#[utoipa::path(
+    path = "/api/v1/reception-schedules.csv", operation_id = "export_reception_schedules_csv",
+    tag = "reception schedules", security(("bearer" = [])), params(SchedulesExported),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reception-schedules.csv")]
+async fn export_reception_schedules_csv(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<SchedulesExported>,
+) -> Result<HttpResponse, AppError> {
+    Ok(csv_file(ask.0.file(&app, &ctx, "csv").await?))
+}
+
+/// The schedules of a list as a workbook; each export is audited
+#[utoipa::path(
+    path = "/api/v1/reception-schedules.xlsx", operation_id = "export_reception_schedules_xlsx",
+    tag = "reception schedules", security(("bearer" = [])), params(SchedulesExported),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reception-schedules.xlsx")]
+async fn export_reception_schedules_xlsx(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<SchedulesExported>,
+) -> Result<HttpResponse, AppError> {
+    xlsx_file(ask.0.file(&app, &ctx, "xlsx").await?).await
+}
+
+/// What was done with a schedule, oldest first
+#[utoipa::path(
+    path = "/api/v1/reception-schedules/{id}/history", operation_id = "reception_schedule_history",
+    tag = "reception schedules", security(("bearer" = [])), params(("id" = ReceptionScheduleId, Path)),
+    responses(
+        (status = 200, body = Page<RecordStep>), (status = 401, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reception-schedules/{id}/history")]
+async fn reception_schedule_history(app: App, ctx: Ctx, id: Id<ReceptionScheduleId>) -> Answer<Page<RecordStep>> {
+    acts::reception_schedule_history(&app, &ctx, id.0).await
 }
 
 /// One schedule; its sessions are listed by `GET /reception-sessions?schedule_id=`

@@ -4,6 +4,7 @@
 //! so. It refuses a rule without days, staff as the host of periodic receptions, and plans for more than a year at once.
 mod acts;
 mod bodies;
+mod export;
 mod http;
 mod model;
 mod planning;

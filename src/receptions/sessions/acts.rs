@@ -240,10 +240,13 @@ pub(super) async fn postpone_reception_session(
         if store::is_taken(tx.conn(), &after).await? {
             return Err(exists());
         }
-        let audit = Audit::of(permit.operation, session.id)
+        let mut audit = Audit::of(permit.operation, session.id)
             .at(session.agency_id)
             .change("day", session.on_day, body.to)
             .because(body.reason.trim());
+        if session.excused_on.is_some() {
+            audit = audit.touched(&["excuse_document"]);
+        }
         Ok((after, Posting::Anew, audit))
     })
     .await
@@ -287,7 +290,9 @@ pub(super) async fn excuse_reception_session(
             excuse_document: Some(serde_json::to_value(&body.document)?),
             ..session.clone()
         };
-        Ok((after, Posting::Stays, audit))
+        // One that nobody opened waits for nothing more, nor does its posting.
+        let posting = if session.opened_at.is_none() { Posting::Off } else { Posting::Stays };
+        Ok((after, posting, audit))
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! What looks wrong about a session and is stored all the same; pure.
 use chrono::NaiveDate;
 
-use super::{SessionFacts, SessionState, rules};
+use super::{SessionFacts, rules};
 use crate::kernel::codes::Host;
 use crate::kernel::{Lang, Tongues};
 use crate::people::Warning;
@@ -40,13 +40,13 @@ pub fn doubts(session: &SessionFacts, posting_due: Option<NaiveDate>, today: Nai
             ),
         );
     }
-    if session.state == SessionState::Planned && session.on < today {
+    if rules::is_awaited(session) && session.on < today {
         add(
             "/state",
             "not_recorded",
             Tongues::of(
-                "Đã qua ngày dự kiến mà chưa ghi buổi tiếp: hãy mở, hoãn hoặc hủy.",
-                "Its day has passed and nothing was recorded: open, postpone or cancel it.",
+                "Đã qua ngày dự kiến mà chưa ghi buổi tiếp: hãy mở, hoãn, hủy hoặc ghi lý do vắng.",
+                "Its day has passed and nothing was recorded: open, postpone, cancel or excuse it.",
             ),
         );
     }

@@ -7,10 +7,11 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::{
     CancelSession, CloseSession, ConcludeSession, ExcuseSession, HostCapacity, OpenSession, PlanSession,
-    PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, export, store,
+    PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, export, history, store,
 };
 use crate::kernel::codes::ReceptionMode;
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionScheduleId, ReceptionSessionId};
+use crate::platform::audit::RecordStep;
 use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
 use crate::platform::{App, AppError, Ctx};
 
@@ -18,7 +19,7 @@ use crate::platform::{App, AppError, Ctx};
 #[openapi(
     paths(
         plan_reception_session, list_reception_sessions, export_reception_sessions_csv,
-        export_reception_sessions_xlsx, read_reception_session, open_reception_session, close_reception_session,
+        export_reception_sessions_xlsx, read_reception_session, reception_session_history, open_reception_session, close_reception_session,
         publish_reception_session, postpone_reception_session, cancel_reception_session, excuse_reception_session,
         conclude_reception_session
     ),
@@ -36,6 +37,7 @@ pub(in crate::receptions) fn routes(config: &mut ServiceConfig) {
         .service(list_reception_sessions)
         .service(export_reception_sessions_csv)
         .service(export_reception_sessions_xlsx)
+        .service(reception_session_history)
         .service(read_reception_session)
         .service(open_reception_session)
         .service(close_reception_session)
@@ -223,6 +225,20 @@ async fn export_reception_sessions_xlsx(
 #[get("/reception-sessions/{id}")]
 async fn read_reception_session(app: App, ctx: Ctx, id: Id<ReceptionSessionId>) -> Answer<SessionView> {
     acts::read_reception_session(&app, &ctx, id.0).await
+}
+
+/// What was done with a session, oldest first, what its schedule did for it too
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/history", operation_id = "reception_session_history",
+    tag = "reception sessions", security(("bearer" = [])), params(("id" = ReceptionSessionId, Path)),
+    responses(
+        (status = 200, body = Page<RecordStep>), (status = 401, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/reception-sessions/{id}/history")]
+async fn reception_session_history(app: App, ctx: Ctx, id: Id<ReceptionSessionId>) -> Answer<Page<RecordStep>> {
+    history::reception_session_history(&app, &ctx, id.0).await
 }
 
 /// Records who really holds a session, on its day or later

@@ -9,6 +9,7 @@ mod bodies;
 mod conclusion;
 mod doubts;
 mod export;
+mod history;
 mod http;
 mod model;
 pub(super) mod posting;

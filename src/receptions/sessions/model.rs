@@ -145,13 +145,21 @@ impl Session {
         serde_json::from_value(self.moves.clone()).unwrap_or_default()
     }
 
-    /// With another day, which counts its posting anew.
+    /// With another day, which counts its posting anew; an excuse was one for the old day.
     pub fn moved(&self, to: NaiveDate, kind: MoveKind, reason: &str, today: NaiveDate) -> Self {
         let mut moves = self.past_moves();
         let published_on = self.published_on;
         moves.push(Move { from: self.on_day, to, kind, reason: reason.to_owned(), moved_on: today, published_on });
         let moves = serde_json::to_value(moves).unwrap_or_default();
-        Self { on_day: to, published_on: None, moves, ..self.clone() }
+        Self {
+            on_day: to,
+            published_on: None,
+            moves,
+            excused_on: None,
+            excuse_reason: None,
+            excuse_document: None,
+            ..self.clone()
+        }
     }
 
     /// The day by its schedule's rule, or the day first planned.

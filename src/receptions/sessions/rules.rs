@@ -57,10 +57,15 @@ fn may_be_excused(session: &SessionFacts) -> bool {
         && !session.is_excused
 }
 
+/// Whether somebody still has to say what came of it: planned, and nobody has excused the head from it.
+pub fn is_awaited(session: &SessionFacts) -> bool {
+    session.state == SessionState::Planned && !session.is_excused
+}
+
 /// Whether its day must be posted ahead: sessions of heads and delegates by schedule that are still to come.
 pub fn is_to_be_posted(session: &SessionFacts, today: NaiveDate) -> bool {
     session.mode == ReceptionMode::Periodic
-        && session.state == SessionState::Planned
+        && is_awaited(session)
         && session.published_on.is_none()
         && session.on > today
 }

@@ -125,6 +125,8 @@ fn asked_for(scope: &Scope, asked: &Asked) -> reception_sessions::BoxedQuery<'st
             .is_null()
             .and(reception_sessions::cancelled_on.is_null())
             .and(reception_sessions::on_day.lt(today))
+            // Nobody sat, and that was excused: there is nothing more to record.
+            .and(reception_sessions::excused_on.is_null().or(reception_sessions::opened_at.is_not_null()))
             .and(is_of_desk);
         query = query.filter(unfinished.or(reception_sessions::id.eq_any(late)));
     }

@@ -9,7 +9,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use super::reading::{Loaded, PARTS};
 use crate::deadlines;
 use crate::kernel::codes::{ReceptionMode, ReceptionOutcome};
-use crate::kernel::{AgencyId, ReceptionId, SubjectKind, fold_words, squeeze};
+use crate::kernel::{AgencyId, ReceptionId, ReceptionSessionId, SubjectKind, fold_words, squeeze};
 use crate::people;
 use crate::platform::AppError;
 use crate::platform::access::Scope;
@@ -22,6 +22,7 @@ pub(in crate::receptions) struct Asked {
     pub agency: Option<AgencyId>,
     pub mode: Option<ReceptionMode>,
     pub outcome: Option<ReceptionOutcome>,
+    pub session: Option<ReceptionSessionId>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     /// Only those with a clock past its day on this one.
@@ -42,6 +43,9 @@ fn asked_for(scope: &Scope, asked: &Asked) -> receptions::BoxedQuery<'static, Pg
     }
     if let Some(outcome) = asked.outcome {
         query = query.filter(receptions::outcome.eq(outcome));
+    }
+    if let Some(session) = asked.session {
+        query = query.filter(receptions::session_id.eq(session));
     }
     if let Some(from) = asked.from {
         query = query.filter(receptions::received_on.ge(from));

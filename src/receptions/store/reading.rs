@@ -32,6 +32,11 @@ pub(super) const PARTS: &str = "jsonb_build_object(
                    'papers', (select jsonb_agg(to_jsonb(b) - 'receipt_id' - 'ordinal' order by b.ordinal)
                               from reception_receipt_papers b where b.receipt_id = g.id)) order by g.created_at), '[]')
                  from reception_receipts g where g.reception_id = receptions.id),
+    'sitting', jsonb_build_object(
+      'held_by', (select s.actual_host from reception_sessions s where s.id = receptions.session_id),
+      'is_known', receptions.session_id is not null or receptions.mode = 'regular' or exists (
+        select from reception_sessions s where s.agency_id = receptions.agency_id and s.on_day = receptions.received_on
+          and s.mode = receptions.mode and s.actual_host = receptions.host)),
     'corrects', (select o.code from receptions o where o.id = receptions.corrects_id),
     'corrected_by', (select n.code from receptions n where n.id = receptions.corrected_by_id))";
 

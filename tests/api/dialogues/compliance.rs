@@ -19,10 +19,17 @@ async fn a_year(house: &House) {
     let officer = house.sign_in("officer.binhlu").await;
     let mut conference = plan("03412", "2023-02-10");
     conference["kind"] = json!("conference_with_people");
+    let in_party_capacity = |mut body: Value| {
+        body["chair_capacity"] = json!("party");
+        body
+    };
     for (body, chair) in [
         (plan("03412", "2023-01-10"), held_by_head()),
         (plan("03412", "2023-03-01"), held_by_delegate()),
-        (conference, held_by_head()),
+        (conference.clone(), held_by_head()),
+        // What the party committee's head holds is none of the head of government's.
+        (in_party_capacity(plan("03412", "2023-02-14")), held_by_head()),
+        (in_party_capacity(conference), held_by_head()),
     ] {
         let mut talk = Talk::planned(&officer, &body).await;
         talk.takes(&officer, "hold", &chair).await;
@@ -73,7 +80,7 @@ async fn every_number_is_the_length_of_its_list() {
     a_year(&house).await;
     let inspector = house.sign_in("inspector").await;
     let found = row(&inspector, 2023, "03412").await;
-    let expected = [1, 1, 1, 1, 1, 0, 2, 2, 1, 1];
+    let expected = [1, 1, 1, 1, 1, 0, 4, 2, 1, 1, 2];
     for (figure, expected) in DialogueFigure::ALL.iter().zip(expected) {
         assert_eq!(found[figure.code()], json!(expected), "{figure}: {found}");
         let (mut listed, mut cursor) = (0, String::new());

@@ -1,13 +1,16 @@
 //! Leader dialogues: their course, what was asked, what is owed.
+mod across;
 mod clocks;
 mod compliance;
 mod course;
 mod denunciation;
 mod listing;
+mod promised;
 mod questions;
 mod rematched;
 mod rules;
 mod sealed_later;
+mod terms;
 
 use serde_json::{Value, json};
 

@@ -17,7 +17,7 @@ async fn a_question_is_answered_on_the_spot_promised_or_left_open() {
     promised["promise"] =
         json!({ "owner_agency_id": agency("03412"), "text": "Sửa cống đầu bản", "due_on": "2023-06-30" });
     let promised = talk.ask(&officer, &promised).await.assert_status(201).json();
-    assert_eq!((&promised["state"], &promised["allowed_actions"]), (&json!("promised"), &json!([])));
+    assert_eq!((&promised["state"], &promised["allowed_actions"]), (&json!("promised"), &json!(["petition"])));
     assert_eq!(promised["commitments"][0]["within_id"], promised["dialogue_id"]);
     let mut both = spot.clone();
     both["promise"] = json!({ "owner_agency_id": agency("03412"), "text": "Sửa", "due_on": "2023-06-30" });

@@ -128,6 +128,8 @@ impl Operation {
             &[CommuneGroup]
         } else if under("inspection/signals/{id}") {
             &[CommuneSignal]
+        } else if under("dialogue-questions/{id}") {
+            &[AskedAtDistrict, AskedAtCommune]
         } else if under("dialogues/{id}") {
             &[DistrictDialogue, CommuneDialogue]
         } else if under("commitments/{id}") {

@@ -41,6 +41,9 @@ pub enum Target {
     /// Held, with a question left open.
     DistrictDialogue,
     CommuneDialogue,
+    /// What was asked there.
+    AskedAtDistrict,
+    AskedAtCommune,
     /// Made at a dialogue of the district, kept by it.
     DistrictPromise,
     /// Made at a reception of the commune, kept by it.
@@ -100,6 +103,8 @@ impl Target {
             Self::CommuneSignal => "signal about Bình Lư",
             Self::DistrictDialogue => "dialogue of the district",
             Self::CommuneDialogue => "dialogue of Bình Lư",
+            Self::AskedAtDistrict => "question at a dialogue of the district",
+            Self::AskedAtCommune => "question at a dialogue of Bình Lư",
             Self::DistrictPromise => "promise at a dialogue of the district",
             Self::CommunePromise => "promise at a reception of Bình Lư",
             Self::DistrictSnapshot => "report of the district",
@@ -232,14 +237,16 @@ impl World {
         house.sql(&format!("update urgings set {escalated} where id = '{urging}'")).await;
         world.attach(&handler, &[Target::DistrictCase]).await;
         world.attach(&officer, &[Target::CommuneCase, Target::SealedCase]).await;
-        for (target, who, code) in
-            [(Target::DistrictDialogue, &handler, "H"), (Target::CommuneDialogue, &officer, COMMUNE)]
-        {
+        for (target, asked, who, code) in [
+            (Target::DistrictDialogue, Target::AskedAtDistrict, &handler, "H"),
+            (Target::CommuneDialogue, Target::AskedAtCommune, &officer, COMMUNE),
+        ] {
             let id = made(who, "dialogues", &super::bodies::of("plan_dialogue", &agency(code))).await;
             let hold = super::bodies::of("hold_dialogue", &agency(code));
             who.post(format!("/api/v1/dialogues/{id}/hold")).if_match(1).json(&hold).await.assert_status(200);
             let question = super::bodies::of("ask_dialogue_question", &agency(code));
             let question = made(who, &format!("dialogues/{id}/questions"), &question).await;
+            world.ids.insert(asked, question.clone());
             world.questions.insert(id.clone(), question);
             world.ids.insert(target, id);
         }

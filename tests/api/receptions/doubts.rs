@@ -1,6 +1,8 @@
 use super::visit;
 use serde_json::{Value, json};
 use tiepdan::kernel::Lang;
+use tiepdan::kernel::codes::{Host, ReceptionMode};
+use tiepdan::receptions::Sitting;
 use tiepdan::receptions::rules::{Looked, doubts};
 
 /// What is doubted, as `pointer code`.
@@ -13,7 +15,9 @@ fn doubted(change: impl FnOnce(&mut Value)) -> Vec<String> {
         people_count: body.people_count,
         is_crowd: body.people_count >= 5,
         is_representative: body.is_representative,
+        mode: body.mode,
         host: body.host,
+        sitting: Sitting::default(),
         statement: body.statement.as_ref(),
     };
     doubts(looked, Lang::Vi).iter().map(|w| format!("{} {}", w.pointer, w.code)).collect()
@@ -58,4 +62,37 @@ fn a_crowd_is_for_the_head_and_a_statement_is_read_back() {
     let said =
         doubted(|v| v["statement"] = json!({ "is_read_back": false, "signed_by": "A", "confirmation": "fingerprint" }));
     assert_eq!(said, ["/statement/is_read_back statement_not_read_back"]);
+}
+
+#[test]
+fn a_visit_and_its_session_tell_of_the_same_host() {
+    let of = |mode: ReceptionMode, host: Host, sitting: Sitting| {
+        let body = visit(|_| {});
+        let looked = Looked {
+            citizens: &body.citizens,
+            kinds: &[],
+            people_count: 1,
+            is_crowd: false,
+            is_representative: false,
+            mode,
+            host,
+            sitting,
+            statement: None,
+        };
+        doubts(looked, Lang::En).into_iter().map(|w| w.code).collect::<Vec<_>>()
+    };
+    let known = Sitting { held_by: None, is_known: true };
+    let held_by = |host| Sitting { held_by: Some(host), is_known: true };
+    for (mode, host, sitting, code) in [
+        (ReceptionMode::Periodic, Host::Head, Sitting::default(), Some("head_without_session")),
+        (ReceptionMode::Unscheduled, Host::Head, Sitting::default(), Some("unscheduled_without_ground")),
+        (ReceptionMode::Regular, Host::Head, Sitting::default(), None),
+        (ReceptionMode::Periodic, Host::Delegate, Sitting::default(), None),
+        (ReceptionMode::Periodic, Host::Head, known, None),
+        (ReceptionMode::Periodic, Host::Head, held_by(Host::Head), None),
+        (ReceptionMode::Periodic, Host::Head, held_by(Host::Delegate), Some("session_held_by_another")),
+        (ReceptionMode::Unscheduled, Host::Delegate, held_by(Host::Head), Some("session_held_by_another")),
+    ] {
+        assert_eq!(of(mode, host, sitting), code.into_iter().collect::<Vec<_>>(), "{mode} {host}");
+    }
 }

@@ -33,6 +33,7 @@ pub fn set_parameters(days: &Days, office: &Office, from: NaiveDate, running: Na
         ("dialogue_notice", term(7, "days"), from),
         ("dialogue_conclusion", term(7, "working_days"), from),
         ("dialogue_answer", term(15, "working_days"), from),
+        ("dialogue_publication", term(5, "working_days"), from),
         ("voter_petition_answer", term(45, "days"), from),
         ("voter_petition_publication", term(10, "days"), from),
         // Of the year of the registers nothing more is counted than what the law says.
