@@ -48,7 +48,8 @@ pub(super) async fn export(
         let count = store::count(tx.conn(), &sight, &asked).await?;
         refuse_more_than(app.settings().export_rows, count)?;
         let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        Ok(Done::new((), Audit::of(permit.operation, export).set("format", format).set("count", count)))
+        let audit = said(Audit::of(permit.operation, export), &asked);
+        Ok(Done::new((), audit.set("format", format).set("count", count)))
     })
     .await?;
     let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
@@ -59,6 +60,21 @@ pub(super) async fn export(
         columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
         pages: pages(reading),
     })
+}
+
+/// What the list was narrowed by.
+fn said(mut audit: Audit, asked: &store::Asked) -> Audit {
+    if let Some(agency) = asked.agency {
+        audit = audit.set("agency_id", agency);
+    }
+    if let Some(kind) = asked.kind {
+        audit = audit.set("kind", kind);
+    }
+    if let Some(state) = asked.state {
+        audit = audit.set("state", state);
+    }
+    let rest = [(asked.is_current.is_some(), "is_current"), (asked.overdue_on.is_some(), "overdue")];
+    audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>())
 }
 
 fn pages(reading: Reading) -> Pages {

@@ -3,6 +3,7 @@ mod clocks;
 mod compliance;
 mod course;
 mod denunciation;
+mod inbox;
 mod listing;
 mod questions;
 mod rematched;
