@@ -552,6 +552,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    mediation_group_steps (id) {
+        id -> Uuid,
+        group_id -> Uuid,
+        action -> Text,
+        on_day -> Date,
+        detail -> Jsonb,
+        document -> Nullable<Jsonb>,
+        recorded_at -> Timestamptz,
+        recorded_by -> Uuid,
+    }
+}
+
+diesel::table! {
     mediation_groups (id) {
         id -> Uuid,
         agency_id -> Uuid,
@@ -1521,6 +1534,7 @@ diesel::table! {
         supervision_document -> Nullable<Jsonb>,
         version -> Integer,
         created_at -> Timestamptz,
+        sent_elsewhere -> Nullable<Jsonb>,
     }
 }
 
@@ -1577,6 +1591,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     jobs,
     keyring_keys,
+    mediation_group_steps,
     mediation_groups,
     mediation_mediators,
     mediation_parties,

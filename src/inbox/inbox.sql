@@ -48,11 +48,12 @@ with waiting as (
   select 'planned_check', k.id, k.planned_to, null, false, 'check', k.id, k.by_agency_id, null
   from checks k where k.by_agency_id = any($15) and k.state = 'planned' and k.planned_from <= $11
   union all
-  -- planned, its day past and nobody excused, or open and not closed; what a register proves was held was opened before
-  -- it was entered
+  -- planned, its day come and nobody excused, or open and not closed; what a register proves was held was opened before it
+  -- was entered
   select 'session', s.id, s.on_day, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
-  where s.closed_at is null and s.cancelled_on is null and s.on_day < $11 and s.agency_id = any($2)
+  where s.closed_at is null and s.cancelled_on is null and s.on_day <= $11 and s.agency_id = any($2)
+    and (s.on_day < $11 or s.opened_at is null)
     and (s.opened_at is null or s.opened_at >= s.created_at) and (s.opened_at is not null or s.excused_on is null)
   union all
   -- Nghị định 154/2026, Điều 25, 27: the head's own, from that day on; where nobody came there is nothing to conclude
@@ -71,6 +72,58 @@ with waiting as (
   select 'to_send', v.id, null, null, false, 'voter_petition', v.id, v.agency_id, null
   from voter_petitions v where v.state = 'collected' and v.agency_id = any($13)
   union all
+  -- sent, with no term set: to the agency, and of a body outside to the clerk
+  select 'voter_answer', v.id, null, null, true, 'voter_petition', v.id, v.sent_to, null
+  from voter_petitions v
+  where v.state = 'sent' and v.sent_to = any($2)
+    and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running')
+  union all
+  select 'voter_answer', v.id, null, null, true, 'voter_petition', v.id, v.agency_id, null
+  from voter_petitions v
+  where v.state = 'sent' and v.sent_to is null and v.agency_id = any($13)
+    and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running')
+  union all
+  -- the clerk follows what agencies owe the Council and are late with
+  select 'answer_overdue', d.id, d.due_on, d.clock, true, 'voter_petition', v.id, d.agency_id, null
+  from voter_petitions v
+  join deadlines d on d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running' and d.is_main
+  where (v.state = 'sent' or v.answer_status = 'being_studied') and v.agency_id = any($13) and d.due_on < $11
+  union all
+  select 'answer_overdue', d.id, d.due_on, d.clock, true, 'council_question', q.id, d.agency_id, null
+  from council_questions q
+  join deadlines d on d.subject_kind = 'council_question' and d.subject_id = q.id and d.state = 'running' and d.is_main
+  where q.status = 'raised' and q.agency_id = any($13) and d.due_on < $11
+  union all
+  select 'report_overdue', d.id, d.due_on, d.clock, true, 'council_report', r.id, d.agency_id, null
+  from council_reports r
+  join deadlines d on d.subject_kind = 'council_report' and d.subject_id = r.id and d.state = 'running' and d.is_main
+  where r.is_owed and r.reported_on is null and r.agency_id = any($13) and d.due_on < $11
+  union all
+  -- a day was told to the Council (Luật Hoạt động giám sát 2015, Điều 60): recorded as a promise, it becomes due
+  select 'answer_without_promise', q.id, q.measures_due_on, null, true, 'council_question', q.id, q.respondent_agency_id, null
+  from council_questions q
+  where q.measures_due_on is not null and q.agency_id = any($13)
+    and not exists (select from council_promises b where b.question_id = q.id)
+  union all
+  -- to be assigned or started; of a land dispute its end, where no term is set
+  select 'mediation', m.id, null, null, true, 'mediation', m.id, m.agency_id, null
+  from mediations m
+  where m.state in ('open', 'assigned', 'started') and (m.state <> 'started' or m.kind = 'land_commune')
+    and m.agency_id = any($2)
+    and not exists (select from deadlines d where d.subject_kind = 'mediation' and d.subject_id = m.id and d.state = 'running')
+  union all
+  select case g.state when 'held' then 'dialogue_conclusion' else 'dialogue_publication' end, g.id, null, null, true,
+         'dialogue', g.id, g.agency_id, null
+  from dialogues g
+  where g.state in ('held', 'concluded') and g.agency_id = any($2)
+    and not exists (select from deadlines d where d.subject_kind = 'dialogue' and d.subject_id = g.id and d.state = 'running')
+  union all
+  -- what was promised waits as a promise
+  select 'dialogue_answer', q.id, null, null, true, 'dialogue_question', q.id, g.agency_id, null
+  from dialogue_questions q join dialogues g on g.id = q.dialogue_id
+  where q.state = 'open' and g.agency_id = any($2)
+    and not exists (select from deadlines d where d.subject_kind = 'dialogue_question' and d.subject_id = q.id and d.state = 'running')
+  union all
   select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
   from council_promises b join commitments k on k.id = b.id
   where k.status = 'done' and b.is_confirmed is not true and b.agency_id = any($13)
@@ -82,6 +135,16 @@ with waiting as (
     and (s.kind = 'topic_growth' or not exists (
       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
       where b.signal_id = s.id and x.user_id = $1))
+  union all
+  -- who inspects may assign it; there may be many, so no more are read than a page shows
+  (select 'open_signal', s.id, null, s.kind, false, 'signal', s.id, s.agency_id, null
+   from signals s
+   where s.state = 'open' and s.agency_id = any($4) and not $5 and $6::date is null
+     and (date '2199-12-31', 'open_signal', s.id) > ($7, $8, $9)
+     and (s.kind = 'topic_growth' or not exists (
+       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
+       where b.signal_id = s.id and x.user_id = $1))
+   order by s.id limit $10)
   union all
   select 'plan_report', pr.id, null, null, true, 'plan_report', pr.id, pr.agency_id, null
   from plan_reports pr

@@ -15,6 +15,7 @@ codes! {
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
         Signal = "signal" ("dấu hiệu được giao", "a signal assigned"),
+        OpenSignal = "open_signal" ("dấu hiệu mới chờ xem xét, giao xử lý", "a signal to be looked at and assigned"),
         Condition = "condition" ("cam kết chờ điều kiện", "a promise that waits for a condition"),
         PlanReport = "plan_report" ("báo cáo kế hoạch chờ xử lý", "a plan report to prepare or to take in"),
         Notice = "notice" ("thông báo cho thanh tra", "a notice to the inspectorate"),
@@ -29,6 +30,14 @@ codes! {
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),
         Confirmation = "confirmation" ("lời hứa báo xong chờ HĐND xác nhận", "a promise said to be done, to be confirmed"),
         ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
+        VoterAnswer = "voter_answer" ("kiến nghị cử tri chờ trả lời, chưa có thời hạn", "a voters' petition to be answered, without a term"),
+        AnswerWithoutPromise = "answer_without_promise" ("trả lời chất vấn có hẹn ngày mà chưa ghi lời hứa", "an answer that names a day, its promise not recorded"),
+        AnswerOverdue = "answer_overdue" ("trả lời HĐND quá hạn", "an answer owed to the Council, overdue"),
+        ReportOverdue = "report_overdue" ("báo cáo HĐND quá hạn", "a report owed to the Council, overdue"),
+        Mediation = "mediation" ("vụ việc hòa giải chờ phân công, tiến hành, kết thúc", "a mediation to be assigned, started or brought to its end"),
+        DialogueConclusion = "dialogue_conclusion" ("đối thoại chưa có thông báo kết luận, chưa có thời hạn", "a dialogue without its notice of conclusions, without a term"),
+        DialoguePublication = "dialogue_publication" ("kết luận đối thoại chưa công khai", "a dialogue's conclusions, not published"),
+        DialogueAnswer = "dialogue_answer" ("ý kiến đối thoại chưa trả lời, chưa có thời hạn", "a question left open by a dialogue, without a term"),
         Erasure = "erasure" ("hồ sơ hết thời hạn lưu chờ quyết định tiêu hủy", "a file no longer kept, to be destroyed by the head's decision"),
     }
 }

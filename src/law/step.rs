@@ -71,6 +71,7 @@ codes! {
         Keeping = "keeping" ("lưu hồ sơ", "keeping of the file"),
         CrimeReport = "crime_report" ("chuyển ngay tin báo tội phạm", "crime report passed on at once"),
         QuestionAnswer = "question_answer" ("trả lời chất vấn bằng văn bản", "written answer to a question of the Council"),
+        QuestionAtSession = "question_at_session" ("trả lời chất vấn tại kỳ họp; chưa trả lời được thì bằng văn bản", "answer to a question at the session, or in writing when it was not reached"),
         PromiseReport = "promise_report" ("báo cáo thực hiện lời hứa, nghị quyết về chất vấn", "report on promises before the next session"),
         VoterAnswer = "voter_answer" ("trả lời kiến nghị cử tri (HĐND)", "answer to a voters' petition (Council)"),
         VoterAnswerNational = "voter_answer_national" ("trả lời kiến nghị cử tri (Quốc hội)", "answer to a voters' petition (National Assembly)"),
@@ -121,6 +122,7 @@ impl Clock {
             Self::Reply => Step::Urge,
             Self::CrimeReport => Step::Transfer,
             Self::QuestionAnswer
+            | Self::QuestionAtSession
             | Self::PromiseReport
             | Self::VoterAnswer
             | Self::VoterAnswerNational
@@ -151,6 +153,7 @@ impl Clock {
                 | Self::LandMediation
                 | Self::CrimeReport
                 | Self::QuestionAnswer
+                | Self::QuestionAtSession
                 | Self::PromiseReport
                 | Self::VoterAnswer
                 | Self::VoterAnswerNational

@@ -5,10 +5,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::model::Case;
-use super::visibility::reads_names;
 use crate::kernel::codes::Code;
+use crate::platform::AppError;
 use crate::platform::xlsx::{self, Cell, Table, Workbook};
-use crate::platform::{AppError, Ctx};
 
 /// What stands in the place of the parties where they are not shown.
 const HIDDEN: &str = "(không hiển thị)";
@@ -47,8 +46,8 @@ pub struct BookRow {
 }
 
 /// The lines of mediations in their order.
-pub(super) fn rows_of(cases: &[Case], ctx: &Ctx) -> Vec<BookRow> {
-    (1..).zip(cases).map(|(number, case)| BookRow::of(number, case, ctx)).collect()
+pub(super) fn rows_of(cases: &[Case]) -> Vec<BookRow> {
+    (1..).zip(cases).map(|(number, case)| BookRow::of(number, case)).collect()
 }
 
 pub(super) fn capital(text: &str) -> String {
@@ -57,8 +56,8 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// The parties, a line each; or that they are not shown.
-pub(super) fn parties_of(case: &Case, ctx: &Ctx) -> String {
-    if !reads_names(&ctx.scope, case.mediation.agency_id) {
+pub(super) fn parties_of(case: &Case) -> String {
+    if !case.is_named {
         return HIDDEN.to_owned();
     }
     let line = |person: &crate::people::Person| {
@@ -68,13 +67,12 @@ pub(super) fn parties_of(case: &Case, ctx: &Ctx) -> String {
     case.people.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-pub(super) fn content_of(case: &Case, ctx: &Ctx) -> Option<String> {
-    let is_named = reads_names(&ctx.scope, case.mediation.agency_id);
-    case.parts.texts.as_ref().filter(|_| is_named).map(|texts| texts.content.clone())
+pub(super) fn content_of(case: &Case) -> Option<String> {
+    case.parts.texts.as_ref().filter(|_| case.is_named).map(|texts| texts.content.clone())
 }
 
 impl BookRow {
-    fn of(number: u32, case: &Case, ctx: &Ctx) -> Self {
+    fn of(number: u32, case: &Case) -> Self {
         let m = &case.mediation;
         let day = |day: NaiveDate| day.format("%d/%m/%Y");
         let execution = match (m.executed_on, m.execution_due_on) {
@@ -87,9 +85,9 @@ impl BookRow {
             code: m.code.clone(),
             on: m.opened_on,
             kind: capital(&m.kind.label().vi),
-            parties: parties_of(case, ctx),
+            parties: parties_of(case),
             matter: capital(&m.matter.label().vi),
-            content: content_of(case, ctx),
+            content: content_of(case),
             mediators: case.active().map(|mediator| mediator.full_name.as_str()).collect::<Vec<_>>().join("\n"),
             meetings: case.parts.steps.iter().filter(|step| step.action == "record_meeting").count(),
             result: capital(&m.state.label().vi),

@@ -46,7 +46,7 @@ pub(super) async fn export(
     q: Option<&str>,
     format: &'static str,
 ) -> Result<TableFile, AppError> {
-    let permit = policy::may_export_list(&ctx.actor)?;
+    let permit = policy::may_export_list(&ctx.actor, "export_mediations")?;
     let mut conn = app.back().await?;
     let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, q).await?, ..asked };
     act_on(app, ctx, &mut conn, async |tx| {
@@ -57,9 +57,14 @@ pub(super) async fn export(
         if let Some(agency) = asked.agency {
             audit = audit.at(agency).set("agency_id", agency);
         }
-        if asked.search.is_some() {
-            audit = audit.touched(&["q"]);
-        }
+        let rest = [
+            (asked.group.is_some(), "group_id"),
+            (asked.petition.is_some(), "petition_id"),
+            (asked.overdue_on.is_some(), "overdue"),
+            (asked.search.is_some(), "q"),
+        ];
+        audit =
+            audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>());
         Ok(Done::new((), audit))
     })
     .await?;
@@ -83,15 +88,15 @@ fn pages(reading: Reading) -> Pages {
         let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
         at.is_done = rows.len() <= most;
         rows.truncate(most);
-        at.asked.after = rows.last().map(|(row, _)| (row.opened_on, row.id));
+        at.asked.after = rows.last().map(|(row, ..)| (row.opened_on, row.id));
         let cases = store::cases(&mut conn, at.app.keyring(), rows, false).await?;
-        let page = cases.iter().map(|case| row_of(case, &at.agencies, &at.ctx)).collect();
+        let page = cases.iter().map(|case| row_of(case, &at.agencies)).collect();
         Ok(Some((page, at)))
     })
     .boxed_local()
 }
 
-fn row_of(case: &Case, agencies: &HashMap<AgencyId, String>, ctx: &Ctx) -> Vec<Cell> {
+fn row_of(case: &Case, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     let m = &case.mediation;
     let day = |day: Option<chrono::NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
     vec![
@@ -100,8 +105,8 @@ fn row_of(case: &Case, agencies: &HashMap<AgencyId, String>, ctx: &Ctx) -> Vec<C
         Cell::Day(m.opened_on),
         Cell::Text(capital(&m.kind.label().vi)),
         Cell::Text(capital(&m.matter.label().vi)),
-        Cell::Text(parties_of(case, ctx)),
-        content_of(case, ctx).map_or(Cell::Empty, Cell::Text),
+        Cell::Text(parties_of(case)),
+        content_of(case).map_or(Cell::Empty, Cell::Text),
         Cell::Text(capital(&m.state.label().vi)),
         day(m.ended_on),
         day(m.execution_due_on),

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::model::{Case, RecordRow};
-use super::visibility::reads_names;
 use super::{policy, store};
 use crate::agencies;
 use crate::documents::templates::{Letter, day, form as form_named, office, template};
@@ -24,8 +23,8 @@ pub(super) async fn write(app: &App, ctx: &Ctx, id: MediationId, form: &str) -> 
     let written = act(app, ctx, async |tx| {
         let case = store::case(tx.conn(), app.keyring(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let m = &case.mediation;
-        let permit = policy::may(&ctx.actor, "write_mediation_record", m.agency_id)?;
-        if !reads_names(&ctx.scope, m.agency_id) {
+        let permit = policy::may_step(&ctx.actor, "write_mediation_record", m.agency_id)?;
+        if !case.is_named {
             return Err(AppError::hidden());
         }
         let record = case.parts.record.as_ref().ok_or_else(no_record)?;

@@ -6,8 +6,8 @@
 //! 27) or stopped (Điều 23). A *record* (văn bản) is made only when the parties want one (Điều 24 khoản 2).
 //!
 //! It refuses what may not be mediated (Điều 3), parties of two villages without mediators of both (Điều 22), a record
-//! nobody wants. Names and words of the parties are read by the commune and leaders above it only; everybody else in sight
-//! sees what kind of case it is and how it stands. What is raised here and is a denunciation becomes a sealed petition in
+//! nobody wants. Names and words of the parties are read by the commune and leaders above it, and by who works on an open
+//! petition that it led to; everybody else in sight sees what kind of case it is and how it stands. What is raised here and is a denunciation becomes a sealed petition in
 //! the same transaction; nothing of it stays with the mediation, not even that there is one.
 mod acts;
 mod bodies;

@@ -124,6 +124,8 @@ pub(super) struct Case {
     pub parts: Parts,
     pub people: Vec<Person>,
     pub deadlines: Vec<Deadline>,
+    /// Whether the reader it was loaded for reads names and words.
+    pub is_named: bool,
 }
 
 impl Case {

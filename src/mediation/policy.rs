@@ -1,5 +1,6 @@
 //! Who keeps groups and mediations: a receptionist, handler or leader of that very commune. Whoever sees them without
-//! working there (the Inspectorate; a district leader) may not write them; of other communes nothing is known. Figures are
+//! working there (the Inspectorate; a district leader; who has the petition that one led to) may not write them; of other
+//! communes nothing is known. Figures are
 //! also for the justice office of the district.
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, Problem};
@@ -16,12 +17,21 @@ pub(super) fn may(actor: &Actor, operation: &'static str, agency: AgencyId) -> R
         return Ok(Permit::granted(operation, actor, Some(agency)));
     }
     if actor.scope().seen_agencies().contains(&agency) {
-        return Err(Problem::forbidden(
-            "Chỉ cán bộ tiếp công dân, cán bộ thụ lý hoặc lãnh đạo của chính xã đó được ghi tổ hòa giải và vụ việc hòa giải.",
-            "Only a receptionist, handler or leader of that very commune keeps its groups and mediations.",
-        ));
+        return Err(refused());
     }
     Err(Problem::not_found())
+}
+
+/// The permit for a step with a mediation in sight, be it at a commune whose cases are not.
+pub(super) fn may_step(actor: &Actor, operation: &'static str, agency: AgencyId) -> Result<Permit, Problem> {
+    if writes(actor, agency) { Ok(Permit::granted(operation, actor, Some(agency))) } else { Err(refused()) }
+}
+
+fn refused() -> Problem {
+    Problem::forbidden(
+        "Chỉ cán bộ tiếp công dân, cán bộ thụ lý hoặc lãnh đạo của chính xã đó được ghi tổ hòa giải và vụ việc hòa giải.",
+        "Only a receptionist, handler or leader of that very commune keeps its groups and mediations.",
+    )
 }
 
 /// Whether an actor keeps the mediations of an agency.
@@ -38,14 +48,14 @@ pub(super) fn may_export(actor: &Actor, agency: AgencyId) -> Result<Permit, Prob
 }
 
 /// The permit to take the list out: who sees any commune's mediations.
-pub(super) fn may_export_list(actor: &Actor) -> Result<Permit, Problem> {
+pub(super) fn may_export_list(actor: &Actor, operation: &'static str) -> Result<Permit, Problem> {
     if actor.scope().seen_agencies().is_empty() {
         return Err(Problem::forbidden(
-            "Chỉ người được xem vụ việc hòa giải mới được xuất danh sách.",
-            "Only who sees mediations may export them.",
+            "Chỉ người được xem tổ hòa giải, vụ việc hòa giải mới được xuất danh sách.",
+            "Only who sees groups and mediations may export them.",
         ));
     }
-    Ok(Permit::granted("export_mediations", actor, None))
+    Ok(Permit::granted(operation, actor, None))
 }
 
 /// Whose figures an actor reads: the reach of figures, the own agency, and for the justice office every commune.

@@ -1,5 +1,5 @@
-//! What is shown of a mediation: the only place that hides names and words, by whether the reader works at the commune or
-//! leads above it.
+//! What is shown of a mediation: the only place that hides names and words, by whether the reader works at the commune,
+//! leads above it, or works on an open petition that it led to.
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use serde::Serialize;
@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::bodies::SignatureBody;
 use super::model::{AssignedMediator, Case, Mediation, RecordRow};
-use super::visibility::reads_names;
 use super::{policy, rules, store};
 use crate::deadlines::DeadlineView;
 use crate::kernel::codes::{
@@ -47,7 +46,7 @@ pub struct MediationView {
     pub started_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
     pub stopped_by: Option<StoppedBy>,
-    /// Whether names and words are shown: to the commune and to leaders above it.
+    /// Whether names and words are shown: to the commune, to leaders above it, and to who works on an open petition of it.
     pub is_named: bool,
     pub content: Option<String>,
     pub demand: Option<String>,
@@ -140,8 +139,8 @@ fn flag(detail: &Value, name: &str) -> bool {
 
 impl MediationView {
     pub(super) fn of(case: &Case, petitions: &HashMap<Uuid, PetitionBrief>, ctx: &Ctx) -> Self {
-        let Case { mediation: m, parts, people, deadlines } = case;
-        let is_named = reads_names(&ctx.scope, m.agency_id);
+        let Case { mediation: m, parts, people, deadlines, is_named } = case;
+        let is_named = *is_named;
         let texts = parts.texts.as_ref().filter(|_| is_named);
         let of_action = |action: rules::MediationStep| parts.steps.iter().filter(move |s| s.action == action.code());
         let agreed = of_action(rules::MediationStep::Agree).next_back();
@@ -266,13 +265,12 @@ pub struct StepView {
 }
 
 impl StepView {
-    pub(super) fn all(case: &Case, ctx: &Ctx) -> Vec<Self> {
-        let is_named = reads_names(&ctx.scope, case.mediation.agency_id);
+    pub(super) fn all(case: &Case) -> Vec<Self> {
         let steps = case.parts.steps.iter().map(|step| Self {
             action: step.action.clone(),
             on: step.on_day,
             detail: step.detail.clone(),
-            texts: Some(step.texts.clone()).filter(|_| is_named),
+            texts: Some(step.texts.clone()).filter(|_| case.is_named),
             late_entry: step.late_entry,
             recorded_at: step.recorded_at.into(),
             recorded_by: step.recorded_by,

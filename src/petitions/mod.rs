@@ -32,7 +32,7 @@ pub use policy::{may_decide_erasure, may_see_due};
 pub use retention::{DuePetition, due_at};
 pub use store::take_promises;
 pub use view::{PetitionBrief, PetitionView};
-pub use visibility::visible;
+pub use visibility::{visible, visible_by_id};
 
 use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;

@@ -29,7 +29,7 @@ pub struct QuestionFigures {
     pub answered: Figure,
     pub answered_orally: Figure,
     pub answered_in_writing: Figure,
-    /// Of written answers: within 20 days.
+    /// Within 20 days, orally or in writing.
     pub answered_in_time: Figure,
     pub answered_late: Figure,
     pub unanswered: Figure,

@@ -1,5 +1,6 @@
 //! Recording and reading meetings.
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::bodies::MeetingBody;
 use super::model::Meeting;
@@ -7,6 +8,7 @@ use super::store::{self, Asked};
 use super::view::MeetingView;
 use crate::calendar::date;
 use crate::council::faults::Faults;
+use crate::council::steps::{self, History, NewStep};
 use crate::council::{pages, policy, sessions};
 use crate::kernel::{Page, PageQuery, Problem, VoterMeetingId, cursor_of, squeeze};
 use crate::platform::http::Answer;
@@ -58,6 +60,9 @@ pub(super) async fn log_voter_meeting(app: &App, ctx: &Ctx, body: &MeetingBody) 
             created_at: ctx.now,
         };
         store::insert(tx, &permit, &meeting).await?;
+        let detail = json!({ "voters": meeting.voters });
+        let step = NewStep { detail, ..NewStep::of("log", meeting.held_on) };
+        steps::record(tx, &permit, meeting.id.into(), step).await?;
         let audit = Audit::of(permit.operation, meeting.id)
             .at(meeting.agency_id)
             .set("on", meeting.held_on)
@@ -72,6 +77,11 @@ pub(super) async fn read_voter_meeting(app: &App, ctx: &Ctx, id: VoterMeetingId)
     let meeting = store::find(&mut *app.desk().await?, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let version = meeting.version;
     Ok(Reply::ok(MeetingView::of(meeting)).version(version))
+}
+
+pub(super) async fn voter_meeting_history(app: &App, ctx: &Ctx, id: VoterMeetingId) -> Answer<History> {
+    store::find(&mut *app.desk().await?, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    steps::history(app, id.into()).await
 }
 
 /// Meetings, latest first.

@@ -2,6 +2,7 @@
 mod acts;
 mod bodies;
 mod http;
+mod list;
 mod model;
 mod store;
 mod view;

@@ -4,9 +4,8 @@ use serde_json::json;
 pub(super) use super::answering::{answer_council_question, require_written_answer, resolve_council_question};
 use super::bodies::QuestionBody;
 use super::model::Question;
-use super::rules;
-use super::store;
 use super::view::QuestionView;
+use super::{clocks, rules, store};
 use crate::agencies;
 use crate::council::policy;
 use crate::council::sessions;
@@ -14,12 +13,12 @@ use crate::council::steps::{self, History, NewStep};
 use crate::deadlines;
 use crate::kernel::codes::{AnswerForm, QuestionStatus, WrittenGround};
 use crate::kernel::{CouncilQuestionId, FieldError, Problem, fold, squeeze};
-use crate::law::{Clock, Facts};
 use crate::platform::access::Permit;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, ids, numbers};
 
-/// Records a question; one to be answered in writing starts its clock at the agency asked.
+/// Records a question; its clock starts at the agency asked: of an oral one until it is answered, at the session or, not
+/// reached there, in writing.
 pub(super) async fn raise_council_question(app: &App, ctx: &Ctx, body: &QuestionBody) -> Answer<QuestionView> {
     act(app, ctx, async |tx| {
         let permit = policy::may_keep(ctx, "raise_council_question", body.agency_id)?;
@@ -31,9 +30,8 @@ pub(super) async fn raise_council_question(app: &App, ctx: &Ctx, body: &Question
         let detail = json!({ "form": question.form, "respondent_agency_id": question.respondent_agency_id });
         let step = NewStep { detail, ..NewStep::of("raise", question.raised_on) };
         steps::record(tx, &permit, question.id.into(), step).await?;
-        if question.form == AnswerForm::Written {
-            start_clock(tx, &permit, &question).await?;
-        }
+        let in_writing_since = (question.form == AnswerForm::Written).then_some(question.raised_on);
+        clocks::start(tx, &permit, &question, in_writing_since).await?;
         let audit = Audit::of(permit.operation, question.id)
             .at(question.agency_id)
             .set("code", &question.code)
@@ -129,15 +127,6 @@ async fn raised(tx: &mut Tx<'_>, permit: &Permit, body: &QuestionBody) -> Result
         created_at: tx.ctx().now,
         created_by: permit.by,
     })
-}
-
-/// 20 days from the question (Điều 60, 69), at the agency asked.
-pub(super) async fn start_clock(tx: &mut Tx<'_>, permit: &Permit, question: &Question) -> Result<(), AppError> {
-    let agency = question.respondent_agency_id;
-    let books = deadlines::books(tx.conn(), agency, question.raised_on).await?;
-    let facts = Facts::reception(question.raised_on);
-    deadlines::start(tx, permit, question.id.into(), agency, Clock::QuestionAnswer, &facts, &books).await?;
-    Ok(())
 }
 
 /// What an act answers: the question as it is now.

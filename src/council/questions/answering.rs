@@ -1,11 +1,11 @@
 //! The steps of a question: to be answered in writing, answered, resolved on.
 use serde_json::json;
 
-use super::acts::{done, start_clock};
+use super::acts::done;
 use super::bodies::{AnswerBody, RequireWritten, ResolveBody};
 use super::model::Question;
 use super::view::QuestionView;
-use super::{rules, store};
+use super::{clocks, rules, store};
 use crate::council::steps::{self, NewStep};
 use crate::council::{policy, reports, sessions};
 use crate::deadlines;
@@ -39,7 +39,7 @@ pub(super) async fn answer_council_question(
         at_version(&question, seen)?;
         rules::answers(&body, question.status, question.form, question.raised_on, ctx.today)?;
         refuse_outside_session(tx, &question, &body).await?;
-        let in_time = deadlines::end(tx, &permit, id.into(), &[Clock::QuestionAnswer], body.on).await?;
+        let in_time = deadlines::end(tx, &permit, id.into(), &clocks::ANSWERS, body.on).await?;
         let text = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_owned());
         let answered = Question {
             status: QuestionStatus::Answered,
@@ -103,7 +103,8 @@ pub(super) async fn require_written_answer(
         rules::goes_in_writing(body, question.status, question.form, question.raised_on, ctx.today)?;
         let written = Question { form: AnswerForm::Written, written_ground: Some(body.ground), ..question };
         let written = store::save(tx, &permit, seen, &written).await?.ok_or_else(AppError::stale)?;
-        start_clock(tx, &permit, &written).await?;
+        deadlines::stop(tx, &permit, id.into(), Some(Clock::QuestionAtSession)).await?;
+        clocks::start(tx, &permit, &written, Some(body.on)).await?;
         let step = NewStep { detail: json!({ "ground": body.ground }), ..NewStep::of("require_written", body.on) };
         steps::record(tx, &permit, id.into(), step).await?;
         let audit = Audit::of(permit.operation, id).at(written.agency_id).set("on", body.on).touched(&["form"]);

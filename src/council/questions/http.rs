@@ -69,7 +69,7 @@ struct QuestionsAsked {
     field: Option<Field>,
     /// Only what was answered, or was not.
     answered: Option<bool>,
-    /// Only what was answered in writing within the term, or late.
+    /// Only what was answered within the term, or late.
     in_time: Option<bool>,
     /// First day.
     #[serde(default, with = "crate::kernel::day::optional")]
@@ -107,7 +107,7 @@ struct QuestionsExported {
     field: Option<Field>,
     /// Only what was answered, or was not.
     answered: Option<bool>,
-    /// Only what was answered in writing within the term, or late.
+    /// Only what was answered within the term, or late.
     in_time: Option<bool>,
     /// First day.
     #[serde(default, with = "crate::kernel::day::optional")]

@@ -12,6 +12,13 @@ use crate::kernel::{Problem, Tongues};
 pub const BASIS: &str = "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60, Điều 69";
 const FIRST: NaiveDate = date(1990, 1, 1);
 
+/// The day the 20 days run from: that of the question. One handed in before its session opens is put there; one that goes
+/// in writing before that runs from the day it was handed in.
+pub fn put_on(raised_on: NaiveDate, opens_on: Option<NaiveDate>, in_writing_since: Option<NaiveDate>) -> NaiveDate {
+    let is_put_there = |opens_on: &NaiveDate| in_writing_since.is_none_or(|since| since >= *opens_on);
+    opens_on.filter(is_put_there).map_or(raised_on, |opens_on| opens_on.max(raised_on))
+}
+
 /// The steps of a question in a state.
 pub fn steps(status: QuestionStatus, form: AnswerForm) -> Vec<&'static str> {
     match (status, form) {

@@ -134,6 +134,19 @@ pub(in crate::council) async fn tally(
         .await?)
 }
 
+/// The oral questions of a session that nobody answered, locked.
+pub(super) async fn open_at(tx: &mut Tx<'_>, session: CouncilSessionId) -> Result<Vec<Question>, AppError> {
+    Ok(council_questions::table
+        .filter(council_questions::session_id.eq(session))
+        .filter(council_questions::status.eq(QuestionStatus::Raised))
+        .filter(council_questions::form.eq(AnswerForm::Oral))
+        .order(council_questions::id)
+        .select(Question::as_select())
+        .for_update()
+        .load(tx.conn())
+        .await?)
+}
+
 pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, question: &Question) -> Result<(), AppError> {
     diesel::insert_into(council_questions::table).values(question).execute(tx.conn()).await?;
     Ok(())

@@ -50,7 +50,7 @@ pub struct QuestionView {
     pub measures: Option<String>,
     pub measures_due_on: Option<NaiveDate>,
     pub answer_document: Option<DocumentBody>,
-    /// Of a written answer; an oral one has no term but the session.
+    /// Within 20 days of the question; of an oral one, of the session it was put at.
     pub answered_in_time: Option<bool>,
     pub resolved_on: Option<NaiveDate>,
     pub resolution_document: Option<DocumentBody>,

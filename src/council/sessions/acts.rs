@@ -7,7 +7,7 @@ use super::model::Session;
 use super::view::SessionView;
 use super::{rules, store};
 use crate::council::steps::{self, History, NewStep};
-use crate::council::{pages, policy, reports};
+use crate::council::{pages, policy, questions, reports};
 use crate::kernel::{CouncilSessionId, Page, PageQuery, Problem, Tongues, cursor_of, squeeze};
 use crate::platform::access::Permit;
 use crate::platform::http::Answer;
@@ -93,6 +93,7 @@ pub(super) async fn move_council_session(
         let step = NewStep { detail, document, note: Some(&body.reason), ..NewStep::of("move", ctx.today) };
         steps::record(tx, &permit, id.into(), step).await?;
         owe_again(tx, &permit, &moved, session.opens_on).await?;
+        questions::put_again(tx, &permit, &moved).await?;
         let audit = Audit::of(permit.operation, id)
             .at(moved.agency_id)
             .change("day", session.opens_on, moved.opens_on)

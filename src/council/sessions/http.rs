@@ -1,6 +1,6 @@
 //! Sessions of a Council over HTTP.
 use actix_web::web::ServiceConfig;
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
@@ -8,15 +8,23 @@ use utoipa::{IntoParams, OpenApi};
 use super::bodies::{MoveSession, PlanSession};
 use super::view::SessionView;
 use super::{acts, store};
+use crate::council::export::export;
 use crate::council::steps::History;
 use crate::kernel::codes::CouncilSessionKind;
 use crate::kernel::{AgencyId, CouncilSessionId, Page, PageQuery};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Write};
-use crate::platform::{App, Ctx};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Write, csv_file, xlsx_file};
+use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(plan_council_session, list_council_sessions, read_council_session, council_session_history),
+    paths(
+        plan_council_session,
+        list_council_sessions,
+        export_council_sessions_csv,
+        export_council_sessions_xlsx,
+        read_council_session,
+        council_session_history
+    ),
     tags((name = "council", description = "The Council's oversight: sessions, questions, reports, voters' petitions."))
 )]
 struct Described;
@@ -29,6 +37,8 @@ pub(in crate::council) fn routes(config: &mut ServiceConfig) {
     config
         .service(plan_council_session)
         .service(list_council_sessions)
+        .service(export_council_sessions_csv)
+        .service(export_council_sessions_xlsx)
         .service(read_council_session)
         .service(council_session_history);
     step_routes(config);
@@ -36,7 +46,7 @@ pub(in crate::council) fn routes(config: &mut ServiceConfig) {
 
 steps! {
     "council" CouncilSessionId => SessionView;
-    /// Moves a session to other days; reports owed before it are counted again.
+    /// Moves a session to other days; reports owed before it, and questions open at it, are counted again.
     move_council_session "/council/sessions/{id}/move" (MoveSession) acts::move_council_session;
 }
 
@@ -60,6 +70,29 @@ struct SessionsAsked {
     cursor: Option<String>,
     /// Also answer `total`.
     with_total: Option<bool>,
+}
+
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SessionsExported {
+    /// Only of this Council.
+    agency_id: Option<AgencyId>,
+    kind: Option<CouncilSessionKind>,
+    /// First opening day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    from: Option<NaiveDate>,
+    /// Last opening day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    to: Option<NaiveDate>,
+}
+
+impl SessionsExported {
+    fn asked(self) -> store::Asked {
+        let Self { agency_id: agency, kind, from, to } = self;
+        store::Asked { agency, kind, from, to, ..store::Asked::default() }
+    }
 }
 
 /// Plans a session of a Council, as soon as its day is known
@@ -94,6 +127,38 @@ async fn list_council_sessions(app: App, ctx: Ctx, ask: Ask<SessionsAsked>) -> A
     let page = PageQuery { limit, cursor, with_total };
     let asked = store::Asked { agency: agency_id, kind, from, to, ..store::Asked::default() };
     acts::list_council_sessions(&app, &ctx, &page, asked).await
+}
+
+/// The list of sessions as CSV; audited
+#[utoipa::path(
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(SessionsExported),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/council/sessions.csv")]
+async fn export_council_sessions_csv(app: App, ctx: Ctx, ask: Ask<SessionsExported>) -> Result<HttpResponse, AppError> {
+    Ok(csv_file(export(&app, &ctx, ask.0.asked(), "csv").await?))
+}
+
+/// The list of sessions as a workbook; audited
+#[utoipa::path(
+    tag = "council", context_path = "/api/v1", security(("bearer" = [])), params(SessionsExported),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 422, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/council/sessions.xlsx")]
+async fn export_council_sessions_xlsx(
+    app: App,
+    ctx: Ctx,
+    ask: Ask<SessionsExported>,
+) -> Result<HttpResponse, AppError> {
+    xlsx_file(export(&app, &ctx, ask.0.asked(), "xlsx").await?).await
 }
 
 /// One session

@@ -3,6 +3,7 @@
 mod acts;
 mod bodies;
 mod http;
+mod list;
 mod model;
 mod rules;
 mod store;

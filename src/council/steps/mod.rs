@@ -2,7 +2,7 @@
 mod store;
 mod view;
 
-pub(super) use store::{NewStep, forget_words, record};
+pub(super) use store::{NewStep, forget_merged, forget_words, record};
 pub(super) use view::{History, StepView};
 
 use crate::kernel::SubjectRef;

@@ -6,7 +6,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::{Value, json};
 
 use crate::documents::DocumentBody;
-use crate::kernel::{SubjectRef, UserId};
+use crate::kernel::{SubjectRef, UserId, VoterPetitionId};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx};
 use crate::schema::council_steps;
@@ -98,5 +98,22 @@ pub(in crate::council) async fn forget_words(
         ))
         .execute(tx.conn())
         .await?;
+    Ok(())
+}
+
+/// Takes a voters' petition that became a petition out of the steps of those it was merged into: their words are like its
+/// own.
+pub(in crate::council) async fn forget_merged(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    id: VoterPetitionId,
+) -> Result<(), AppError> {
+    diesel::sql_query(
+        "update council_steps set detail = jsonb_set(detail, '{merged}', (detail -> 'merged') - $1)
+         where subject_kind = 'voter_petition' and action = 'merge' and detail -> 'merged' ? $1",
+    )
+    .bind::<diesel::sql_types::Text, _>(id.to_string())
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }

@@ -127,6 +127,7 @@ async fn logged(
         supervision_document: None,
         version: 1,
         created_at: tx.ctx().now,
+        sent_elsewhere: None,
     })
 }
 

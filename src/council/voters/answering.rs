@@ -11,11 +11,12 @@ use crate::council::policy;
 use crate::council::steps::{self, NewStep};
 use crate::deadlines;
 use crate::kernel::codes::VoterState;
-use crate::kernel::{AgencyId, FieldError, Problem, VoterPetitionId, squeeze};
+use crate::kernel::{FieldError, Problem, VoterPetitionId, squeeze};
+use crate::platform::access::Permit;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, act, ids};
 
-/// Sends it to the agency that is to answer; the clock runs there.
+/// Sends it to the agency that is to answer, where the clock runs; for a body outside it runs at the Council.
 pub(super) async fn send_voter_petition(
     app: &App,
     ctx: &Ctx,
@@ -28,34 +29,45 @@ pub(super) async fn send_voter_petition(
         let permit = policy::may_keep(ctx, "send_voter_petition", row.agency_id)?;
         at(&row, seen, "send")?;
         rules::sends(&body, row.received_on, ctx.today)?;
-        if agencies::find(tx.conn(), body.agency_id).await?.is_none() {
+        if let Some(agency) = body.agency_id
+            && agencies::find(tx.conn(), agency).await?.is_none()
+        {
             let (vi, en) = ("Không có cơ quan này.", "There is no such agency.");
             return Err(Problem::invalid(vec![FieldError::new("/agency_id", "unknown_reference", vi, en)]).into());
         }
+        let elsewhere = body.elsewhere();
         let sent = VoterPetition {
             state: VoterState::Sent,
-            sent_to: Some(body.agency_id),
+            sent_to: body.agency_id,
+            sent_elsewhere: elsewhere.as_ref().map(serde_json::to_value).transpose()?,
             sent_on: Some(body.on),
             sent_document: Some(serde_json::to_value(&body.document)?),
             ..row
         };
         let sent = saved(tx, &permit, seen, &sent).await?;
-        let doubt = clocks::start_answer(tx, &permit, &sent, body.agency_id, body.on).await?;
-        let detail = json!({ "agency_id": body.agency_id });
+        let doubt = clocks::start_answer(tx, &permit, &sent, sent.clocks_at(), body.on).await?;
+        let detail = match &elsewhere {
+            Some(body) => json!({ "to_name": body.name, "to_body_kind": body.kind }),
+            None => json!({ "agency_id": body.agency_id }),
+        };
         let step = NewStep { detail, document: Some(&body.document), ..NewStep::of("send", body.on) };
         steps::record(tx, &permit, id.into(), step).await?;
-        let audit = Audit::of(permit.operation, id)
-            .at(sent.agency_id)
-            .set("agency_id", body.agency_id)
-            .set("on", body.on)
-            .touched(&["document"]);
+        let audit = Audit::of(permit.operation, id).at(sent.agency_id).set("on", body.on).touched(&["document"]);
+        let audit = match body.agency_id {
+            Some(agency) => audit.set("agency_id", agency),
+            None => audit.touched(&["to_name", "to_body_kind"]),
+        };
         done(tx, ctx, sent, audit, doubt).await
     })
     .await
 }
 
-fn addressee(row: &VoterPetition) -> Result<AgencyId, AppError> {
-    row.sent_to.ok_or_else(|| AppError::Internal("a voters' petition that was sent to nobody".into()))
+/// The agency it was sent to records what came of it, or the clerk; of a body outside the clerk alone.
+fn answerer(ctx: &Ctx, operation: &'static str, row: &VoterPetition) -> Result<Permit, Problem> {
+    match row.sent_to {
+        Some(agency) => policy::may_answer(ctx, operation, row.agency_id, agency),
+        None => policy::may_keep(ctx, operation, row.agency_id),
+    }
 }
 
 /// Records the agency's answer; what is being studied is answered again by its own day.
@@ -68,12 +80,11 @@ pub(super) async fn answer_voter_petition(
 ) -> Answer<VoterPetitionView> {
     act(app, ctx, async |tx| {
         let row = taken(tx, ctx, id).await?;
-        let permit =
-            policy::may_answer(ctx, "answer_voter_petition", row.agency_id, row.sent_to.unwrap_or(row.agency_id))?;
+        let permit = answerer(ctx, "answer_voter_petition", &row)?;
         at(&row, seen, "answer")?;
         let since = row.answered_on.or(row.sent_on).unwrap_or(row.received_on);
         rules::answers(&body, since, ctx.today)?;
-        let agency = addressee(&row)?;
+        let agency = row.clocks_at();
         let in_time = deadlines::end(tx, &permit, id.into(), &clocks::ANSWERS, body.on).await?;
         let is_first = row.answered_on.is_none();
         let answered = VoterPetition {
@@ -127,8 +138,7 @@ pub(super) async fn publish_voter_answer(
 ) -> Answer<VoterPetitionView> {
     act(app, ctx, async |tx| {
         let row = taken(tx, ctx, id).await?;
-        let permit =
-            policy::may_answer(ctx, "publish_voter_answer", row.agency_id, row.sent_to.unwrap_or(row.agency_id))?;
+        let permit = answerer(ctx, "publish_voter_answer", &row)?;
         at(&row, seen, "publish")?;
         rules::publishes(&body, row.answered_on.unwrap_or(row.received_on), ctx.today)?;
         let in_time = deadlines::end(tx, &permit, id.into(), &clocks::PUBLICATIONS, body.on).await?;

@@ -3,9 +3,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::model::Elsewhere;
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{ElectedBody, Field, Kind, VoterAnswer, VoterSource};
-use crate::kernel::{AgencyId, CouncilSessionId, VoterMeetingId, VoterPetitionId};
+use crate::kernel::codes::{BodyKind, ElectedBody, Field, Kind, VoterAnswer, VoterSource};
+use crate::kernel::{AgencyId, CouncilSessionId, VoterMeetingId, VoterPetitionId, squeeze};
 use crate::petitions::PetitionBody;
 
 /// What voters asked for; a complaint or denunciation comes with the petition that is registered of it.
@@ -81,10 +82,27 @@ pub struct SeparateBody {}
     "document": { "number": "41/TTHĐND", "on": "2023-06-26", "signer_name": "Lò Văn B", "signer_post": "head" }
 }))]
 pub struct SendBody {
-    pub agency_id: AgencyId,
+    /// An agency of the system; or else `to_name`.
+    #[serde(default)]
+    pub agency_id: Option<AgencyId>,
+    /// A body outside, such as a department of the province; its answer is recorded by the Council's clerk.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub to_name: Option<String>,
+    /// Needed of, and only of, a body outside.
+    #[serde(default)]
+    pub to_body_kind: Option<BodyKind>,
     pub document: DocumentBody,
     #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
+}
+
+impl SendBody {
+    /// The body outside that it goes to.
+    pub(super) fn elsewhere(&self) -> Option<Elsewhere> {
+        let name = squeeze(self.to_name.as_deref()?);
+        Some(Elsewhere { name, kind: self.to_body_kind? })
+    }
 }
 
 /// What the agency answers.

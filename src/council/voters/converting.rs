@@ -1,6 +1,6 @@
 //! A complaint or denunciation of voters is a petition (Nghị quyết liên tịch 72/2025, Điều 37 khoản 4): registered in the same
-//! transaction, a denunciation sealed. Here stays that there was one: no words, no names, no meeting, no answer that told
-//! them; the link stands open for an open petition only.
+//! transaction, a denunciation sealed, from whatever state. Here stays that there was one: no words, no names, no meeting, no
+//! answer that told them, none that it was merged with; the link stands open for an open petition only.
 use super::acts::{at, done, saved, taken};
 use super::model::VoterPetition;
 use super::view::VoterPetitionView;
@@ -30,19 +30,28 @@ pub(super) async fn turn_into_petition(
         at(&row, seen, "petition")?;
         rules::turns_into(&body)?;
         if !store::merged_into(tx.conn(), id).await?.is_empty() {
-            return Err(has_merged().into());
+            return Err(has_merged(&row).into());
         }
+        let main = row.main_id;
         let row = saved(tx, &permit, seen, &wordless(row, body.kind)).await?;
+        store::forget_answers(tx, &permit, id).await?;
         steps::forget_words(tx, &permit, id.into()).await?;
-        idempotency::seal_answers(tx.conn(), id.into()).await?;
-        deadlines::stop(tx, &permit, id.into(), None).await?;
+        // Whose words were like these is told nowhere either.
+        steps::forget_merged(tx, &permit, id).await?;
+        for told in main.into_iter().chain([id]) {
+            idempotency::seal_answers(tx.conn(), told.into()).await?;
+        }
+        // A roadmap's clock named the answer's document.
+        deadlines::forget(tx, &permit, id.into()).await?;
         let audit = Audit::of(permit.operation, id).at(row.agency_id).set("kind", row.kind).touched(&["content"]);
         register(tx, ctx, &permit, row, &body, audit).await
     })
     .await
 }
 
-fn has_merged() -> Problem {
+fn has_merged(row: &VoterPetition) -> Problem {
+    let mut allowed = rules::steps(row.state, row.answer_status, row.published_on.is_some());
+    allowed.retain(|step| *step != "petition");
     Problem::conflict(
         "others_are_merged_into_it",
         Tongues::of(
@@ -50,7 +59,7 @@ fn has_merged() -> Problem {
             "Others are merged into it; let them stand apart first.",
         ),
     )
-    .allowing(vec!["merge", "send"])
+    .allowing(allowed)
 }
 
 /// The row of what became a petition.
@@ -69,6 +78,13 @@ pub(super) fn wordless(row: VoterPetition, kind: Kind) -> VoterPetition {
         sent_to: None,
         sent_on: None,
         sent_document: None,
+        sent_elsewhere: None,
+        answer_status: None,
+        answered_on: None,
+        answered_in_time: None,
+        published_on: None,
+        published_where: None,
+        posted_until: None,
         supervised_on: None,
         supervision: None,
         supervision_document: None,

@@ -53,15 +53,15 @@ steps! {
     merge_voter_petitions "/voter-petitions/{id}/merge" (MergeBody) acts::merge_voter_petitions;
     /// Takes it from under the one it was merged into.
     separate_voter_petition "/voter-petitions/{id}/separate" (SeparateBody) acts::separate_voter_petition;
-    /// Sends it to the competent agency; its clock runs there, by the parameter or, for the National Assembly, by law.
+    /// Sends it to the competent agency, where its clock runs, by the parameter or, for the National Assembly, by law; or to a body outside by its name.
     send_voter_petition "/voter-petitions/{id}/send" (SendBody) acts::send_voter_petition;
-    /// Records the answer: done, being studied with roadmap and day, or explained (NQLT 72/2025, Điều 49).
+    /// Records the answer, of a body outside by the clerk: done, being studied with roadmap and day, or explained (NQLT 72/2025, Điều 49).
     answer_voter_petition "/voter-petitions/{id}/answer" (AnswerBody) acts::answer_voter_petition;
     /// Records where the answer was made known (NQLT 72/2025, Điều 51).
     publish_voter_answer "/voter-petitions/{id}/publish" (PublishBody) acts::publish_voter_answer;
     /// Records what the Standing Committee found (Luật Hoạt động giám sát 2015, Điều 74).
     supervise_voter_petition "/voter-petitions/{id}/supervise" (SuperviseBody) acts::supervise_voter_petition;
-    /// Turns a complaint or denunciation into a petition (Điều 37 khoản 4); of it no words, names or meeting stay here.
+    /// Turns a complaint or denunciation into a petition (Điều 37 khoản 4), also when it was merged or answered; of it no words, names or meeting stay here.
     turn_into_petition "/voter-petitions/{id}/petition" (PetitionBody) acts::turn_into_petition;
 }
 

@@ -124,7 +124,7 @@ fn row_of(view: &VoterPetitionView, names: &Names) -> Vec<Cell> {
         export::text(view.content.as_ref()),
         export::text(view.raised_by.as_ref()),
         Cell::text(view.state.label().vi),
-        export::name(names, view.sent_to),
+        view.sent_to_name.as_ref().map_or_else(|| export::name(names, view.sent_to), Cell::text),
         export::day(view.sent_on),
         export::day(due_on),
         view.answer_status.map_or(Cell::Empty, |status| Cell::text(status.label().vi)),

@@ -1,10 +1,11 @@
 //! Rows of voters' petitions and their answers.
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::codes::{ElectedBody, Field, Kind, VoterAnswer, VoterSource, VoterState};
+use crate::kernel::codes::{BodyKind, ElectedBody, Field, Kind, VoterAnswer, VoterSource, VoterState};
 use crate::kernel::{AgencyId, CouncilSessionId, PetitionId, VoterMeetingId, VoterPetitionId};
 use crate::schema::{voter_answers, voter_petitions};
 
@@ -43,6 +44,26 @@ pub(super) struct VoterPetition {
     pub supervision_document: Option<Value>,
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    /// The body outside that it was sent to, as [`Elsewhere`].
+    pub sent_elsewhere: Option<Value>,
+}
+
+impl VoterPetition {
+    /// The agency at which its clocks run: the addressee, or for a body outside the Council that waits for its answer.
+    pub fn clocks_at(&self) -> AgencyId {
+        self.sent_to.unwrap_or(self.agency_id)
+    }
+
+    pub fn elsewhere(&self) -> Option<Elsewhere> {
+        self.sent_elsewhere.clone().and_then(|body| serde_json::from_value(body).ok())
+    }
+}
+
+/// A body that has no account here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Elsewhere {
+    pub name: String,
+    pub kind: BodyKind,
 }
 
 /// One answer of the agency.

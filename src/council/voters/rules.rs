@@ -23,12 +23,12 @@ pub fn is_a_petition(kind: Kind) -> bool {
 pub fn steps(state: VoterState, answer: Option<VoterAnswer>, is_published: bool) -> Vec<&'static str> {
     match state {
         VoterState::Collected => vec!["merge", "send", "petition"],
-        VoterState::Merged => vec!["separate"],
+        VoterState::Merged => vec!["separate", "petition"],
         VoterState::Sent => vec!["merge", "answer", "supervise", "petition"],
         VoterState::Answered => {
             let again = (answer == Some(VoterAnswer::BeingStudied)).then_some("answer");
             let publish = (!is_published).then_some("publish");
-            again.into_iter().chain(publish).chain(["supervise"]).collect()
+            again.into_iter().chain(publish).chain(["supervise", "petition"]).collect()
         }
         VoterState::Converted => Vec::new(),
     }
@@ -139,7 +139,26 @@ fn fits(faults: &mut Faults, petition: &PetitionBody, kind: Kind, at: &str) {
 /// # Errors
 /// 422 with every wrong value.
 pub fn sends(body: &SendBody, received_on: NaiveDate, today: NaiveDate) -> Result<(), Problem> {
-    Faults::new().past("/on", body.on, received_on, today).document("/document", &body.document, today).told()
+    let mut faults = Faults::new();
+    faults
+        .past("/on", body.on, received_on, today)
+        .maybe("/to_name", body.to_name.as_ref(), 200)
+        .document("/document", &body.document, today)
+        .when(
+            body.agency_id.is_some() == body.to_name.is_some(),
+            "/to_name",
+            "one_addressee",
+            "Nêu đúng một nơi nhận: agency_id, hoặc to_name của cơ quan ngoài hệ thống.",
+            "Name exactly one addressee: agency_id, or to_name of a body outside.",
+        )
+        .when(
+            body.to_name.is_some() != body.to_body_kind.is_some(),
+            "/to_body_kind",
+            "required",
+            "Phải có khi, và chỉ khi, gửi cơ quan ngoài hệ thống (to_name).",
+            "Needed when, and only when, it goes to a body outside (to_name).",
+        );
+    faults.told()
 }
 
 /// # Errors

@@ -268,6 +268,13 @@ pub(super) async fn insert_answer(tx: &mut Tx<'_>, _: &Permit, answer: &AnswerRo
     Ok(())
 }
 
+/// Its answers go with its words.
+pub(super) async fn forget_answers(tx: &mut Tx<'_>, _: &Permit, id: VoterPetitionId) -> Result<(), AppError> {
+    let of_it = voter_answers::table.filter(voter_answers::voter_petition_id.eq(id));
+    diesel::delete(of_it).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// The open petition that one became.
 pub(super) async fn insert_link(
     tx: &mut Tx<'_>,

@@ -8,7 +8,7 @@ use super::rules;
 use crate::council::policy;
 use crate::deadlines::{Deadline, DeadlineView};
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{ElectedBody, Field, Kind, VoterAnswer, VoterSource, VoterState};
+use crate::kernel::codes::{BodyKind, ElectedBody, Field, Kind, VoterAnswer, VoterSource, VoterState};
 use crate::kernel::{AgencyId, CouncilSessionId, PetitionId, VoterMeetingId, VoterPetitionId};
 use crate::people::Warning;
 use crate::platform::Ctx;
@@ -21,7 +21,7 @@ use crate::platform::Ctx;
     "kind": "recommendation", "source": "deputy", "deputy_name": "Tẩn A Páo", "contact_on": "2023-06-15",
     "received_on": "2023-06-20", "field": "admin_other", "content": "Đề nghị sửa cầu tràn bản Nà Sẳng",
     "raised_by": "cử tri bản Nà Sẳng", "main_id": null, "merged": [], "state": "sent",
-    "sent_to": "0197f0a2-0000-7000-8000-000000000003", "sent_on": "2023-06-26", "sent_document": null,
+    "sent_to": "0197f0a2-0000-7000-8000-000000000003", "sent_to_name": null, "sent_to_body_kind": null, "sent_on": "2023-06-26", "sent_document": null,
     "answer_status": null, "answered_on": null, "answered_in_time": null, "answers": [], "published_on": null,
     "published_where": null, "posted_until": null, "supervised_on": null, "supervision": null,
     "supervision_document": null, "petition_id": null, "is_overdue": false, "deadlines": [], "warnings": [],
@@ -49,6 +49,9 @@ pub struct VoterPetitionView {
     pub merged: Vec<VoterPetitionId>,
     pub state: VoterState,
     pub sent_to: Option<AgencyId>,
+    /// A body outside that it was sent to.
+    pub sent_to_name: Option<String>,
+    pub sent_to_body_kind: Option<BodyKind>,
     pub sent_on: Option<NaiveDate>,
     pub sent_document: Option<DocumentBody>,
     pub answer_status: Option<VoterAnswer>,
@@ -108,6 +111,7 @@ impl VoterPetitionView {
         let answers = keeps || row.sent_to.is_some_and(|agency| policy::answers(&ctx.actor, agency));
         let mut allowed_actions = rules::steps(row.state, row.answer_status, row.published_on.is_some());
         allowed_actions.retain(|action| if ["answer", "publish"].contains(action) { answers } else { keeps });
+        let elsewhere = row.elsewhere();
         let paper = |paper: Option<serde_json::Value>| paper.and_then(|paper| serde_json::from_value(paper).ok());
         Self {
             id: row.id,
@@ -128,6 +132,8 @@ impl VoterPetitionView {
             merged: beside.merged,
             state: row.state,
             sent_to: row.sent_to,
+            sent_to_body_kind: elsewhere.as_ref().map(|body| body.kind),
+            sent_to_name: elsewhere.map(|body| body.name),
             sent_on: row.sent_on,
             sent_document: paper(row.sent_document),
             answer_status: row.answer_status,

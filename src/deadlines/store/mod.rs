@@ -160,6 +160,14 @@ pub async fn stop(
     Ok(voided)
 }
 
+/// Of a record of which nothing stays, its clocks do not stay either.
+pub async fn forget(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
+    let of_subject =
+        deadlines::table.filter(deadlines::subject_kind.eq(subject.kind).and(deadlines::subject_id.eq(subject.id)));
+    diesel::delete(of_subject).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// Voids what still runs of a case that has come to its end; duties beside it (notices, sending) stay owed.
 pub async fn stop_course(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
     let beside = [Clock::AssignedDay.code(), Clock::Verification.code()];

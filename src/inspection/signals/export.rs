@@ -51,8 +51,19 @@ impl Listed for Signals {
         Face { name: self.name.clone(), sheet: "Dấu hiệu", columns: COLUMNS }
     }
 
-    fn said(&self, audit: Audit) -> Audit {
-        audit
+    /// What the list was narrowed by.
+    fn said(&self, mut audit: Audit) -> Audit {
+        if let Some(agency) = self.asked.agency {
+            audit = audit.set("agency_id", agency);
+        }
+        if let Some(kind) = self.asked.kind {
+            audit = audit.set("kind", kind);
+        }
+        if let Some(state) = self.asked.state {
+            audit = audit.set("state", state);
+        }
+        let rest = [(self.asked.is_current.is_some(), "is_current"), (self.asked.overdue_on.is_some(), "overdue")];
+        audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>())
     }
 
     async fn count(&mut self, conn: &mut AsyncPgConnection, _: &Ctx, _: i64) -> Result<i64, AppError> {

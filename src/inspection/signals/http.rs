@@ -111,12 +111,16 @@ struct ExportAsked {
     kind: Option<SignalKind>,
     state: Option<SignalState>,
     is_current: Option<bool>,
+    /// Only assigned ones past their day.
+    #[serde(default)]
+    overdue: bool,
 }
 
 impl ExportAsked {
-    fn narrowed(self) -> store::Asked {
-        let Self { agency_id: agency, kind, state, is_current } = self;
-        store::Asked { agency, kind, state, is_current, ..store::Asked::default() }
+    fn narrowed(self, ctx: &Ctx) -> store::Asked {
+        let Self { agency_id: agency, kind, state, is_current, overdue } = self;
+        let overdue_on = overdue.then_some(ctx.today);
+        store::Asked { agency, kind, state, is_current, overdue_on, ..store::Asked::default() }
     }
 }
 
@@ -269,7 +273,7 @@ async fn inspection_hotspots(app: App, ctx: Ctx, ask: Ask<HotspotsAsked>) -> Ans
 )]
 #[get("/inspection/signals.csv")]
 async fn export_signals_csv(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Result<HttpResponse, AppError> {
-    Ok(csv_file(export::export(&app, &ctx, ask.0.narrowed(), "csv").await?))
+    Ok(csv_file(export::export(&app, &ctx, ask.0.narrowed(&ctx), "csv").await?))
 }
 
 /// The signals of a list as a workbook, at most 50,000
@@ -286,5 +290,5 @@ async fn export_signals_csv(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Result
 )]
 #[get("/inspection/signals.xlsx")]
 async fn export_signals_xlsx(app: App, ctx: Ctx, ask: Ask<ExportAsked>) -> Result<HttpResponse, AppError> {
-    xlsx_file(export::export(&app, &ctx, ask.0.narrowed(), "xlsx").await?).await
+    xlsx_file(export::export(&app, &ctx, ask.0.narrowed(&ctx), "xlsx").await?).await
 }

@@ -4,7 +4,7 @@
 use super::{Row, Term, When};
 use crate::calendar::date;
 use crate::law::Clock::{
-    PromiseReport, QuestionAnswer, VoterAnswer, VoterAnswerNational, VoterPosting, VoterPublication,
+    PromiseReport, QuestionAnswer, QuestionAtSession, VoterAnswer, VoterAnswerNational, VoterPosting, VoterPublication,
     VoterPublicationNational, VoterSending,
 };
 use crate::law::ParameterKey;
@@ -18,6 +18,14 @@ pub(super) static ROWS: &[Row] = &[
         "council.question_answer",
         20,
         "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60, Điều 69",
+        OVERSIGHT,
+        None,
+    )),
+    // The law sets no day for the oral answer itself: what was not reached is answered in writing within the same 20 days.
+    When::of(QuestionAtSession, &[]).term(Term::days(
+        "council.question_not_reached",
+        20,
+        "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60 (chưa trả lời tại kỳ họp thì trả lời bằng văn bản)",
         OVERSIGHT,
         None,
     )),

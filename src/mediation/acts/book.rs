@@ -24,7 +24,7 @@ pub(in crate::mediation) async fn read_mediation_book(
         let loaded = store::of_book(tx.conn(), &ctx.scope, agency, from, to).await?;
         let cases = store::cases(tx.conn(), app.keyring(), loaded, false).await?;
         let agency_name = agencies::find(tx.conn(), agency).await?.map(|a| a.name).unwrap_or_default();
-        let rows = rows_of(&cases, ctx);
+        let rows = rows_of(&cases);
         let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
         let audit = Audit::of("export_mediation_book", export)
             .at(permit.agency.unwrap_or(agency))

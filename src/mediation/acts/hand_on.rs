@@ -21,7 +21,7 @@ pub(in crate::mediation) async fn petition_from_mediation(
 ) -> Answer<PetitionView> {
     act(app, ctx, async |tx| {
         let mediation = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may(&ctx.actor, "petition_from_mediation", mediation.agency_id)?;
+        let permit = policy::may_step(&ctx.actor, "petition_from_mediation", mediation.agency_id)?;
         fits(body, mediation.agency_id)?;
         let (petition, done) = petitions::register_in(tx, body).await?;
         if petition.is_sealed {

@@ -26,7 +26,7 @@ pub(in crate::mediation) async fn read_mediation(app: &App, ctx: &Ctx, id: Media
 pub(in crate::mediation) async fn mediation_history(app: &App, ctx: &Ctx, id: MediationId) -> Answer<Page<StepView>> {
     let mut conn = app.desk().await?;
     let case = store::case(&mut conn, app.keyring(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-    Ok(Reply::ok(Page::whole(StepView::all(&case, ctx))))
+    Ok(Reply::ok(Page::whole(StepView::all(&case))))
 }
 
 /// Mediations, newest first, without citizens' numbers.
@@ -46,7 +46,7 @@ pub(in crate::mediation) async fn list_mediations(
         _ => None,
     };
     let rows = store::list(&mut conn, &ctx.scope, &asked).await?;
-    let page = Page::cut(rows, asked.limit, |(row, _)| cursor(row));
+    let page = Page::cut(rows, asked.limit, |(row, ..)| cursor(row));
     let next_cursor = page.next_cursor;
     let cases = store::cases(&mut conn, app.keyring(), page.items, false).await?;
     let petitions = linked(&mut conn, &ctx.scope, &cases).await?;

@@ -48,7 +48,7 @@ where
 {
     act(app, ctx, async |tx| {
         let mediation = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
-        let permit = policy::may(&ctx.actor, asking.operation, mediation.agency_id)?;
+        let permit = policy::may_step(&ctx.actor, asking.operation, mediation.agency_id)?;
         store::bump(tx, &permit, id, seen).await?.ok_or_else(AppError::stale)?;
         let case = store::case(tx.conn(), app.keyring(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let m = &case.mediation;

@@ -1,8 +1,8 @@
 //! What is done with groups.
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::model::{Group, Mediator};
-use super::view::GroupView;
+use super::view::{GroupStepView, GroupView};
 use super::{EndGroup, EndMediator, MediatorBody, RecogniseGroup, rules, store};
 use crate::agencies;
 use crate::kernel::codes::AgencyLevel;
@@ -49,6 +49,13 @@ pub(super) async fn recognise_mediation_group(app: &App, ctx: &Ctx, body: &Recog
         if !mediators.is_empty() {
             store::insert_mediators(tx, &permit, &mediators).await?;
         }
+        let step = store::NewStep {
+            action: "recognise",
+            on: group.valid_from,
+            detail: json!({ "mediator_ids": mediators.iter().map(|mediator| mediator.id).collect::<Vec<_>>() }),
+            document: Some(group.document.clone()),
+        };
+        store::record(tx, &permit, group.id, step).await?;
         let audit = Audit::of(permit.operation, group.id).at(group.agency_id).set("from", group.valid_from).touched(&[
             "village",
             "document",
@@ -85,6 +92,14 @@ pub(super) async fn read_mediation_group(app: &App, ctx: &Ctx, id: MediationGrou
     let mediators = store::mediators_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
     let version = group.version;
     Ok(Reply::ok(GroupView::of(group, mediators, ctx)).version(version))
+}
+
+/// What was done with a group, first to last.
+pub(super) async fn mediation_group_history(app: &App, ctx: &Ctx, id: MediationGroupId) -> Answer<Page<GroupStepView>> {
+    let mut conn = app.desk().await?;
+    store::find(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
+    let steps = store::steps_of(&mut conn, id).await?;
+    Ok(Reply::ok(Page::whole(steps.into_iter().map(GroupStepView::of).collect())))
 }
 
 /// Groups by village.
@@ -127,8 +142,15 @@ pub(super) async fn add_mediator(
 ) -> Answer<GroupView> {
     change(app, ctx, id, seen, "add_mediator", async |tx, permit, group, _| {
         refuse_if_any(rules::mediator_errors("", body, group.valid_from, ctx.today))?;
-        store::insert_mediators(tx, permit, &[row_of(body, group)?]).await?;
-        Ok(Audit::of(permit.operation, id).at(group.agency_id).touched(&["mediators"]))
+        let row = row_of(body, group)?;
+        let step = store::NewStep {
+            action: "add_mediator",
+            on: row.from_on,
+            detail: json!({ "mediator_ids": [row.id] }),
+            document: Some(row.document.clone()),
+        };
+        store::insert_mediators(tx, permit, &[row]).await?;
+        Ok((Audit::of(permit.operation, id).at(group.agency_id).touched(&["mediators"]), step))
     })
     .await
 }
@@ -154,7 +176,10 @@ pub(super) async fn end_mediator(
         }
         refuse_if_any(errors)?;
         store::end_mediator(tx, permit, body.mediator_id, body.until).await?;
-        Ok(Audit::of(permit.operation, id).at(group.agency_id).set("until", body.until).touched(&["mediators"]))
+        let detail = json!({ "mediator_ids": [body.mediator_id] });
+        let step = store::NewStep { action: "end_mediator", on: body.until, detail, document: None };
+        let audit = Audit::of(permit.operation, id).at(group.agency_id).set("until", body.until);
+        Ok((audit.touched(&["mediators"]), step))
     })
     .await
 }
@@ -171,8 +196,11 @@ pub(super) async fn end_mediation_group(
         let mut errors = rules::document_errors("/document", &body.document, ctx.today);
         errors.extend(rules::day_error("/until", body.until, Some(group.valid_from)));
         refuse_if_any(errors)?;
-        store::end(tx, permit, id, body.until, serde_json::to_value(&body.document)?).await?;
-        Ok(Audit::of(permit.operation, id).at(group.agency_id).set("until", body.until).touched(&["document"]))
+        let document = serde_json::to_value(&body.document)?;
+        store::end(tx, permit, id, body.until, document.clone()).await?;
+        let step = store::NewStep { action: "end", on: body.until, detail: json!({}), document: Some(document) };
+        let audit = Audit::of(permit.operation, id).at(group.agency_id).set("until", body.until);
+        Ok((audit.touched(&["document"]), step))
     })
     .await
 }
@@ -186,7 +214,7 @@ async fn change<F>(
     work: F,
 ) -> Answer<GroupView>
 where
-    F: AsyncFnOnce(&mut Tx<'_>, &Permit, &Group, &[Mediator]) -> Result<Audit, AppError>,
+    F: AsyncFnOnce(&mut Tx<'_>, &Permit, &Group, &[Mediator]) -> Result<(Audit, store::NewStep), AppError>,
 {
     act(app, ctx, async |tx| {
         let group = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
@@ -196,7 +224,8 @@ where
             return Err(ended().into());
         }
         let mediators = store::mediators_of(tx.conn(), &[id]).await?.remove(&id).unwrap_or_default();
-        let audit = work(tx, &permit, &group, &mediators).await?;
+        let (audit, step) = work(tx, &permit, &group, &mediators).await?;
+        store::record(tx, &permit, id, step).await?;
         let group = store::find(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
         let mediators = store::mediators_of(tx.conn(), &[id]).await?.remove(&id).unwrap_or_default();
         let version = group.version;

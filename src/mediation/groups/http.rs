@@ -1,15 +1,15 @@
 //! Groups over HTTP.
 use actix_web::web::ServiceConfig;
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::view::GroupView;
-use super::{EndGroup, EndMediator, MediatorBody, RecogniseGroup, acts, store};
+use super::view::{GroupStepView, GroupView};
+use super::{EndGroup, EndMediator, MediatorBody, RecogniseGroup, acts, export, store};
 use crate::kernel::{AgencyId, MediationGroupId, Page, PageQuery};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write};
-use crate::platform::{App, Ctx};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
+use crate::platform::{App, AppError, Ctx};
 
 /// Each line: what it does, its operation, its path, its body, its act.
 macro_rules! steps {
@@ -37,13 +37,16 @@ macro_rules! steps {
 
         #[derive(OpenApi)]
         #[openapi(
-            paths($($operation),*, recognise_mediation_group, list_mediation_groups, read_mediation_group),
+            paths($($operation),*, recognise_mediation_group, list_mediation_groups, export_mediation_groups_csv,
+                  export_mediation_groups_xlsx, read_mediation_group, read_mediation_group_history),
             tags((name = "mediation groups", description = "Groups of mediators of the villages."))
         )]
         struct Described;
 
         pub(in crate::mediation) fn routes(config: &mut ServiceConfig) {
             config.service(recognise_mediation_group).service(list_mediation_groups).service(read_mediation_group);
+            config.service(export_mediation_groups_csv).service(export_mediation_groups_xlsx);
+            config.service(read_mediation_group_history);
             config$(.service($operation))*;
         }
     };
@@ -78,6 +81,25 @@ struct GroupsAsked {
     cursor: Option<String>,
     /// Also answer `total`.
     with_total: Option<bool>,
+}
+
+/// What an export is narrowed by: as the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct GroupsExported {
+    /// Only of this commune.
+    agency_id: Option<AgencyId>,
+    /// Only those valid on this day.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    valid_on: Option<NaiveDate>,
+}
+
+impl GroupsExported {
+    fn asked(self) -> store::Asked {
+        let Self { agency_id: agency, valid_on } = self;
+        store::Asked { agency, valid_on, ..store::Asked::default() }
+    }
 }
 
 /// Recognises a mediation group of a village with its first mediators
@@ -126,4 +148,48 @@ async fn list_mediation_groups(app: App, ctx: Ctx, ask: Ask<GroupsAsked>) -> Ans
 #[get("/mediation-groups/{id}")]
 async fn read_mediation_group(app: App, ctx: Ctx, id: Id<MediationGroupId>) -> Answer<GroupView> {
     acts::read_mediation_group(&app, &ctx, id.0).await
+}
+
+/// What was done with a group, first to last
+#[utoipa::path(
+    path = "/api/v1/mediation-groups/{id}/history", operation_id = "read_mediation_group_history",
+    tag = "mediation groups", security(("bearer" = [])), params(("id" = uuid::Uuid, Path)),
+    responses(
+        (status = 200, body = Page<GroupStepView>),
+        (status = 401, body = ProblemBody), (status = 404, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/mediation-groups/{id}/history")]
+async fn read_mediation_group_history(app: App, ctx: Ctx, id: Id<MediationGroupId>) -> Answer<Page<GroupStepView>> {
+    acts::mediation_group_history(&app, &ctx, id.0).await
+}
+
+/// The list of groups as CSV; audited
+#[utoipa::path(
+    path = "/api/v1/mediation-groups.csv", operation_id = "export_mediation_groups_csv", tag = "mediation groups",
+    security(("bearer" = [])), params(GroupsExported),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/mediation-groups.csv")]
+async fn export_mediation_groups_csv(app: App, ctx: Ctx, ask: Ask<GroupsExported>) -> Result<HttpResponse, AppError> {
+    Ok(csv_file(export::export(&app, &ctx, ask.0.asked(), "csv").await?))
+}
+
+/// The list of groups as a workbook; audited
+#[utoipa::path(
+    path = "/api/v1/mediation-groups.xlsx", operation_id = "export_mediation_groups_xlsx", tag = "mediation groups",
+    security(("bearer" = [])), params(GroupsExported),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status = 400, body = ProblemBody),
+        (status = 401, body = ProblemBody), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)
+    )
+)]
+#[get("/mediation-groups.xlsx")]
+async fn export_mediation_groups_xlsx(app: App, ctx: Ctx, ask: Ask<GroupsExported>) -> Result<HttpResponse, AppError> {
+    xlsx_file(export::export(&app, &ctx, ask.0.asked(), "xlsx").await?).await
 }

@@ -3,6 +3,7 @@
 //! and leaders above it.
 mod acts;
 mod bodies;
+mod export;
 mod http;
 mod model;
 mod rules;

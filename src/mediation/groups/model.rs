@@ -1,9 +1,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::kernel::{AgencyId, MediationGroupId, MediatorId, UserId};
-use crate::schema::{mediation_groups, mediators};
+use crate::schema::{mediation_group_steps, mediation_groups, mediators};
 
 /// A group's row.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -35,4 +36,18 @@ pub(super) struct Mediator {
     /// Exclusive.
     pub until_on: Option<NaiveDate>,
     pub document: Value,
+}
+
+/// What was done with a group.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = mediation_group_steps, check_for_backend(diesel::pg::Pg))]
+pub(super) struct GroupStep {
+    pub id: Uuid,
+    pub group_id: MediationGroupId,
+    pub action: String,
+    pub on_day: NaiveDate,
+    pub detail: Value,
+    pub document: Option<Value>,
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: UserId,
 }

@@ -5,12 +5,12 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use std::collections::HashMap;
 
-use super::model::{Group, Mediator};
+use super::model::{Group, GroupStep, Mediator};
 use crate::kernel::{AgencyId, MediationGroupId, MediatorId};
 use crate::mediation::visibility::visible_groups;
 use crate::platform::access::{Permit, Scope};
-use crate::platform::{AppError, Tx};
-use crate::schema::{mediation_groups, mediators};
+use crate::platform::{AppError, Tx, ids};
+use crate::schema::{mediation_group_steps, mediation_groups, mediators};
 
 pub(super) async fn find(
     conn: &mut AsyncPgConnection,
@@ -141,5 +141,42 @@ pub(super) async fn end_mediator(
     until: NaiveDate,
 ) -> Result<(), AppError> {
     diesel::update(mediators::table.find(id)).set(mediators::until_on.eq(until)).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// The steps of a group, first first.
+pub(super) async fn steps_of(conn: &mut AsyncPgConnection, id: MediationGroupId) -> Result<Vec<GroupStep>, AppError> {
+    let steps = mediation_group_steps::table.filter(mediation_group_steps::group_id.eq(id));
+    let steps = steps.order((mediation_group_steps::recorded_at, mediation_group_steps::id));
+    Ok(steps.select(GroupStep::as_select()).load(conn).await?)
+}
+
+/// A step to be recorded.
+#[derive(Debug, Clone)]
+pub(super) struct NewStep {
+    pub action: &'static str,
+    pub on: NaiveDate,
+    pub detail: Value,
+    pub document: Option<Value>,
+}
+
+pub(super) async fn record(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    id: MediationGroupId,
+    step: NewStep,
+) -> Result<(), AppError> {
+    let row = GroupStep {
+        // Time-ordered, so that steps of one instant stay in their order.
+        id: ids::ordered(),
+        group_id: id,
+        action: step.action.to_owned(),
+        on_day: step.on,
+        detail: step.detail,
+        document: step.document,
+        recorded_at: tx.ctx().now,
+        recorded_by: permit.by,
+    };
+    diesel::insert_into(mediation_group_steps::table).values(&row).execute(tx.conn()).await?;
     Ok(())
 }

@@ -1,10 +1,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::model::{Group, Mediator};
+use super::model::{Group, GroupStep, Mediator};
 use crate::documents::DocumentBody;
-use crate::kernel::{AgencyId, MediationGroupId, MediatorId};
+use crate::kernel::{AgencyId, MediationGroupId, MediatorId, UserId, VietnamTime};
 use crate::mediation::policy;
 use crate::mediation::visibility::reads_names;
 use crate::platform::Ctx;
@@ -69,6 +70,38 @@ impl GroupView {
             mediators: mediators.collect(),
             version: group.version,
             allowed_actions: if may { vec!["add_mediator", "end_mediator", "end"] } else { Vec::new() },
+        }
+    }
+}
+
+/// One step of a group's history.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MediationGroupStep, example = json!({
+    "action": "end_mediator", "on": "2023-03-01",
+    "detail": { "mediator_ids": ["0197f0a2-0000-7000-8000-000000000002"] }, "document": null,
+    "recorded_at": "2023-03-01T09:00:00+07:00", "recorded_by": "0197f0a2-0000-7000-8000-000000000003"
+}))]
+pub struct GroupStepView {
+    pub action: String,
+    /// The day it holds from.
+    pub on: NaiveDate,
+    #[schema(value_type = Object)]
+    pub detail: Value,
+    pub document: Option<DocumentBody>,
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: VietnamTime,
+    pub recorded_by: UserId,
+}
+
+impl GroupStepView {
+    pub(super) fn of(step: GroupStep) -> Self {
+        Self {
+            action: step.action,
+            on: step.on_day,
+            detail: step.detail,
+            document: step.document.and_then(|document| serde_json::from_value(document).ok()),
+            recorded_at: step.recorded_at.into(),
+            recorded_by: step.recorded_by,
         }
     }
 }

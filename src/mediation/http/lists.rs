@@ -79,6 +79,10 @@ struct MediationsAsked {
 struct ExportAsked {
     /// Only of this commune.
     agency_id: Option<AgencyId>,
+    /// Only with a party of this group's village.
+    group_id: Option<MediationGroupId>,
+    /// Only linked with this petition; sealed ones are linked with none.
+    petition_id: Option<PetitionId>,
     kind: Option<MediationKind>,
     matter: Option<MediationMatter>,
     state: Option<MediationState>,
@@ -88,14 +92,20 @@ struct ExportAsked {
     /// Last day of entry.
     #[serde(default, with = "crate::kernel::day::optional")]
     to: Option<NaiveDate>,
+    /// Only with a clock that runs past its last day.
+    #[serde(default)]
+    overdue: bool,
     #[param(max_length = 200)]
     q: Option<String>,
 }
 
 impl ExportAsked {
     async fn file(self, app: &App, ctx: &Ctx, format: &'static str) -> Result<TableFile, AppError> {
-        let Self { agency_id: agency, kind, matter, state, from, to, q } = self;
-        let asked = store::Asked { agency, kind, matter, state, from, to, ..store::Asked::default() };
+        let Self { agency_id: agency, group_id: group, petition_id: petition, .. } = self;
+        let Self { kind, matter, state, from, to, overdue, q, .. } = self;
+        let overdue_on = overdue.then_some(ctx.today);
+        let asked =
+            store::Asked { agency, group, petition, kind, matter, state, from, to, overdue_on, ..Default::default() };
         export::export(app, ctx, asked, q.as_deref(), format).await
     }
 }

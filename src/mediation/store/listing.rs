@@ -10,6 +10,7 @@ use super::reading::{Loaded, PARTS};
 use crate::kernel::codes::{DeadlineState, MediationKind, MediationMatter, MediationState};
 use crate::kernel::{AgencyId, MediationGroupId, MediationId, PetitionId, SubjectKind, fold_words, squeeze};
 use crate::mediation::model::Mediation;
+use crate::mediation::visibility::named;
 use crate::mediation::visible;
 use crate::people;
 use crate::platform::AppError;
@@ -87,9 +88,8 @@ fn searched(
             for word in fold_words(text) {
                 texts = texts.filter(mediation_texts::search.like(format!("%{word}%")));
             }
-            let named = people::named(SubjectKind::Mediation, text, digest.clone());
-            let readable = mediations::agency_id.eq_any(scope.cases.to_vec());
-            query.filter(readable).filter(mediations::id.eq_any(texts.union(named)))
+            let people = people::named(SubjectKind::Mediation, text, digest.clone());
+            query.filter(named(scope)).filter(mediations::id.eq_any(texts.union(people)))
         }
     }
 }
@@ -113,7 +113,7 @@ pub(in crate::mediation) async fn list(
     Ok(query
         .order((mediations::opened_on.desc(), mediations::id.desc()))
         .limit(asked.limit + 1)
-        .select((Mediation::as_select(), sql::<Jsonb>(PARTS)))
+        .select((Mediation::as_select(), sql::<Jsonb>(PARTS), named(scope)))
         .load(conn)
         .await?)
 }

@@ -12,7 +12,7 @@ use crate::deadlines;
 use crate::kernel::codes::SpecialRoute;
 use crate::kernel::{AgencyId, MediationGroupId, MediationId, PetitionId, SubjectKind};
 use crate::mediation::model::{Case, Mediation, Parts};
-use crate::mediation::visibility::visible_groups;
+use crate::mediation::visibility::{named, visible_groups};
 use crate::mediation::visible;
 use crate::people;
 use crate::petitions as cases_of_petitions;
@@ -36,8 +36,8 @@ pub(super) const PARTS: &str = "jsonb_build_object(
     'petitions', (select coalesce(jsonb_agg(to_jsonb(l) order by l.petition_id), '[]')
                   from mediation_petitions l where l.mediation_id = mediations.id))";
 
-/// A row with its parts, as the query answers it.
-pub(in crate::mediation) type Loaded = (Mediation, Value);
+/// A row with its parts, and whether its names are read, as the query answers it.
+pub(in crate::mediation) type Loaded = (Mediation, Value, bool);
 
 /// One mediation's row.
 pub(in crate::mediation) async fn find(
@@ -57,7 +57,8 @@ pub(in crate::mediation) async fn case(
     id: MediationId,
 ) -> Result<Option<Case>, AppError> {
     let query = mediations::table.filter(visible(scope)).filter(mediations::id.eq(id));
-    let rows: Vec<Loaded> = query.select((Mediation::as_select(), sql::<Jsonb>(PARTS))).load(conn).await?;
+    let rows: Vec<Loaded> =
+        query.select((Mediation::as_select(), sql::<Jsonb>(PARTS), named(scope))).load(conn).await?;
     Ok(cases(conn, keyring, rows, true).await?.pop())
 }
 
@@ -71,15 +72,15 @@ pub(in crate::mediation) async fn cases(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<Uuid> = rows.iter().map(|(row, _)| row.id.0).collect();
+    let ids: Vec<Uuid> = rows.iter().map(|(row, ..)| row.id.0).collect();
     let mut people = people::of_subjects(conn, keyring, SubjectKind::Mediation, &ids, with_numbers).await?;
     let mut clocks = deadlines::of_subjects(conn, SubjectKind::Mediation, &ids).await?;
     rows.into_iter()
-        .map(|(mediation, parts)| {
+        .map(|(mediation, parts, is_named)| {
             let id = mediation.id.0;
             let parts: Parts = serde_json::from_value(parts)?;
             let people = people.remove(&id).unwrap_or_default();
-            Ok(Case { mediation, parts, people, deadlines: clocks.remove(&id).unwrap_or_default() })
+            Ok(Case { mediation, parts, people, deadlines: clocks.remove(&id).unwrap_or_default(), is_named })
         })
         .collect()
 }
@@ -97,7 +98,7 @@ pub(in crate::mediation) async fn of_book(
         .filter(mediations::agency_id.eq(agency))
         .filter(mediations::opened_on.between(from, to))
         .order((mediations::opened_on, mediations::code))
-        .select((Mediation::as_select(), sql::<Jsonb>(PARTS)))
+        .select((Mediation::as_select(), sql::<Jsonb>(PARTS), named(scope)))
         .load(conn)
         .await?)
 }

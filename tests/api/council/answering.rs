@@ -35,7 +35,10 @@ async fn an_oral_answer_states_responsibility_measures_and_day_while_the_session
     }
     step(&clerk, &url, "answer", &council::answer("2023-03-06")).await.assert_invalid("/on");
     let done = step(&clerk, &url, "answer", &council::answer("2023-03-02")).await.assert_status(200).json();
-    assert_eq!((&done["status"], &done["answered_in_time"]), (&json!("answered"), &Value::Null));
+    assert_eq!(
+        (&done["status"], &done["answered_in_time"], &done["deadlines"][0]["state"]),
+        (&json!("answered"), &json!(true), &json!("met"))
+    );
     step(&clerk, &url, "answer", &council::answer("2023-03-02")).await.assert_problem(409, "wrong_state");
 }
 

@@ -14,7 +14,21 @@ fn at_once(kind: &str, meeting: &str) -> Value {
 }
 
 fn assert_wordless(json: &Value) {
-    for field in ["content", "raised_by", "deputy_name", "meeting_id", "sent_to", "petition_id"] {
+    for field in [
+        "content",
+        "raised_by",
+        "deputy_name",
+        "meeting_id",
+        "sent_to",
+        "petition_id",
+        "main_id",
+        "answer_status",
+        "answered_on",
+        "answered_in_time",
+        "published_on",
+        "published_where",
+        "supervision",
+    ] {
         assert_eq!(json[field], Value::Null, "{field}: {json}");
     }
     assert_eq!((&json["state"], &json["allowed_actions"]), (&json!("converted"), &json!([])));
@@ -114,4 +128,54 @@ async fn what_does_not_fit_is_refused_with_the_article() {
     step(&clerk, &url, "merge", &json!({ "petition_ids": [other] })).await.assert_status(200);
     let converted = step(&clerk, &url, "petition", &council::petition("complaint", "H")).await;
     converted.assert_problem(409, "others_are_merged_into_it");
+}
+
+#[actix_web::test]
+async fn one_that_was_answered_already_takes_answers_roadmap_and_publication_along() {
+    let house = House::of(concat!(module_path!(), "::answered")).await;
+    let (clerk, officer) = (house.sign_in("council_clerk").await, house.sign_in("officer.binhlu").await);
+    let url = format!("{VOTERS}/{}", made(&clerk, VOTERS, &council::by_a_deputy("Ông Bê nhận tiền")).await);
+    let sent = json!({ "agency_id": agency("03412"), "on": "2023-03-06", "document": bodies::document("4/TTHĐND", "2023-03-06") });
+    step(&clerk, &url, "send", &sent).await.assert_status(200);
+    let answer = json!({ "on": "2023-03-06", "status": "being_studied", "answer": "Đang xác minh lời kể về ông Bê",
+                         "roadmap": "Làm việc với ông Bê", "roadmap_due_on": "2023-06-30",
+                         "document": bodies::document("99/CV-BÊ", "2023-03-06") });
+    step(&officer, &url, "answer", &answer).await.assert_status(200);
+    let published = json!({ "on": "2023-03-06", "where": "Bảng tin nhà ông Bê" });
+    let json = step(&officer, &url, "publish", &published).await.assert_status(200).json();
+    assert!(json["allowed_actions"].as_array().unwrap().iter().all(|action| action != "petition"));
+    step(&officer, &url, "petition", &council::petition("denunciation", "H")).await.assert_problem(403, "forbidden");
+    let json = step(&clerk, &url, "petition", &council::petition("denunciation", "H")).await.assert_status(200).json();
+    assert_wordless(&json);
+    assert_eq!((&json["answers"], &json["deadlines"], &json["posted_until"]), (&json!([]), &json!([]), &Value::Null));
+    officer.get(&url).await.assert_problem(404, "not_found");
+    for table in ["voter_petitions", "voter_answers", "council_steps", "deadlines", "idempotency_keys"] {
+        let held = format!("select count(*) from {table} t where t::text ilike '%Bê%'");
+        assert_eq!(house.number(&held).await, 0, "{table}");
+    }
+    step(&clerk, &url, "petition", &council::petition("denunciation", "H")).await.assert_problem(409, "wrong_state");
+}
+
+#[actix_web::test]
+async fn one_that_was_merged_becomes_one_by_itself_and_nothing_leads_to_those_of_like_words() {
+    let house = House::of(concat!(module_path!(), "::merged")).await;
+    let clerk = house.sign_in("council_clerk").await;
+    let [main, upper, part] = ["Đề nghị sửa cầu", "Sửa cầu tràn", "Cán bộ ăn chặn tiền sửa cầu"];
+    let main = made(&clerk, VOTERS, &council::by_a_deputy(main)).await;
+    let upper = made(&clerk, VOTERS, &council::by_a_deputy(upper)).await;
+    let part = made(&clerk, VOTERS, &council::by_a_deputy(part)).await;
+    let of = |id: &str| format!("{VOTERS}/{id}");
+    step(&clerk, &of(&main), "merge", &json!({ "petition_ids": [part] })).await.assert_status(200);
+    step(&clerk, &of(&upper), "merge", &json!({ "petition_ids": [main] })).await.assert_status(200);
+    let json = step(&clerk, &of(&part), "petition", &council::petition("denunciation", "H")).await;
+    assert_wordless(&json.assert_status(200).json());
+    for other in [&main, &upper] {
+        assert!(!clerk.get(of(other)).await.text().contains(&part));
+        assert!(!clerk.get(format!("{}/history", of(other))).await.text().contains(&part));
+    }
+    assert_eq!(clerk.get(of(&upper)).await.json()["merged"], json!([main]));
+    let told =
+        format!("select count(*) from council_steps where subject_id <> '{part}' and detail::text like '%{part}%'");
+    assert_eq!(house.number(&told).await, 0);
+    assert_eq!(house.number("select count(*) from voter_petition_links").await, 0);
 }

@@ -3,6 +3,8 @@ mod answering;
 mod converting;
 mod exports;
 mod figures;
+mod inbox;
+mod outside;
 mod promises;
 mod raising;
 mod reports;

@@ -43,11 +43,26 @@ async fn at_a_session_it_is_oral_until_it_must_be_answered_in_writing() {
     let at = session(&house, "raising", "2023-03-01").await;
     let url = format!("{QUESTIONS}/{}", made(&clerk, QUESTIONS, &council::question_at(&at, "TNMT")).await);
     let oral = clerk.get(&url).await.json();
-    assert_eq!((&oral["deadlines"], &oral["allowed_actions"]), (&json!([]), &json!(["answer", "require_written"])));
+    let clock = &oral["deadlines"][0];
+    assert_eq!(
+        (&clock["clock"], &clock["rule"], &clock["due_on"], &oral["allowed_actions"]),
+        (
+            &json!("question_at_session"),
+            &json!("council.question_not_reached"),
+            &json!("2023-03-21"),
+            &json!(["answer", "require_written"])
+        )
+    );
+    assert!(clock["basis"].as_str().unwrap().contains("Điều 60"), "{clock}");
     let written = json!({ "on": "2023-03-02", "ground": "needs_investigation" });
     let answer = step(&clerk, &url, "require_written", &written).await;
     // From the question, not from the day it was found to need writing.
-    assert_eq!(answer.assert_status(200).json()["deadlines"][0]["due_on"], "2023-03-21");
+    let clocks = answer.assert_status(200).json()["deadlines"].clone();
+    let (oral, writing) = (&clocks[0], &clocks[1]);
+    assert_eq!(
+        (&oral["state"], &writing["clock"], &writing["state"], &writing["due_on"]),
+        (&json!("void"), &json!("question_answer"), &json!("running"), &json!("2023-03-21"))
+    );
     step(&clerk, &url, "require_written", &written).await.assert_problem(409, "wrong_state");
 }
 
@@ -98,4 +113,56 @@ async fn nobody_else_puts_questions() {
         let answer = house.sign_in(who).await.post(QUESTIONS).json(&council::question("TNMT")).await;
         answer.assert_problem(403, "forbidden");
     }
+}
+
+#[actix_web::test]
+async fn an_oral_question_that_nobody_answers_is_late_20_days_after_it_was_put() {
+    let house = House::of(concat!(module_path!(), "::late")).await;
+    let (clerk, officer) = (house.sign_in("council_clerk").await, house.sign_in("officer.binhlu").await);
+    let at = session(&house, "late", "2023-03-06").await;
+    // Handed in before the session opens, it is put there.
+    let id = made(&clerk, QUESTIONS, &council::question_at(&at, "03412")).await;
+    let url = format!("{QUESTIONS}/{id}");
+    assert_eq!(clerk.get(&url).await.json()["deadlines"][0]["due_on"], "2023-03-27");
+    let late = async || {
+        let list = clerk.get(format!("{QUESTIONS}?overdue=true")).await.json();
+        list["items"].as_array().unwrap().iter().any(|item| item["id"] == id.as_str() && item["is_overdue"] == true)
+    };
+    assert!(!late().await);
+    house.set_clock("2023-03-28T08:00:00+07:00");
+    assert!(late().await);
+    let waits = officer.get("/api/v1/inbox").await.json();
+    let own = waits["items"].as_array().unwrap().iter().find(|item| item["subject_id"] == id.as_str()).unwrap();
+    assert_eq!(
+        (&own["waits"], &own["clock"], &own["is_overdue"]),
+        (&json!("clock"), &json!("question_at_session"), &json!(true))
+    );
+    // It sits on, and answers late.
+    let answered = step(&officer, &url, "answer", &council::answer("2023-03-28")).await.assert_status(200).json();
+    assert_eq!((&answered["answered_in_time"], &answered["deadlines"][0]["state"]), (&json!(false), &json!("missed")));
+}
+
+#[actix_web::test]
+async fn an_oral_question_moves_with_its_session_while_nobody_answered_it() {
+    let house = House::of(concat!(module_path!(), "::moved")).await;
+    let clerk = house.sign_in("council_clerk").await;
+    let at = session(&house, "moved", "2023-03-01").await;
+    let open = format!("{QUESTIONS}/{}", made(&clerk, QUESTIONS, &council::question_at(&at, "TNMT")).await);
+    let done = format!("{QUESTIONS}/{}", made(&clerk, QUESTIONS, &council::question_at(&at, "TNMT")).await);
+    step(&clerk, &done, "answer", &council::answer("2023-03-01")).await.assert_status(200);
+    let (before, version) = (clerk.get(&done).await.json(), clerk.get(&open).await.etag());
+    let moved = json!({ "opens_on": "2023-03-15", "reason": "Theo thông báo của Thường trực HĐND" });
+    step(&clerk, &format!("{}/{at}", super::SESSIONS), "move", &moved).await.assert_status(200);
+    let after = clerk.get(&open).await;
+    assert_eq!(after.etag(), version + 1);
+    let clocks = after.json()["deadlines"].clone();
+    assert_eq!(
+        (&clocks[0]["state"], &clocks[1]["state"], &clocks[1]["due_on"]),
+        (&json!("void"), &json!("running"), &json!("2023-04-04"))
+    );
+    assert_eq!(clerk.get(&done).await.json(), before);
+    // In writing before it opens: from the day it was handed in.
+    let written = json!({ "on": "2023-03-06", "ground": "outside_group" });
+    let clocks = step(&clerk, &open, "require_written", &written).await.assert_status(200).json()["deadlines"].clone();
+    assert_eq!((&clocks[2]["clock"], &clocks[2]["due_on"]), (&json!("question_answer"), &json!("2023-03-21")));
 }

@@ -137,7 +137,7 @@ async fn those_of_one_content_stand_under_a_main_one_and_apart_again() {
     let merged = clerk.get(&other).await.json();
     assert_eq!(
         (&merged["state"], &merged["main_id"], &merged["allowed_actions"]),
-        (&json!("merged"), &json["id"], &json!(["separate"]))
+        (&json!("merged"), &json["id"], &json!(["separate", "petition"]))
     );
     step(&clerk, &main, "merge", &merge(&main)).await.assert_invalid("/petition_ids");
     // What had others under it brings them along.

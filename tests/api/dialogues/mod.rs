@@ -4,6 +4,7 @@ mod clocks;
 mod compliance;
 mod course;
 mod denunciation;
+mod inbox;
 mod listing;
 mod promised;
 mod questions;

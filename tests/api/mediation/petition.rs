@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{LIST, Mediated, started};
-use crate::support::{House, bodies};
+use crate::support::{Case, House, agency, bodies};
 
 fn about(mut body: Value) -> Value {
     body["source"] = json!("mediation");
@@ -62,4 +62,75 @@ async fn what_turns_out_to_be_a_denunciation_takes_its_link_along() {
     officer.post(format!("{url}/classify")).if_match(version).json(&classify).await.assert_status(200);
     assert_eq!(house.number("select count(*) from mediation_petitions").await, 0);
     assert_eq!(officer.get(&case.url).await.json()["petitions"], json!([]));
+}
+
+#[actix_web::test]
+async fn who_receives_the_petition_reads_the_mediation_and_changes_nothing_in_it() {
+    let house = House::of(concat!(module_path!(), "::handed")).await;
+    let (case, _, officer) = started(&house).await;
+    let case = case.then(&officer, "not_agreed", &json!({ "on": "2023-03-06", "reason": "Hai bên giữ ý" })).await;
+    let sent = officer.post(format!("{}/petition", case.url)).json(&about(bodies::recommendation("03412"))).await;
+    let petition = Case::of(&sent);
+    let handler = house.sign_in("handler").await;
+    handler.get(&case.url).await.assert_problem(404, "not_found");
+    let over = json!({ "to_agency_id": agency("H"), "reason": "Đăng ký nhầm cơ quan" });
+    officer.step(&petition, "hand_over", &over).await.assert_status(200);
+    // With its history and words, by the petition or by itself.
+    let listed = handler.get(format!("{LIST}?petition_id={}", petition.id())).await.assert_status(200).json();
+    let seen = &listed["items"][0];
+    assert_eq!(
+        (&seen["id"], &seen["is_named"], &seen["allowed_actions"], &seen["parties"][0]["person"]["full_name"]),
+        (&case.json["id"], &json!(true), &json!([]), &json!("Lò Văn Ún"))
+    );
+    let read = handler.get(&case.url).await.assert_status(200);
+    assert_eq!(read.json()["petitions"][0]["petition"]["id"], petition.id());
+    let history = handler.get(format!("{}/history", case.url)).await.assert_status(200).text();
+    assert!(history.contains("Hai bên giữ ý"), "{history}");
+    assert_eq!(handler.get(format!("{LIST}?q=ranh%20gioi")).await.json()["items"].as_array().unwrap().len(), 1);
+    let csv = handler.get(format!("{LIST}.csv?petition_id={}", petition.id())).await.text();
+    assert_eq!(csv.matches("HG-2023-").count(), 1, "{csv}");
+    // Read only, and no other mediation of that commune.
+    let version = read.etag();
+    let stop = json!({ "on": "2023-03-06", "by": "party" });
+    handler.post(format!("{}/stop", case.url)).if_match(version).json(&stop).await.assert_problem(403, "forbidden");
+    let again = about(bodies::recommendation("03412"));
+    handler.post(format!("{}/petition", case.url)).json(&again).await.assert_problem(403, "forbidden");
+    let (other, ..) = started(&house).await;
+    handler.get(&other.url).await.assert_problem(404, "not_found");
+    let book = format!("{LIST}/book?agency_id={}&from=2023-03-01&to=2023-03-31", agency("03412"));
+    handler.get(&book).await.assert_problem(404, "not_found");
+    // Others know no more than before: not the next commune, not who inspects by name.
+    house.sign_in("officer.banbo").await.get(&case.url).await.assert_problem(404, "not_found");
+    let inspector = house.sign_in("inspector").await.get(&case.url).await.assert_status(200);
+    assert_eq!((&inspector.json()["is_named"], inspector.text().contains("Sùng A")), (&json!(false), false));
+    for blind in ["internal_affairs", "council_clerk", "admin"] {
+        house.sign_in(blind).await.get(&case.url).await.assert_problem(404, "not_found");
+    }
+}
+
+#[actix_web::test]
+async fn a_petition_that_is_sealed_later_shows_its_holder_the_mediation_no_longer() {
+    let house = House::of(concat!(module_path!(), "::unlinked")).await;
+    let (case, _, officer) = started(&house).await;
+    let case = case.then(&officer, "not_agreed", &json!({ "on": "2023-03-06" })).await;
+    let sent = officer.post(format!("{}/petition", case.url)).json(&about(bodies::denunciation("03412"))).await;
+    // A denunciation is linked with nothing.
+    let sealed = Case::of(&sent);
+    let handler = house.sign_in("handler").await;
+    let over = json!({ "to_agency_id": agency("H"), "reason": "Đăng ký nhầm cơ quan" });
+    officer.step(&sealed, "hand_over", &over).await.assert_status(200);
+    handler.get(&sealed.url).await.assert_status(200);
+    handler.get(&case.url).await.assert_problem(404, "not_found");
+    assert_eq!(handler.get(format!("{LIST}?petition_id={}", sealed.id())).await.json()["items"], json!([]));
+    let mut body = about(bodies::denunciation("03412"));
+    body["kind"] = json!("recommendation");
+    let petition = Case::of(&officer.post(format!("{}/petition", case.url)).json(&body).await);
+    officer.step(&petition, "hand_over", &over).await.assert_status(200);
+    handler.get(&case.url).await.assert_status(200);
+    let held = handler.read(&petition).await;
+    let mut classify = bodies::classify("denunciation", "corruption");
+    classify["reason"] = json!("Nội dung là tố cáo");
+    handler.step(&held, "classify", &classify).await.assert_status(200);
+    handler.get(&case.url).await.assert_problem(404, "not_found");
+    assert_eq!(handler.get(LIST).await.json()["items"], json!([]));
 }

@@ -110,3 +110,21 @@ async fn a_plan_sent_twice_is_made_once() {
         send.await.assert_status(201);
     }
 }
+
+#[actix_web::test]
+async fn a_session_waits_on_its_day_until_it_is_opened() {
+    let house = House::of(concat!(module_path!(), "::today")).await;
+    let (officer, url) = planned(&house, "2023-03-07").await;
+    let waits = async || {
+        let inbox = officer.get("/api/v1/inbox?limit=100").await.assert_status(200).json();
+        inbox["items"].as_array().unwrap().iter().filter(|item| item["waits"] == "session").count()
+    };
+    assert_eq!(waits().await, 0);
+    house.set_clock("2023-03-07T07:30:00+07:00");
+    assert_eq!(waits().await, 1);
+    step(&officer, &url, "open", 1, head()).await.assert_status(200);
+    assert_eq!(waits().await, 0);
+    // Not closed by the next day, it waits again.
+    house.set_clock("2023-03-08T07:30:00+07:00");
+    assert_eq!(waits().await, 1);
+}

@@ -46,6 +46,8 @@ async fn a_signal_is_acknowledged_assigned_closed_and_opened_by_new_records_only
     assert_eq!(history["items"][3]["note"], "Đã đối thoại");
     let csv = inspector.get(format!("{LIST}.csv")).await.assert_status(200).text();
     assert!(csv.contains(open["code"].as_str().unwrap()) && !csv.contains("Sùng"), "{csv}");
+    // Only assigned ones past their day: as the list.
+    assert_eq!(inspector.get(format!("{LIST}.csv?overdue=true")).await.assert_status(200).text().lines().count(), 1);
     inspector.get(format!("{LIST}.xlsx")).await.assert_status(200);
 }
 

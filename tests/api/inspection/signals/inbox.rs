@@ -1,4 +1,5 @@
-//! An assigned signal waits where it was assigned, for whom it was given to and for who leads.
+//! A new signal waits for the Inspectorate, who may assign it; then where it was assigned, for whom it was given to and for
+//! who leads.
 use serde_json::{Value, json};
 
 use super::{LIST, comes, computed};
@@ -28,4 +29,62 @@ async fn an_assigned_signal_waits_with_its_day() {
     );
     assert_eq!(waits(&leader).await.len(), 1);
     assert!(waits(&house.sign_in("officer.banbo").await).await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_new_signal_waits_for_who_inspects_until_somebody_looks_at_it() {
+    let house = House::of(concat!(module_path!(), "::open")).await;
+    for _ in 0..3 {
+        comes(&house, |_| {}).await;
+    }
+    let inspector = house.sign_in("inspector").await;
+    let open = async |query: &str| -> Vec<Value> {
+        let inbox = inspector.get(format!("/api/v1/inbox?limit=100{query}")).await.assert_status(200).json();
+        inbox["items"].as_array().unwrap().iter().filter(|item| item["waits"] == "open_signal").cloned().collect()
+    };
+    assert!(open("").await.is_empty());
+    let signal = computed(&house, "repeat_visits").await.remove(0);
+    let waiting = open("").await;
+    assert_eq!(
+        (waiting.len(), &waiting[0]["subject_id"], &waiting[0]["due_on"], &waiting[0]["code"], &waiting[0]["clock"]),
+        (1, &signal["id"], &Value::Null, &signal["code"], &json!("repeat_visits"))
+    );
+    // It has no day, and is given to nobody.
+    assert!(open("&due_until=2023-12-31").await.is_empty());
+    assert!(open("&mine=true").await.is_empty());
+    for other in ["officer.binhlu", "leader.binhlu", "leader", "internal_affairs"] {
+        let inbox = house.sign_in(other).await.get("/api/v1/inbox?limit=100").await.text();
+        assert!(!inbox.contains("open_signal"), "{other}");
+    }
+    let url = format!("{LIST}/{}/acknowledge", signal["id"].as_str().unwrap());
+    inspector.post(url).if_match(1).json(&json!({})).await.assert_status(200);
+    assert!(open("").await.is_empty());
+}
+
+#[actix_web::test]
+async fn many_new_signals_are_paged_each_once() {
+    let house = House::of(concat!(module_path!(), "::paged")).await;
+    for name in ["Sùng A Dơ", "Lò Văn Ún", "Vàng Thị Mỷ", "Lù A Sử"] {
+        for _ in 0..3 {
+            comes(&house, |body| {
+                body["citizens"] = json!([{ "full_name": name, "address": format!("Bản của {name}") }]);
+            })
+            .await;
+        }
+    }
+    let many = computed(&house, "repeat_visits").await.len();
+    assert!(many >= 3, "{many}");
+    let inspector = house.sign_in("inspector").await;
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = inspector.get(format!("/api/v1/inbox?limit=2{cursor}")).await.assert_status(200).json();
+        let items = page["items"].as_array().unwrap();
+        seen.extend(items.iter().filter(|i| i["waits"] == "open_signal").map(|i| i["id"].as_str().unwrap().to_owned()));
+        let Some(next) = page["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    let all = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!((seen.len(), all), (many, many));
 }

@@ -55,6 +55,7 @@ const ROWS: &[Row] = &[
     ("denunciation.follow_up", 1, Months, "Nghị định 31/2019/NĐ-CP, Điều 18", "2019-01-01", Some("2026-07-01")),
     ("petition.keep_filed", 12, Months, "Thông tư 07/2014/TT-TTCP, Điều 28", "2014-07-01", None),
     ("council.question_answer", 20, Days, "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60, Điều 69", "2016-07-01", None),
+    ("council.question_not_reached", 20, Days, "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60 (chưa trả lời tại kỳ họp thì trả lời bằng văn bản)", "2016-07-01", None),
     ("council.promise_report", 10, Days, "Luật Hoạt động giám sát của Quốc hội và HĐND 2015, Điều 60 khoản 7", "2016-07-01", None),
     ("voters.answer_national", 60, Days, "Nghị quyết liên tịch 72/2025, Điều 49", "2025-02-20", None),
     ("voters.publication_national", 15, WorkingDays, "Nghị quyết liên tịch 72/2025, Điều 51", "2025-02-20", None),
