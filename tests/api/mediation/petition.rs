@@ -82,7 +82,8 @@ async fn who_receives_the_petition_reads_the_mediation_and_changes_nothing_in_it
         (&seen["id"], &seen["is_named"], &seen["allowed_actions"], &seen["parties"][0]["person"]["full_name"]),
         (&case.json["id"], &json!(true), &json!([]), &json!("Lò Văn Ún"))
     );
-    let read = handler.get(&case.url).await.assert_status(200);
+    let read = handler.get(&case.url).await;
+    read.assert_status(200);
     assert_eq!(read.json()["petitions"][0]["petition"]["id"], petition.id());
     let history = handler.get(format!("{}/history", case.url)).await.assert_status(200).text();
     assert!(history.contains("Hai bên giữ ý"), "{history}");
@@ -101,7 +102,8 @@ async fn who_receives_the_petition_reads_the_mediation_and_changes_nothing_in_it
     handler.get(&book).await.assert_problem(404, "not_found");
     // Others know no more than before: not the next commune, not who inspects by name.
     house.sign_in("officer.banbo").await.get(&case.url).await.assert_problem(404, "not_found");
-    let inspector = house.sign_in("inspector").await.get(&case.url).await.assert_status(200);
+    let inspector = house.sign_in("inspector").await.get(&case.url).await;
+    inspector.assert_status(200);
     assert_eq!((&inspector.json()["is_named"], inspector.text().contains("Sùng A")), (&json!(false), false));
     for blind in ["internal_affairs", "council_clerk", "admin"] {
         house.sign_in(blind).await.get(&case.url).await.assert_problem(404, "not_found");

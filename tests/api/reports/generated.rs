@@ -8,7 +8,6 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::json;
 use std::fmt::Write as _;
 
-use super::cells::FORMS;
 use super::items;
 use super::laws_of_sums::{self, Windows};
 use crate::support::{House, agency};
