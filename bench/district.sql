@@ -88,4 +88,6 @@ select gen_random_uuid(), r.id, k, 'recommendation', 'admin_land', case when r.p
   'Đề nghị đo đạc lại thửa đất tại bản, có xác nhận của trưởng bản và bản đồ địa chính kèm theo.'
 from receptions r, generate_series(0, case when r.people_count = 3 then 1 else 0 end) k where r.code like 'TCD-%-_______';
 set session_replication_role = origin;
+-- The triggers were off.
+select recount_figure_sums(), recount_letters();
 vacuum (analyze);

@@ -117,4 +117,6 @@ insert into petition_words (petition_id, word)
 select distinct on (held) petition_id, held from petition_search, unnest(words || people) held
 where held ~ '^[a-z]{2,20}$' and not exists (select from petition_words k where k.word = held) order by held, petition_id;
 set session_replication_role = origin;
+-- The triggers were off.
+select recount_figure_sums(), recount_letters();
 vacuum (analyze);

@@ -464,6 +464,9 @@ diesel::table! {
         reply_outcome -> Nullable<Text>,
         reply_document_number -> Nullable<Text>,
         reply_document_on -> Nullable<Date>,
+        handled_agency_id -> Nullable<Uuid>,
+        handled_on -> Nullable<Date>,
+        nth -> Nullable<SmallInt>,
     }
 }
 
@@ -494,6 +497,18 @@ diesel::table! {
         agency_id -> Uuid,
         kept_until -> Date,
         noted_on -> Date,
+    }
+}
+
+diesel::table! {
+    figure_sums (id) {
+        id -> BigInt,
+        agency_id -> Uuid,
+        figure -> Text,
+        span -> Text,
+        from_on -> Date,
+        n -> BigInt,
+        extra -> BigInt,
     }
 }
 
@@ -1587,6 +1602,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     dispatches,
     documents,
     erasure_notes,
+    figure_sums,
     grants,
     idempotency_keys,
     jobs,

@@ -18,6 +18,7 @@ const SWEEP: Duration = Duration::from_mins(10);
 const SWEEP_DOCUMENTS: Duration = Duration::from_hours(24);
 /// How often it is asked whether the day has its signals.
 const SIGNALS: Duration = Duration::from_mins(30);
+const FOLD: Duration = Duration::from_hours(1);
 const NOTE_DUE: Duration = Duration::from_hours(24);
 const JOBS: Duration = Duration::from_secs(2);
 const NATIONAL: Duration = Duration::from_secs(5);
@@ -33,6 +34,7 @@ pub fn spawn(shared: &Arc<Shared>) -> Vec<tokio::task::JoinHandle<()>> {
         actix_web::rt::spawn(compute_signals(shared.clone())),
         actix_web::rt::spawn(tell_the_nation(shared.clone())),
         actix_web::rt::spawn(note_due(shared.clone())),
+        tokio::spawn(fold_sums(shared.clone())),
     ]
 }
 
@@ -197,6 +199,20 @@ async fn note_due(shared: Arc<Shared>) {
         }
         tokio::time::sleep(NOTE_DUE).await;
     }
+}
+
+/// Sums that a day's work left in many lines.
+async fn fold_sums(shared: Arc<Shared>) {
+    loop {
+        if let Err(error) = fold_once(&shared).await {
+            tracing::warn!(%error, "sums not folded");
+        }
+        tokio::time::sleep(FOLD).await;
+    }
+}
+
+async fn fold_once(shared: &Shared) -> Result<i64, AppError> {
+    inspection::fold_sums(&mut *crate::platform::db::take(&shared.back).await?).await
 }
 
 async fn sweep_once(shared: &Shared) -> Result<(), AppError> {

@@ -1,5 +1,6 @@
 -- $1 agencies, $2 first day, $3 day of the figures, $4 last due day that is soon.
--- Every part is one range of one index, so the same plan is right for one agency and for all.
+-- Flows and visits are sums the database keeps (figure_sums); every other part is one range of one index, so the same plan is
+-- right for one agency and for all.
 with odd as (
   -- The few petitions whose events do not simply add up: mixed on the day, or with a repeated event.
   select petition_id, bool_or(is_mixed) as is_mixed from (
@@ -7,6 +8,11 @@ with odd as (
     where kind = 'mixed' and from_on <= $3 and (to_on is null or to_on > $3)
     union all
     select petition_id, false from petition_events where nth > 1 and on_day between $2 and $3
+  ) both_kinds group by petition_id
+), several as (
+  -- And those with more than one letter.
+  select petition_id, bool_or(is_mixed) as is_mixed from (
+    select petition_id, is_mixed from odd union all select petition_id, false from dispatches where nth > 1
   ) both_kinds group by petition_id
 ), uncounted as materialized (
   select e.agency_id, e.event, count(*) as n, count(*) filter (where e.in_time) as n_in_time
@@ -19,49 +25,47 @@ with odd as (
   ) e
   where odd.is_mixed or e.from_last > 1
   group by e.agency_id, e.event
-), handled as (
-  -- Sent on or urged in the window, by the last handling in it.
-  select agency_id, petition_id from petition_events
-  where event = 'processed' and handling in ('transferred', 'urged') and agency_id = any($1)
-    and on_day between $2 and $3 and petition_id not in (select petition_id from odd)
+), letters as (
+  -- Sent on or urged in the window, by the last handling in it, with a letter whose receipt or reply is missing.
+  select handled_agency_id as agency_id, kind = 'transferred' and (received_on is null or received_on > $3) as no_receipt,
+    replied_on is null or replied_on > $3 as no_reply
+  from dispatches
+  where handled_agency_id = any($1) and handled_on between $2 and $3 and sent_on <= $3
+    and petition_id not in (select petition_id from several)
   union all
-  select last.agency_id, odd.petition_id from odd cross join lateral (
+  select last.agency_id, waits.no_receipt, waits.no_reply from several
+  cross join lateral (
     select agency_id, handling from petition_events
-    where petition_id = odd.petition_id and event = 'processed' and on_day between $2 and $3 order by nth desc limit 1
+    where petition_id = several.petition_id and event = 'processed' and on_day between $2 and $3 order by nth desc limit 1
   ) last
-  where not odd.is_mixed and last.handling in ('transferred', 'urged')
-), unreceived as materialized (
-  select h.agency_id, count(*) as n from handled h where h.petition_id in (
-    select petition_id from dispatches where kind = 'transferred' and received_on is null and sent_on <= $3
-    union all
-    select petition_id from dispatches where kind = 'transferred' and received_on > $3 and sent_on <= $3
-  ) group by h.agency_id
+  cross join lateral (
+    select bool_or(kind = 'transferred' and (received_on is null or received_on > $3)) as no_receipt,
+      bool_or(replied_on is null or replied_on > $3) as no_reply
+    from dispatches where petition_id = several.petition_id and kind in ('transferred', 'urged') and sent_on <= $3
+  ) waits
+  where not several.is_mixed and last.handling in ('transferred', 'urged')
 ), unanswered as materialized (
-  select h.agency_id, count(*) as n from handled h where h.petition_id in (
-    select petition_id from dispatches where kind in ('transferred', 'urged') and replied_on is null and sent_on <= $3
-    union all
-    select petition_id from dispatches where kind in ('transferred', 'urged') and replied_on > $3 and sent_on <= $3
-  ) group by h.agency_id
+  select agency_id, count(*) filter (where no_receipt) as no_receipt, count(*) filter (where no_reply) as no_reply
+  from letters group by agency_id
+), sums as materialized (
+  select agency_id, figure, n, extra from figures_between($1, $2, $3)
 )
 select a.id as agency_id,
   f.received, f.processed, f.accepted, f.settled, f.settled_in_time,
-  s.open, s.due_soon, s.overdue, s.suspended, b.carried_over, coalesce(unreceived.n, 0) as no_receipt,
-  coalesce(unanswered.n, 0) as no_reply, r.receptions, r.people_received, u.urgings_overdue
+  s.open, s.due_soon, s.overdue, s.suspended, b.carried_over, coalesce(l.no_receipt, 0) as no_receipt,
+  coalesce(l.no_reply, 0) as no_reply, f.receptions, f.people_received, u.urgings_overdue
 from unnest($1) as a (id)
 cross join lateral (
   select
-    coalesce(sum(n) filter (where event = 'received'), 0)::bigint as received,
-    coalesce(sum(n) filter (where event = 'processed'), 0)::bigint as processed,
-    coalesce(sum(n) filter (where event = 'accepted'), 0)::bigint as accepted,
-    coalesce(sum(n) filter (where event = 'settled'), 0)::bigint as settled,
-    coalesce(sum(n_in_time) filter (where event = 'settled'), 0)::bigint as settled_in_time
+    coalesce(sum(n) filter (where figure = 'received'), 0)::bigint as received,
+    coalesce(sum(n) filter (where figure = 'processed'), 0)::bigint as processed,
+    coalesce(sum(n) filter (where figure = 'accepted'), 0)::bigint as accepted,
+    coalesce(sum(n) filter (where figure = 'settled'), 0)::bigint as settled,
+    coalesce(sum(extra) filter (where figure = 'settled'), 0)::bigint as settled_in_time,
+    coalesce(sum(n) filter (where figure = 'receptions'), 0)::bigint as receptions,
+    coalesce(sum(extra) filter (where figure = 'receptions'), 0)::bigint as people_received
   from (
-    select w.event, c.n, c.n_in_time
-    from unnest(array['received', 'processed', 'accepted', 'settled']) as w (event)
-    cross join lateral (
-      select count(*) as n, count(*) filter (where e.in_time) as n_in_time from petition_events e
-      where e.agency_id = a.id and e.event = w.event and e.on_day between $2 and $3
-    ) c
+    select figure, n, extra from sums where sums.agency_id = a.id
     union all
     select u.event, -u.n, -u.n_in_time from uncounted u where u.agency_id = a.id
   ) counted
@@ -83,10 +87,6 @@ cross join lateral (
   ) standing
 ) s
 cross join lateral (
-  select count(*) as receptions, coalesce(sum(people_count), 0)::bigint as people_received from receptions
-  where agency_id = a.id and received_on between $2 and $3 and corrected_by_id is null
-) r
-cross join lateral (
   select count(*) as carried_over from (
     select 1 from petition_spans
     where agency_id = a.id and state in ('received', 'classified', 'accepted', 'suspended') and kind <> 'mixed'
@@ -102,5 +102,4 @@ cross join lateral (
   where agency_id = a.id and reply_by < $3 and sent_on <= $3 and (replied_on is null or replied_on > $3)
     and (ended_on is null or ended_on > $3)
 ) u
-left join unreceived on unreceived.agency_id = a.id
-left join unanswered on unanswered.agency_id = a.id
+left join unanswered l on l.agency_id = a.id

@@ -6,7 +6,8 @@
 //! is not counted itself (its parts are), and units under one head show inside that head's row.
 //!
 //! Figures come from the narrow fact tables only (`petition_spans`, `petition_events`), so that reopening,
-//! hand-over and extension cannot rewrite the past. They count by agency, not by reader: the right to a figure
+//! hand-over and extension cannot rewrite the past; flows and visits from sums of these by day and month that the
+//! database keeps (`figure_sums`). They count by agency, not by reader: the right to a figure
 //! is checked once ([`may_read_figures`]). The records behind it are listed in full; one that the
 //! reader may not see stands there as `{"hidden": true}`. [`compliance`] counts the days on which heads receive.
 pub mod checks;
@@ -36,4 +37,5 @@ pub use http::{openapi, routes};
 pub use model::{AgencyFacts, Bucket, Figures};
 pub use policy::may_read_figures;
 pub use steps::InspectionStep;
+pub use store::fold_sums;
 pub use view::Counted;

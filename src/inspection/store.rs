@@ -40,6 +40,18 @@ pub(super) async fn figures(
     Ok(rows.into_iter().map(|row| (row.agency_id, row.figures)).collect())
 }
 
+#[derive(QueryableByName)]
+struct Folded {
+    #[diesel(sql_type = BigInt)]
+    folded: i64,
+}
+
+/// Puts the lines of the same day or month of the sums together; how many there were.
+pub async fn fold_sums(conn: &mut AsyncPgConnection) -> Result<i64, AppError> {
+    let done: Folded = diesel::sql_query("select fold_figure_sums() as folded").get_result(conn).await?;
+    Ok(done.folded)
+}
+
 /// Which records are asked for: those counted at `agencies`, after the id `after`.
 #[derive(Debug, Clone)]
 pub(super) struct Listing {

@@ -22,13 +22,10 @@ with months as (
   where (odd.is_mixed or e.from_last > 1) and e.agency_id = any($1)
   group by odd.from_on, e.event
 )
-select m.from_on, m.to_on, w.event, c.n - coalesce(u.n, 0) as n
+select m.from_on, m.to_on, w.event, coalesce(c.n, 0) - coalesce(u.n, 0) as n
 from months m
 cross join unnest(array['received', 'processed', 'accepted', 'settled']) as w (event)
-cross join lateral (
-  select coalesce(sum(x.n), 0)::bigint as n from unnest($1) as a (id) cross join lateral (
-    select count(*) as n from petition_events e
-    where e.agency_id = a.id and e.event = w.event and e.on_day between m.from_on and m.to_on
-  ) x
-) c
+left join lateral (
+  select figure, sum(n)::bigint as n from figures_between($1, m.from_on, m.to_on) group by figure
+) c on c.figure = w.event
 left join uncounted u on u.from_on = m.from_on and u.event = w.event

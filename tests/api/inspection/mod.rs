@@ -16,6 +16,7 @@ mod rows;
 mod sealed_sight;
 mod signals;
 mod steps;
+mod sums;
 mod trail;
 mod trends;
 mod urging;

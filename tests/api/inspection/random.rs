@@ -31,16 +31,22 @@ fn made(seed: f64) -> String {
                from made
              union all select id, agency_id, kind, case when way < 4 then 'accepted' else 'settled' end, received_on + 20 + gap, way = 2,
                received_on + gap + 1, null from made where way > 0) s join petitions p on p.id = s.id;
+         set session_replication_role = origin;
          insert into petition_events (petition_id, agency_id, kind, event, on_day, nth, handling, in_time)
            select id, agency_id, kind, 'received', received_on, 1, null, null from made
            union all select id, agency_id, kind, 'processed', received_on + gap + 1, 1, case when way = 5 then 'transferred' else 'accepted' end, true
              from made where way > 0
            union all select id, agency_id, kind, 'accepted', received_on + gap + 1, 1, 'accepted', true from made where way in (1, 2, 3, 4)
            union all select id, agency_id, kind, 'settled', received_on + gap + 3, 1, null, chance < 0.5 from made where way = 4
-           union all select id, '{b}', kind, 'settled', received_on + gap + 9, 2, null, chance < 0.8 from made where way = 4 and chance < 0.6;
+           union all select id, '{b}', kind, 'settled', received_on + gap + 9, 2, null, chance < 0.8 from made where way = 4 and chance < 0.6
+           union all select id, '{b}', kind, 'processed', received_on + gap + 12, 2, case when chance < 0.2 then 'urged' else 'filed' end, true
+             from made where way = 5 and chance < 0.4;
          insert into dispatches (id, petition_id, kind, to_name, sent_on, received_on, replied_on)
            select gen_random_uuid(), id, 'transferred', 'UBND', received_on + gap + 1, case when chance < 0.5 then received_on + gap + 4 end,
-             case when chance < 0.3 then received_on + gap + 8 end from made where way = 5;
+             case when chance < 0.3 then received_on + gap + 8 end from made where way = 5
+           union all select gen_random_uuid(), id, case when n % 2 = 0 then 'urged' else 'transferred' end, 'HĐND', received_on + gap + 6,
+             case when n % 3 = 0 then received_on + gap + 9 end, null from made where way = 5 and chance > 0.15 and chance < 0.8;
+         set session_replication_role = replica;
          insert into urgings (id, subject, agency_id, by_agency_id, topic, content, document, sent_on, reply_by, state, replied_on, created_at, created_by)
            select gen_random_uuid(), 'topic', agency_id, '{t}', 'x', 'x', '{{\"number\": \"1\"}}', received_on, received_on + gap, 'open',
              case when chance < 0.4 then received_on + gap + 2 end, now(), (select id from users where username = 'inspector')
