@@ -3,12 +3,12 @@ delete from council_steps where subject_kind = 'voter_meeting';
 alter table council_steps drop constraint council_steps_subject_kind;
 alter table council_steps add constraint council_steps_subject_kind
   check (subject_kind in ('council_session','council_question','council_report','voter_petition'));
--- Of what went to a body outside, the Council that waits for its answer is known.
-update voter_petitions set sent_to = agency_id where sent_elsewhere is not null;
 alter table voter_petitions drop constraint voter_petitions_wordless;
 alter table voter_petitions add constraint voter_petitions_wordless check (state <> 'converted'
   or (content is null and raised_by is null and deputy_name is null and meeting_id is null and search = ''));
 alter table voter_petitions drop constraint voter_petitions_sent;
+-- Of what went to a body outside, the Council that waits for its answer is known.
+update voter_petitions set sent_to = agency_id where sent_elsewhere is not null;
 alter table voter_petitions add constraint voter_petitions_sent
   check (state not in ('sent','answered') or (sent_to is not null and sent_on is not null));
 alter table voter_petitions drop column sent_elsewhere;

@@ -132,6 +132,7 @@ pub(super) async fn list_codes() -> Answer<BTreeMap<&'static str, Vec<CodeView>>
         ("urging_state", of::<crate::inspection::urging::UrgingState>()),
         ("urging_action", of::<crate::inspection::urging::UrgingAction>()),
         ("check_state", of::<crate::inspection::checks::CheckState>()),
+        ("check_plan_figure", of::<crate::inspection::checks::PlanFigure>()),
         ("check_action", of::<crate::inspection::checks::CheckAction>()),
         ("check_finding_nature", of::<crate::inspection::checks::Nature>()),
         ("check_recommendation_status", of::<crate::inspection::checks::RecommendationStatus>()),

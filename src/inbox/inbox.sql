@@ -6,6 +6,12 @@ with waiting as (
   from deadlines d
   where d.state = 'running' and d.agency_id = any($2)
   union all
+  -- of what a body outside answers, the clerk keeps the clocks
+  select 'clock', d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id, null
+  from voter_petitions v
+  join deadlines d on d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running'
+  where v.sent_elsewhere is not null and v.agency_id = any($13) and d.agency_id <> all($2)
+  union all
   select 'proposal', g.petition_id, (select min(d.due_on) from deadlines d
            where d.subject_id = g.petition_id and d.state = 'running' and d.is_main),
          null, true, 'petition', g.petition_id, p.agency_id, null
@@ -60,7 +66,7 @@ with waiting as (
   select 'conclusion', s.id, null, null, false, 'reception_session', s.id, s.agency_id, null
   from reception_sessions s
   where s.closed_at is not null and s.concluded_on is null and s.actual_host = 'head' and s.on_day >= $12
-    and s.visitors > 0
+    and (s.visitors > 0 or exists (select from receptions r where r.session_id = s.id and r.corrected_by_id is null))
     and s.agency_id = any($2)
   union all
   -- owed, with no term by the law of its day
@@ -87,7 +93,8 @@ with waiting as (
   select 'answer_overdue', d.id, d.due_on, d.clock, true, 'voter_petition', v.id, d.agency_id, null
   from voter_petitions v
   join deadlines d on d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running' and d.is_main
-  where (v.state = 'sent' or v.answer_status = 'being_studied') and v.agency_id = any($13) and d.due_on < $11
+  where (v.state = 'sent' or v.answer_status = 'being_studied') and v.sent_to is not null and v.agency_id = any($13)
+    and d.due_on < $11
   union all
   select 'answer_overdue', d.id, d.due_on, d.clock, true, 'council_question', q.id, d.agency_id, null
   from council_questions q

@@ -5,6 +5,7 @@ pub mod act;
 pub mod app;
 pub mod audit;
 pub mod blobs;
+pub mod book;
 pub mod clock;
 pub mod crypto;
 pub mod ctx;

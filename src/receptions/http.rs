@@ -152,7 +152,7 @@ struct BookAsked {
     /// First legal day.
     #[serde(with = "crate::kernel::day")]
     from: NaiveDate,
-    /// Last legal day; at most 366 days in all.
+    /// Last legal day.
     #[serde(with = "crate::kernel::day")]
     to: NaiveDate,
 }

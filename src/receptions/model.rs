@@ -155,9 +155,10 @@ pub(super) struct Visit {
 }
 
 impl Visit {
-    /// Its row alone.
+    /// Its row alone, which tells nothing of its session.
     pub fn receipt(reception: &Reception) -> Self {
         let reception = reception.clone();
-        Self { reception, parts: Parts::default(), people: Vec::new(), deadlines: Vec::new() }
+        let parts = Parts { sitting: Sitting { held_by: None, is_known: true }, ..Parts::default() };
+        Self { reception, parts, people: Vec::new(), deadlines: Vec::new() }
     }
 }

@@ -128,7 +128,10 @@ fn row_of(item: CellItem, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
         CellItem::Session(counted) => {
             let session = counted.record;
             vec![
-                Cell::text("Kỳ tiếp công dân"),
+                Cell::text(match session.host_capacity.as_str() {
+                    "party" => "Kỳ tiếp công dân của cấp ủy",
+                    _ => "Kỳ tiếp công dân",
+                }),
                 text(agencies.get(&session.agency_id)),
                 Cell::Day(session.on),
                 label(session.mode),

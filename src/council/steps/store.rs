@@ -102,18 +102,24 @@ pub(in crate::council) async fn forget_words(
 }
 
 /// Takes a voters' petition that became a petition out of the steps of those it was merged into: their words are like its
-/// own.
+/// own. Answers whose steps told of it.
 pub(in crate::council) async fn forget_merged(
     tx: &mut Tx<'_>,
     _permit: &Permit,
     id: VoterPetitionId,
-) -> Result<(), AppError> {
-    diesel::sql_query(
+) -> Result<Vec<VoterPetitionId>, AppError> {
+    let told: Vec<Told> = diesel::sql_query(
         "update council_steps set detail = jsonb_set(detail, '{merged}', (detail -> 'merged') - $1)
-         where subject_kind = 'voter_petition' and action = 'merge' and detail -> 'merged' ? $1",
+         where subject_kind = 'voter_petition' and action = 'merge' and detail -> 'merged' ? $1 returning subject_id",
     )
     .bind::<diesel::sql_types::Text, _>(id.to_string())
-    .execute(tx.conn())
+    .load(tx.conn())
     .await?;
-    Ok(())
+    Ok(told.into_iter().map(|step| step.subject_id).collect())
+}
+
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = diesel::sql_types::Uuid)]
+    subject_id: VoterPetitionId,
 }

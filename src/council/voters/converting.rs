@@ -37,8 +37,8 @@ pub(super) async fn turn_into_petition(
         store::forget_answers(tx, &permit, id).await?;
         steps::forget_words(tx, &permit, id.into()).await?;
         // Whose words were like these is told nowhere either.
-        steps::forget_merged(tx, &permit, id).await?;
-        for told in main.into_iter().chain([id]) {
+        let told_at = steps::forget_merged(tx, &permit, id).await?;
+        for told in told_at.into_iter().chain(main).chain([id]) {
             idempotency::seal_answers(tx.conn(), told.into()).await?;
         }
         // A roadmap's clock named the answer's document.

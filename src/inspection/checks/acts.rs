@@ -131,7 +131,9 @@ pub(super) async fn open_planned_check(app: &App, ctx: &Ctx, at: (CheckId, i32),
         let (check, _, permit) = taken(tx, ctx, at, CheckAction::Open).await?;
         let on = body.decision.on;
         let plan_on = check.plan().map_or(on, |plan| plan.on);
-        refuse_any(rules::open_planned_errors(body, plan_on, ctx.today))?;
+        let mut errors = rules::open_planned_errors(body, plan_on, ctx.today);
+        errors.extend(agency_error(tx, check.agency_id, on).await?);
+        refuse_any(errors)?;
         let change = Change {
             state: Some(CheckState::Open.to_string()),
             decision: Some(serde_json::to_value(&body.decision)?),

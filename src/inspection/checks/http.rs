@@ -10,7 +10,7 @@ use super::bodies::{
     SampleBody,
 };
 use super::view::{CheckItem, CheckPlan, CheckView, DrawnSample};
-use super::{CheckState, acts, export, reads, rules, store};
+use super::{CheckState, PlanFigure, acts, export, reads, rules, store};
 use crate::kernel::{AgencyId, CheckId, Page, PageQuery};
 use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
 use crate::platform::{App, AppError, Ctx};
@@ -68,6 +68,9 @@ struct ChecksAsked {
     /// Only those of a plan, whose last planned day lies in this year.
     #[param(minimum = 1990, maximum = 2199)]
     planned_in: Option<i32>,
+    /// Only those that this number of the yearly plan counts today.
+    #[param(inline)]
+    figure: Option<PlanFigure>,
     /// First day of the decision; of the plan, while there is none.
     #[serde(default, with = "crate::kernel::day::optional")]
     from: Option<NaiveDate>,
@@ -89,6 +92,7 @@ impl ChecksAsked {
         let planned = self.planned_in.map(rules::year).transpose()?;
         let asked = store::Asked {
             planned,
+            figure: self.figure.map(|figure| (figure, today)),
             agency: self.agency_id,
             by_agency: self.by_agency_id,
             state: self.state,

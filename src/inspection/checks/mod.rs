@@ -19,7 +19,7 @@ pub mod rules;
 mod store;
 mod view;
 
-pub use model::{CheckAction, CheckState, Nature, RecommendationStatus};
+pub use model::{CheckAction, CheckState, Nature, PlanFigure, RecommendationStatus};
 pub use reads::still_sees;
 
 pub(super) use http::{openapi, routes};

@@ -18,6 +18,16 @@ codes! {
         Completed = "completed" ("đã hoàn thành", "completed"),
         Dropped = "dropped" ("đưa ra khỏi kế hoạch", "dropped from the plan"),
     }
+    /// A number of the yearly plan.
+    PlanFigure {
+        Planned = "planned" ("trong kế hoạch", "in the plan"),
+        Held = "held" ("đã tiến hành", "held"),
+        HeldLate = "held_late" ("tiến hành sau ngày trong kế hoạch", "held after the last day planned"),
+        Concluded = "concluded" ("đã có kết luận", "with a conclusion"),
+        NotHeld = "not_held" ("chưa tiến hành", "not held"),
+        Overdue = "overdue" ("quá ngày trong kế hoạch, chưa tiến hành", "not held by the last day planned"),
+        Dropped = "dropped" ("đưa ra khỏi kế hoạch", "dropped from the plan"),
+    }
     /// What is done with a check.
     CheckAction {
         Open = "open" ("mở cuộc kiểm tra theo kế hoạch", "open what was planned"),
@@ -91,6 +101,20 @@ impl Check {
     /// Its day in the list, as the table has it.
     pub fn on_day(&self) -> NaiveDate {
         self.opened_on.or(self.planned_to).unwrap_or(self.period_to)
+    }
+
+    /// Whether a number of the yearly plan counts it.
+    pub fn counts_as(&self, figure: PlanFigure, today: NaiveDate) -> bool {
+        let Some(last) = self.planned_to else { return false };
+        match figure {
+            PlanFigure::Planned => true,
+            PlanFigure::Held => self.opened_on.is_some(),
+            PlanFigure::HeldLate => self.opened_on.is_some_and(|on| on > last),
+            PlanFigure::Concluded => self.concluded_on.is_some(),
+            PlanFigure::NotHeld => self.state() == CheckState::Planned,
+            PlanFigure::Overdue => self.is_unheld(today),
+            PlanFigure::Dropped => self.state() == CheckState::Dropped,
+        }
     }
 
     /// Planned, and the last day of the plan past.

@@ -6,8 +6,8 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::CheckState;
 use super::model::{Change, Check, Finding, FollowUp, Recommendation, Sample};
+use super::{CheckState, PlanFigure};
 use crate::kernel::codes::{Code, Kind, State};
 use crate::kernel::{AgencyId, CheckId, PetitionId};
 use crate::platform::access::{Permit, Scope};
@@ -39,6 +39,8 @@ pub(super) struct Asked {
     pub to: Option<NaiveDate>,
     /// Only those of a plan whose last day lies in these.
     pub planned: Option<(NaiveDate, NaiveDate)>,
+    /// Only those that a number of the plan counts on this day.
+    pub figure: Option<(PlanFigure, NaiveDate)>,
     pub after: Option<(NaiveDate, CheckId)>,
     pub limit: i64,
 }
@@ -74,7 +76,30 @@ fn asked_for(scope: &Scope, asked: &Asked) -> checks::BoxedQuery<'static, Pg> {
     if let Some((from, to)) = asked.planned {
         query = query.filter(checks::planned_to.between(from, to));
     }
-    query
+    match asked.figure {
+        Some((figure, today)) => counted_in_plan(query, figure, today),
+        None => query,
+    }
+}
+
+/// [`Check::counts_as`], asked of the database.
+fn counted_in_plan(
+    query: checks::BoxedQuery<'static, Pg>,
+    figure: PlanFigure,
+    today: NaiveDate,
+) -> checks::BoxedQuery<'static, Pg> {
+    let query = query.filter(checks::planned_to.is_not_null());
+    match figure {
+        PlanFigure::Planned => query,
+        PlanFigure::Held => query.filter(checks::opened_on.is_not_null()),
+        PlanFigure::HeldLate => query.filter(checks::opened_on.gt(checks::planned_to)),
+        PlanFigure::Concluded => query.filter(checks::concluded_on.is_not_null()),
+        PlanFigure::NotHeld => query.filter(checks::state.eq(CheckState::Planned.code())),
+        PlanFigure::Overdue => {
+            query.filter(checks::state.eq(CheckState::Planned.code())).filter(checks::planned_to.lt(today))
+        }
+        PlanFigure::Dropped => query.filter(checks::state.eq(CheckState::Dropped.code())),
+    }
 }
 
 /// Checks, latest first, one more than asked for.

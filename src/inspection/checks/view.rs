@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::model::{Check, Finding, FollowUp, Recommendation, Sample};
 use super::policy::{self, Sides};
-use super::{CheckState, Nature, RecommendationStatus, rules};
+use super::{CheckState, Nature, PlanFigure, RecommendationStatus, rules};
 use crate::agencies::{Agency, AgencyRef};
 use crate::documents::DocumentBody;
 use crate::inspection::view::Counted;
@@ -98,7 +98,8 @@ pub struct CheckPlan {
     pub agencies: Vec<CheckPlanRow>,
 }
 
-/// What one agency planned; `held + not_held + dropped = planned`. Each number is its list with `state` or `overdue`.
+/// What one agency planned; `held + not_held + dropped = planned`. Each number is the length of its list: `checks` with
+/// `&figure=` and its name.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CheckPlanRow {
     pub agency: AgencyRef,
@@ -122,18 +123,17 @@ impl CheckPlan {
     pub(super) fn of(year: i32, planned: &[Check], agencies: &[Agency], today: NaiveDate) -> Self {
         let row = |agency: &Agency| {
             let own = || planned.iter().filter(|check| check.by_agency_id == agency.id);
-            let count = |of: &dyn Fn(&Check) -> bool| own().filter(|check| of(check)).count();
-            let is_late = |check: &Check| check.opened_on.zip(check.planned_to).is_some_and(|(on, last)| on > last);
+            let count = |figure| own().filter(|check| check.counts_as(figure, today)).count();
             own().next()?;
             Some(CheckPlanRow {
                 agency: AgencyRef::from(agency),
-                planned: own().count(),
-                held: count(&|check| check.opened_on.is_some()),
-                held_late: count(&is_late),
-                concluded: count(&|check| check.concluded_on.is_some()),
-                not_held: count(&|check| check.state() == CheckState::Planned),
-                overdue: count(&|check| check.is_unheld(today)),
-                dropped: count(&|check| check.state() == CheckState::Dropped),
+                planned: count(PlanFigure::Planned),
+                held: count(PlanFigure::Held),
+                held_late: count(PlanFigure::HeldLate),
+                concluded: count(PlanFigure::Concluded),
+                not_held: count(PlanFigure::NotHeld),
+                overdue: count(PlanFigure::Overdue),
+                dropped: count(PlanFigure::Dropped),
                 checks: format!("/api/v1/inspection/checks?planned_in={year}&by_agency_id={}", agency.id),
             })
         };

@@ -32,6 +32,7 @@ const AGENCIES: &[(&str, f64)] = &[
     ("Cam kết", 10.0),
     ("Đã thực hiện", 10.0),
     ("Quá hạn", 10.0),
+    ("Do cấp ủy chủ trì (không tính)", 12.0),
 ];
 
 const RECORDS: &[(&str, f64)] =
@@ -79,6 +80,7 @@ fn agency(row: &ComplianceRow) -> Vec<Cell> {
         row.promises,
         row.promises_kept,
         row.promises_overdue,
+        row.held_by_party,
     ];
     cells.extend(figures.map(number));
     cells

@@ -187,15 +187,20 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
                 ),
             )
         }
-        SignalKind::ManySigners => Tongues::new(
-            format!(
-                "Đơn có từ {least} người ký trở lên (Thông tư 07/2014/TT-TTCP, Điều 6 khoản 4), nhận từ {since} đến {until}."
-            ),
-            format!(
-                "A petition of {least} or more signers (Circular 07/2014/TT-TTCP, Article 6.4), received from {} to {}.",
-                facts.since, facts.until
-            ),
-        ),
+        SignalKind::ManySigners => {
+            // The circular speaks of five; where the district asks another number, it is the district's.
+            let law = match least {
+                5 => (" (Thông tư 07/2014/TT-TTCP, Điều 6 khoản 4)", " (Circular 07/2014/TT-TTCP, Article 6.4)"),
+                _ => ("", ""),
+            };
+            Tongues::new(
+                format!("Đơn có từ {least} người ký trở lên{}, nhận từ {since} đến {until}.", law.0),
+                format!(
+                    "A petition of {least} or more signers{}, received from {} to {}.",
+                    law.1, facts.since, facts.until
+                ),
+            )
+        }
         SignalKind::OverLevel => Tongues::new(
             format!(
                 "{n} đơn gửi vượt cấp khi cấp có thẩm quyền đầu tiên chưa hết thời hạn, từ {since} đến {until} (ngưỡng {least})."

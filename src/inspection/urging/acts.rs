@@ -41,7 +41,9 @@ pub(super) async fn urge_agency(app: &App, ctx: &Ctx, body: &UrgeBody) -> Answer
             let case = briefs.get(id).map(|brief| (brief, letters.get(id).map_or(&[][..], Vec::as_slice)));
             errors.extend(case_error(format!("/petition_ids/{n}"), case, body.agency_id));
         }
-        let late = clocks::late_denunciation(tx.conn(), briefs.values(), sent_on).await?;
+        // Its own: of a letter it owes an answer to, the term is somebody else's.
+        let own = briefs.values().filter(|case| case.agency_id == body.agency_id);
+        let late = clocks::late_denunciation(tx.conn(), own, sent_on).await?;
         if body.continued_on.is_some() && !late && errors.is_empty() {
             errors.push(unknown(
                 "/continued_on",
@@ -241,8 +243,8 @@ pub(super) async fn urge_again(app: &App, ctx: &Ctx, at: (UrgingId, i32), body: 
         }
         refuse_any(errors)?;
         refuse_names(tx.conn(), app, &cases, &[("/content", Some(body.content.as_str()))]).await?;
-        let late = clocks::late_denunciation(tx.conn(), open.iter().filter_map(|id| briefs.get(id)), body.document.on);
-        let late = late.await?;
+        let own = open.iter().filter_map(|id| briefs.get(id)).filter(|case| case.agency_id == first.agency_id);
+        let late = clocks::late_denunciation(tx.conn(), own, body.document.on).await?;
         clocks::passed(tx, &permit, first.id, body.document.on).await?;
         let change = ended(UrgingState::UrgedAgain, body.document.on);
         let before = store::change(tx, &permit, first.id, at.1, change).await?.ok_or_else(AppError::stale)?;

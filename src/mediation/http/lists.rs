@@ -118,7 +118,7 @@ struct BookAsked {
     /// First day.
     #[serde(with = "crate::kernel::day")]
     from: NaiveDate,
-    /// Last day; at most 366 days in all.
+    /// Last day.
     #[serde(with = "crate::kernel::day")]
     to: NaiveDate,
 }

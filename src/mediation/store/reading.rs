@@ -103,6 +103,21 @@ pub(in crate::mediation) async fn of_book(
         .await?)
 }
 
+/// How many lines the book of such a period has.
+pub(in crate::mediation) async fn lines_of_book(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    agency: AgencyId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<i64, AppError> {
+    let lines = mediations::table
+        .filter(visible(scope))
+        .filter(mediations::agency_id.eq(agency))
+        .filter(mediations::opened_on.between(from, to));
+    Ok(lines.count().get_result(conn).await?)
+}
+
 /// Rows for briefs.
 pub(in crate::mediation) async fn brief_rows(
     conn: &mut AsyncPgConnection,

@@ -6,16 +6,14 @@ use std::collections::HashMap;
 use super::lines::{Beside, Register, RegisterLine};
 use super::{policy, store};
 use crate::agencies;
-use crate::kernel::{AgencyId, FieldError, PetitionId, Problem, SubjectKind, SubjectRef};
+use crate::kernel::{AgencyId, PetitionId, SubjectKind, SubjectRef};
 use crate::people;
 use crate::petitions::model::Case;
 use crate::platform::act::act_on;
 use crate::platform::keyring::Keyring;
-use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, ids};
+use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, book, ids};
 
-const LONGEST: i64 = 366;
-
-/// The petitions that an agency holds of those received in a period of at most a year; each time in the trail.
+/// The petitions that an agency holds of those received in a period; each time in the trail.
 pub(super) async fn read_register(
     app: &App,
     ctx: &Ctx,
@@ -23,10 +21,11 @@ pub(super) async fn read_register(
     (from, to): (NaiveDate, NaiveDate),
     format: &'static str,
 ) -> Result<Reply<Register>, AppError> {
-    in_order(from, to)?;
+    book::in_order(from, to)?;
     let mut conn = app.back().await?;
     act_on(app, ctx, &mut conn, async |tx| {
         let permit = policy::may_read(&ctx.actor, agency)?;
+        book::fits(store::lines_of_register(tx.conn(), &ctx.scope, agency, (from, to)).await?)?;
         let cases = store::of_register(tx.conn(), &ctx.scope, agency, (from, to)).await?;
         let mut beside = beside(tx.conn(), app.keyring(), &cases).await?;
         let agency_name = beside.agencies.get(&agency).cloned().unwrap_or_default();
@@ -55,17 +54,4 @@ async fn beside(conn: &mut AsyncPgConnection, keyring: &Keyring, cases: &[Case])
         sent_to.entry(petition.0).or_insert((agency, name));
     }
     Ok(Beside { people, agencies, sent_to })
-}
-
-fn in_order(from: NaiveDate, to: NaiveDate) -> Result<(), Problem> {
-    let days = (to - from).num_days();
-    if (0..LONGEST).contains(&days) {
-        return Ok(());
-    }
-    Err(Problem::invalid(vec![FieldError::new(
-        "/to",
-        "out_of_range",
-        format!("Kỳ của sổ từ 1 đến {LONGEST} ngày, `to` không trước `from`."),
-        format!("A register's period has 1 to {LONGEST} days, and `to` is not before `from`."),
-    )]))
 }

@@ -34,7 +34,7 @@ struct RegisterAsked {
     /// First day of receipt.
     #[serde(with = "crate::kernel::day")]
     from: NaiveDate,
-    /// Last day of receipt; at most 366 days in all.
+    /// Last day of receipt.
     #[serde(with = "crate::kernel::day")]
     to: NaiveDate,
 }

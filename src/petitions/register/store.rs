@@ -30,6 +30,20 @@ pub(super) async fn of_register(
     Ok(rows.into_iter().map(|(petition, texts, progress)| Case { petition, texts, progress }).collect())
 }
 
+/// How many lines the register of such a period has.
+pub(super) async fn lines_of_register(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    agency: AgencyId,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<i64, AppError> {
+    let lines = petitions::table
+        .filter(visible(scope))
+        .filter(petitions::agency_id.eq(agency))
+        .filter(petitions::received_on.between(from, to));
+    Ok(lines.count().get_result(conn).await?)
+}
+
 /// Where petitions in sight were sent, the last letter first.
 pub(super) async fn sent_to(
     conn: &mut AsyncPgConnection,

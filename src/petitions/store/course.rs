@@ -10,6 +10,7 @@ use super::read::{Dispatch, case_of};
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{RecusalGround, Relation};
 use crate::kernel::{AgencyId, DispatchId, MatterId, NoticeId, PetitionId, UserId};
+use crate::people::SealedContent;
 use crate::petitions::bodies::AmendBody;
 use crate::petitions::model::{Case, Petition};
 use crate::platform::access::{Permit, Scope};
@@ -409,7 +410,9 @@ pub async fn amend_parts(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId, body:
 
 /// Destroys what a petition holds of people and in words; its code, days and facts stay, and the trail but for its reasons.
 pub async fn erase(tx: &mut Tx<'_>, permit: &Permit, id: PetitionId) -> Result<(), AppError> {
-    super::take_questions(tx, permit, id).await?;
+    // What was promised to a question that became it goes with its words.
+    let questions = super::take_questions(tx, permit, id).await?;
+    super::take_promises(tx, permit, &questions, &SealedContent::default()).await?;
     for statement in [
         "update petition_texts set summary = null, demand = null, public_summary = null, settling_name = null,
            forwarder_name = null, forwarder_document = null, remote_area_reason = null, search = ''

@@ -1,16 +1,14 @@
 use chrono::NaiveDate;
 
 use crate::agencies;
-use crate::kernel::{AgencyId, FieldError, Problem, SubjectKind, SubjectRef};
+use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
 use crate::platform::act::act_on;
-use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, ids};
+use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, book, ids};
 use crate::receptions::book::{Book, rows_of};
 use crate::receptions::visibility::of_writer;
 use crate::receptions::{policy, store};
 
-const LONGEST: i64 = 366;
-
-/// The reception book of an agency for a period, at most a year; each time it is taken out stands in the trail.
+/// The reception book of an agency for a period; each time it is taken out stands in the trail.
 pub(in crate::receptions) async fn read_reception_book(
     app: &App,
     ctx: &Ctx,
@@ -18,7 +16,7 @@ pub(in crate::receptions) async fn read_reception_book(
     (from, to): (NaiveDate, NaiveDate),
     format: &'static str,
 ) -> Result<Reply<Book>, AppError> {
-    in_order(from, to)?;
+    book::in_order(from, to)?;
     let mut conn = app.back().await?;
     act_on(app, ctx, &mut conn, async |tx| {
         let permit = match ctx.house_permit("read_reception_book") {
@@ -26,6 +24,7 @@ pub(in crate::receptions) async fn read_reception_book(
             None => policy::may_export(&ctx.actor, agency)?,
         };
         let scope = of_writer(ctx, agency);
+        book::fits(store::lines_of_book(tx.conn(), &scope, agency, from, to).await?)?;
         let loaded = store::of_book(tx.conn(), &scope, agency, from, to).await?;
         let visits = store::visits(tx.conn(), app.keyring(), loaded, true).await?;
         let agency_name = agencies::find(tx.conn(), agency).await?.map(|a| a.name).unwrap_or_default();
@@ -41,17 +40,4 @@ pub(in crate::receptions) async fn read_reception_book(
         Ok(Done::new(Book { agency_name, from, to, rows }, audit))
     })
     .await
-}
-
-fn in_order(from: NaiveDate, to: NaiveDate) -> Result<(), Problem> {
-    let days = (to - from).num_days();
-    if (0..LONGEST).contains(&days) {
-        return Ok(());
-    }
-    Err(Problem::invalid(vec![FieldError::new(
-        "/to",
-        "out_of_range",
-        format!("Kỳ của sổ từ 1 đến {LONGEST} ngày, `to` không trước `from`."),
-        format!("A book's period has 1 to {LONGEST} days, and `to` is not before `from`."),
-    )]))
 }

@@ -14,7 +14,7 @@ const STEPS: [&str; 6] = [
 ];
 
 /// What was done with a visit, oldest first. Reasons may tell of its people, and stay in the trail; the moments of a
-/// sealed one, which its petition may share, are not told.
+/// sealed one, which its petition may share, are not told, nor that it was answered, which a petition may have done.
 pub(in crate::receptions) async fn reception_history(
     app: &App,
     ctx: &Ctx,
@@ -23,7 +23,8 @@ pub(in crate::receptions) async fn reception_history(
     let mut conn = app.desk().await?;
     let visit = store::find(&mut conn, &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let steps = steps_of(&mut conn, id.into(), &STEPS).await?;
-    let shown = steps.into_iter().map(|step| RecordStep {
+    let told = steps.into_iter().filter(|step| !visit.is_sealed || step.action != "answer_reception");
+    let shown = told.map(|step| RecordStep {
         recorded_at: step.recorded_at.filter(|_| !visit.is_sealed),
         reason: None,
         ..step

@@ -59,6 +59,9 @@ pub(super) async fn export(
         if let Some(agency) = asked.agency {
             audit = audit.at(agency).set("agency_id", agency);
         }
+        if let Some(on) = asked.on {
+            audit = audit.set("on", on);
+        }
         Ok(Done::new((), audit.set("format", format).set("count", count)))
     })
     .await?;

@@ -49,10 +49,13 @@ pub(super) async fn realign(
         days.remove(&session.on_day);
         if let Some(to) = wanted.filter(|to| *to > today && !days.contains(to)) {
             days.insert(to);
-            let audit = Audit::of("move_reception_session", session.id)
+            let mut audit = Audit::of("move_reception_session", session.id)
                 .at(session.agency_id)
                 .change("day", session.on_day, to)
                 .because(REASON);
+            if session.excused_on.is_some() {
+                audit = audit.touched(&["excuse_reason", "excuse_document"]);
+            }
             let after = session.moved(to, MoveKind::CorrectedCalendar, REASON, today);
             let saved = sessions::save(tx, permit, session.version, &after).await?.ok_or_else(AppError::stale)?;
             done.moved.push(saved);

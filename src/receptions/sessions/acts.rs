@@ -203,8 +203,8 @@ pub(super) async fn close_reception_session(
     of: (ReceptionSessionId, i32),
     body: CloseSession,
 ) -> Result<Reply<SessionView>, AppError> {
-    step(app, ctx, of, "close_reception_session", async |_, permit, session| {
-        rules::closes(body, session.state())?;
+    step(app, ctx, of, "close_reception_session", async |tx, permit, session| {
+        rules::closes(body, session.state(), store::visits_of(tx.conn(), session.id).await?)?;
         let audit = Audit::of(permit.operation, session.id).at(session.agency_id).set("visitors", body.visitors);
         let after = Session { closed_at: Some(ctx.now), visitors: Some(body.visitors), ..session.clone() };
         Ok((after, Posting::Stays, audit))

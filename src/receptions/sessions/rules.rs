@@ -35,7 +35,10 @@ pub fn allowed(session: &SessionFacts, today: NaiveDate) -> Vec<&'static str> {
             if session.published_on.is_none() {
                 allowed.push("publish");
             }
-            allowed.extend(["postpone", "cancel"]);
+            if !session.is_excused {
+                allowed.push("postpone");
+            }
+            allowed.push("cancel");
         }
         SessionState::Open => allowed.push("close"),
         SessionState::Closed if session.actual_host == Some(Host::Head) && !session.is_concluded => {
@@ -171,8 +174,16 @@ fn paper_errors(document: &DocumentBody, pointer: &str, today: NaiveDate) -> Vec
 ///
 /// # Errors
 /// 409 when it is not open, 422 for an impossible number.
-pub fn closes(body: CloseSession, state: SessionState) -> Result<(), Problem> {
+pub fn closes(body: CloseSession, state: SessionState, visits: i64) -> Result<(), Problem> {
     in_state(SessionState::Open, state)?;
+    if body.visitors == 0 && visits > 0 {
+        return Err(Problem::invalid(vec![FieldError::new(
+            "/visitors",
+            "out_of_range",
+            format!("Buổi này đã ghi {visits} lượt tiếp, không thể là không có ai đến."),
+            format!("{visits} visits of this session are recorded: somebody came."),
+        )]));
+    }
     if (0..=10_000).contains(&body.visitors) {
         return Ok(());
     }
@@ -218,9 +229,19 @@ pub(in crate::receptions) fn posted_errors(on: NaiveDate, last: NaiveDate) -> Op
 /// Postponing to a later day that is still to come.
 ///
 /// # Errors
-/// 409 when it is not planned, 422 for a day that is not later or no reason.
+/// 409 when it is not planned or its head is excused, whose excuse is for that very day; 422 for a day that is not later
+/// or no reason.
 pub fn postpones(body: &PostponeSession, session: &SessionFacts, today: NaiveDate) -> Result<(), Problem> {
     in_state(SessionState::Planned, session.state)?;
+    if session.is_excused {
+        return Err(Problem::wrong_state(
+            Tongues::of(
+                "Người đứng đầu đã có lý do vắng của đúng ngày này; hãy lập một buổi tiếp khác.",
+                "The head is excused from this very day; plan another session.",
+            ),
+            allowed(session, today),
+        ));
+    }
     let mut errors: Vec<FieldError> = length("/reason", &body.reason, 1_000).into_iter().collect();
     errors.extend(out_of_reach("/to", body.to, today));
     if body.to <= session.on || body.to < today {

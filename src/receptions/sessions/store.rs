@@ -17,7 +17,7 @@ use crate::platform::clock::noon_of;
 use crate::platform::{AppError, Tx, ids};
 use crate::receptions::rules::KnownSession;
 use crate::receptions::visibility::visible_sessions;
-use crate::schema::reception_sessions;
+use crate::schema::{reception_sessions, receptions};
 
 pub(in crate::receptions) async fn find(
     conn: &mut AsyncPgConnection,
@@ -167,6 +167,12 @@ pub(super) async fn is_taken(conn: &mut AsyncPgConnection, session: &Session) ->
         .filter(reception_sessions::cancelled_on.is_null())
         .filter(reception_sessions::id.ne(session.id));
     Ok(diesel::select(diesel::dsl::exists(other)).get_result(conn).await?)
+}
+
+/// How many lines of the book name a session.
+pub(super) async fn visits_of(conn: &mut AsyncPgConnection, id: ReceptionSessionId) -> Result<i64, AppError> {
+    let lines = receptions::table.filter(receptions::session_id.eq(id).and(receptions::corrected_by_id.is_null()));
+    Ok(lines.count().get_result(conn).await?)
 }
 
 /// Writes a plan; `None` when there is one of the same agency, day, mode, host and capacity.

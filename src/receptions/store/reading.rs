@@ -123,6 +123,21 @@ pub(in crate::receptions) async fn of_book(
         .await?)
 }
 
+/// How many lines the book of such a period has.
+pub(in crate::receptions) async fn lines_of_book(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    agency: AgencyId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<i64, AppError> {
+    let lines = receptions::table
+        .filter(visible(scope))
+        .filter(receptions::agency_id.eq(agency))
+        .filter(receptions::received_on.between(from, to));
+    Ok(lines.count().get_result(conn).await?)
+}
+
 /// The records a new visit refers to, as far as they are seen.
 pub(in crate::receptions) async fn known(
     conn: &mut AsyncPgConnection,

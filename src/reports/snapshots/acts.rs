@@ -239,8 +239,9 @@ pub(super) async fn step_report_snapshot(
             return Err(rules::wrong_state(snapshot.state(), step, allowed_actions(&snapshot, ctx)).into());
         };
         let head = if step == SnapshotStep::Lock { sequencer::last_head(tx.conn()).await? } else { None };
+        let mut with_it = Vec::new();
         if step == SnapshotStep::Lock && snapshot.is_consolidated {
-            lock_sources(tx, ctx, (&permit, head.as_ref()), snapshot.id).await?;
+            with_it = lock_sources(tx, ctx, (&permit, head.as_ref()), snapshot.id).await?;
         }
         let moved = store::set_state(tx, &permit, &snapshot, state, head.as_ref()).await?;
         let after = moved.ok_or_else(AppError::stale)?;
@@ -253,18 +254,23 @@ pub(super) async fn step_report_snapshot(
         if said.is_some() {
             audit = audit.touched(&["reason"]);
         }
-        Ok(Done::new(SnapshotView::of(&after, ctx), audit).version(after.version))
+        let mut done = Done::new(SnapshotView::of(&after, ctx), audit).version(after.version);
+        for (source, agency) in with_it {
+            let locked = Audit::of(permit.operation, source).at(agency);
+            done = done.and(locked.change("state", SnapshotState::Accepted, SnapshotState::Locked));
+        }
+        Ok(done)
     })
     .await
 }
 
-/// With the district's report what it was made from is locked: none of it may be returned any more.
+/// With the district's report what it was made from is locked: none of it may be returned any more. Answers what is locked now.
 async fn lock_sources(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     (permit, head): (&Permit, Option<&Head>),
     id: SnapshotId,
-) -> Result<(), AppError> {
+) -> Result<Vec<(SnapshotId, AgencyId)>, AppError> {
     let bytes = store::content(tx.conn(), &ctx.scope, id).await?.ok_or_else(AppError::hidden)?;
     let Thawed { rows, .. } = serde_json::from_slice(&bytes)?;
     let sources: Vec<SnapshotId> = rows.iter().filter_map(|row| row.snapshot_id).collect();
@@ -275,7 +281,9 @@ async fn lock_sources(
         return Err(rules::returned_since(&names).into());
     }
     let locked = store::lock_accepted(tx, permit, &sources, head).await?;
-    store::record_steps(tx, permit, &locked, SnapshotStep::Lock).await
+    store::record_steps(tx, permit, &locked, SnapshotStep::Lock).await?;
+    let all = rows.iter().filter_map(|row| Some((row.snapshot_id?, row.agency.id)));
+    Ok(all.filter(|(id, _)| locked.contains(id)).collect())
 }
 
 /// One reported period.

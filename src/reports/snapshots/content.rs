@@ -72,6 +72,10 @@ pub(super) struct Thawed {
     #[serde(default)]
     pub missing: Vec<ReportAgency>,
     pub total: BTreeMap<u8, Value>,
+    #[serde(default)]
+    pub many_signers: Option<i32>,
+    #[serde(default)]
+    pub crowd_threshold: Option<i32>,
 }
 
 /// Values as they are written.

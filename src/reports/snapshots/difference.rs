@@ -44,7 +44,11 @@ async fn counted_now(
     let period = Period { name: snapshot.period.clone(), from: snapshot.from_on, to: snapshot.to_on };
     let reach: BTreeSet<AgencyId> = then.agencies();
     let all = crate::reports::store::agencies(conn).await?;
-    let prepared = reads::prepare_for(conn, &snapshot.form, period, None, &all, &reach).await?;
+    let mut prepared = reads::prepare_for(conn, &snapshot.form, period, None, &all, &reach).await?;
+    // By the yardsticks of the report: another "many" since is no other record.
+    let asked = &mut prepared.asked;
+    asked.many_signers = then.many_signers.unwrap_or(asked.many_signers);
+    asked.crowd = then.crowd_threshold.unwrap_or(asked.crowd);
     let rows = acts::frozen_rows(conn, &prepared).await?;
     Ok((prepared.rules(), rows))
 }

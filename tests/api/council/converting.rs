@@ -149,7 +149,7 @@ async fn one_that_was_answered_already_takes_answers_roadmap_and_publication_alo
     assert_wordless(&json);
     assert_eq!((&json["answers"], &json["deadlines"], &json["posted_until"]), (&json!([]), &json!([]), &Value::Null));
     officer.get(&url).await.assert_problem(404, "not_found");
-    for table in ["voter_petitions", "voter_answers", "council_steps", "deadlines", "idempotency_keys"] {
+    for table in ["voter_petitions", "voter_answers", "council_steps", "deadlines"] {
         let held = format!("select count(*) from {table} t where t::text ilike '%Bê%'");
         assert_eq!(house.number(&held).await, 0, "{table}");
     }
@@ -165,10 +165,18 @@ async fn one_that_was_merged_becomes_one_by_itself_and_nothing_leads_to_those_of
     let upper = made(&clerk, VOTERS, &council::by_a_deputy(upper)).await;
     let part = made(&clerk, VOTERS, &council::by_a_deputy(part)).await;
     let of = |id: &str| format!("{VOTERS}/{id}");
-    step(&clerk, &of(&main), "merge", &json!({ "petition_ids": [part] })).await.assert_status(200);
+    let version = clerk.get(of(&main)).await.etag();
+    let merges = async || {
+        let body = json!({ "petition_ids": [part] });
+        let merge = clerk.post(format!("{}/merge", of(&main))).idempotency_key("gop-kien-nghi-01").if_match(version);
+        merge.json(&body).await
+    };
+    assert!(merges().await.assert_status(200).text().contains(&part));
     step(&clerk, &of(&upper), "merge", &json!({ "petition_ids": [main] })).await.assert_status(200);
     let json = step(&clerk, &of(&part), "petition", &council::petition("denunciation", "H")).await;
     assert_wordless(&json.assert_status(200).json());
+    // Nor the answer of the day it was merged, sent again.
+    assert!(!merges().await.text().contains(&part));
     for other in [&main, &upper] {
         assert!(!clerk.get(of(other)).await.text().contains(&part));
         assert!(!clerk.get(format!("{}/history", of(other))).await.text().contains(&part));

@@ -82,14 +82,11 @@ async fn a_body_outside_the_district_is_told_by_its_name_and_kind_and_of_a_denun
         let lines = telling.about(case.id());
         let last = lines.last().unwrap();
         assert_eq!(last["step"]["to_body_kind"], letter["to_body_kind"], "{action}");
-        match named {
-            Some(name) => {
-                assert_eq!(last["sent_to"], json!({ "name": name, "body_kind": letter["to_body_kind"] }), "{action}");
-            }
-            None => {
-                assert_eq!(last.get("sent_to"), None);
-                assert!(!last.to_string().contains(police), "{last}");
-            }
+        if let Some(name) = named {
+            assert_eq!(last["sent_to"], json!({ "name": name, "body_kind": letter["to_body_kind"] }), "{action}");
+        } else {
+            assert_eq!(last.get("sent_to"), None);
+            assert!(!last.to_string().contains(police), "{last}");
         }
     }
 }

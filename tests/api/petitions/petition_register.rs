@@ -64,9 +64,8 @@ async fn who_does_not_see_the_agency_does_not_see_its_register() {
         house.sign_in(reader).await.get(&url).await.assert_status(status);
     }
     let officer = house.sign_in("officer.banbo").await;
-    for (from, to) in [("2023-03-31", "2023-03-01"), ("2022-01-01", "2023-03-01")] {
-        officer.get(register("03424", from, to)).await.assert_invalid("/to");
-    }
+    officer.get(register("03424", "2023-03-31", "2023-03-01")).await.assert_invalid("/to");
+    officer.get(register("03424", "2014-01-01", "2026-03-01")).await.assert_status(200);
 }
 
 #[actix_web::test]

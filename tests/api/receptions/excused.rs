@@ -55,11 +55,13 @@ async fn the_posting_of_an_excused_session_to_come_is_asked_for_no_more() {
     assert_eq!(excused["deadlines"][0]["state"], "void");
     house.set_clock("2023-03-20T08:00:00+07:00");
     assert_eq!(waiting(&officer).await, (0, 0));
-    // Put off, the new day is the head's again, and its posting counts.
+    // The excuse is one for that very day, and stays: another day is another session.
     let moved = json!({ "to": "2023-03-30", "reason": "Bố trí lại lịch" });
-    let moved = takes(&officer, &url, "postpone", 2, moved).await;
-    assert_eq!(moved["excuse"], Value::Null);
-    assert_eq!(moved["deadlines"][1]["state"], "running");
+    let refused = officer.post(format!("{url}/postpone")).if_match(2).json(&moved).await;
+    refused.assert_problem(409, "wrong_state");
+    assert_eq!(officer.get(&url).await.json()["excuse"], excused["excuse"]);
+    let other = planned(&officer, "2023-03-30").await;
+    assert_eq!(officer.get(&other).await.json()["deadlines"][0]["state"], "running");
 }
 
 #[actix_web::test]

@@ -144,7 +144,7 @@ impl Life {
             (3, _) => ("filed", "own", false),
             (_, 0) => ("guided", "other", true),
             (4, 1) if self.traits.3 == 0 => ("used_for_inspection", "own", true),
-            (5, _) if self.traits.0 % 3 == 0 => ("guided", "other", true),
+            (5, _) if self.traits.0.is_multiple_of(3) => ("guided", "other", true),
             (5, 2) if self.traits.0 % 3 == 1 => ("returned", "other", true),
             (4, _) => ("transferred", "other", true),
             (_, _) => ("urged", "subordinate", true),
@@ -370,9 +370,9 @@ fn visited(n: usize, (at, mode, is_head, people, (matters, again), day): &Visit)
         (_, false) => "delegate",
     };
     let mut sql = String::new();
-    let has_session = mode != "regular" && n % 3 == 0;
+    let has_session = mode != "regular" && n.is_multiple_of(3);
     if has_session {
-        let capacity = if people % 2 == 0 { "party" } else { "government" };
+        let capacity = if people.is_multiple_of(2) { "party" } else { "government" };
         writeln!(
             sql,
             "insert into reception_sessions (id, agency_id, on_day, planned_on, mode, host, host_capacity, opened_at, actual_host, created_at)

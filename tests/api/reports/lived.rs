@@ -111,7 +111,7 @@ fn body_of(entry: &Entry, life: &Life, case: &Case, joins: Option<&Case>) -> (&'
     let execute = |is_complete: bool, millions: u64| json!({ "on": on, "is_complete": is_complete, "consequences": money(millions), "late_reason": late });
     match what {
         "classify" => {
-            let kind = if kind == "recommendation" && life.millions % 2 == 0 { "feedback" } else { kind };
+            let kind = if kind == "recommendation" && life.millions.is_multiple_of(2) { "feedback" } else { kind };
             ("classify", bodies::classify(kind, "admin_land"))
         }
         "classify:other" => {

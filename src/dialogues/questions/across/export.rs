@@ -84,7 +84,13 @@ fn said(mut audit: Audit, asked: &Asked) -> Audit {
     if let Some(to) = asked.to {
         audit = audit.set("until", to);
     }
-    if asked.topic.is_some() { audit.touched(&["topic"]) } else { audit }
+    let rest = [
+        (asked.dialogue.is_some(), "dialogue_id"),
+        (asked.owner.is_some(), "owner_agency_id"),
+        (asked.overdue_on.is_some(), "overdue"),
+        (asked.topic.is_some(), "topic"),
+    ];
+    audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>())
 }
 
 fn pages(reading: Reading) -> Pages {
