@@ -372,7 +372,7 @@ fn visited(n: usize, (at, mode, is_head, people, (matters, again), day): &Visit)
     let mut sql = String::new();
     let has_session = mode != "regular" && n.is_multiple_of(3);
     if has_session {
-        let capacity = if people.is_multiple_of(2) { "party" } else { "government" };
+        let capacity = if people % 2 == 0 { "party" } else { "government" };
         writeln!(
             sql,
             "insert into reception_sessions (id, agency_id, on_day, planned_on, mode, host, host_capacity, opened_at, actual_host, created_at)
