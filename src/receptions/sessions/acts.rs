@@ -204,7 +204,7 @@ pub(super) async fn close_reception_session(
     body: CloseSession,
 ) -> Result<Reply<SessionView>, AppError> {
     step(app, ctx, of, "close_reception_session", async |tx, permit, session| {
-        rules::closes(body, session.state(), store::visits_of(tx.conn(), session.id).await?)?;
+        rules::closes(body, session.state(), store::has_visits(tx.conn(), session.id).await?)?;
         let audit = Audit::of(permit.operation, session.id).at(session.agency_id).set("visitors", body.visitors);
         let after = Session { closed_at: Some(ctx.now), visitors: Some(body.visitors), ..session.clone() };
         Ok((after, Posting::Stays, audit))

@@ -174,14 +174,14 @@ fn paper_errors(document: &DocumentBody, pointer: &str, today: NaiveDate) -> Vec
 ///
 /// # Errors
 /// 409 when it is not open, 422 for an impossible number.
-pub fn closes(body: CloseSession, state: SessionState, visits: i64) -> Result<(), Problem> {
+pub fn closes(body: CloseSession, state: SessionState, has_visits: bool) -> Result<(), Problem> {
     in_state(SessionState::Open, state)?;
-    if body.visitors == 0 && visits > 0 {
+    if body.visitors == 0 && has_visits {
         return Err(Problem::invalid(vec![FieldError::new(
             "/visitors",
             "out_of_range",
-            format!("Buổi này đã ghi {visits} lượt tiếp, không thể là không có ai đến."),
-            format!("{visits} visits of this session are recorded: somebody came."),
+            "Sổ đã ghi lượt tiếp của buổi này, không thể là không có ai đến.",
+            "The book has visits of this session: somebody came.",
         )]));
     }
     if (0..=10_000).contains(&body.visitors) {

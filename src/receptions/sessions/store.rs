@@ -169,10 +169,10 @@ pub(super) async fn is_taken(conn: &mut AsyncPgConnection, session: &Session) ->
     Ok(diesel::select(diesel::dsl::exists(other)).get_result(conn).await?)
 }
 
-/// How many lines of the book name a session.
-pub(super) async fn visits_of(conn: &mut AsyncPgConnection, id: ReceptionSessionId) -> Result<i64, AppError> {
+/// Whether a line of the book names a session.
+pub(super) async fn has_visits(conn: &mut AsyncPgConnection, id: ReceptionSessionId) -> Result<bool, AppError> {
     let lines = receptions::table.filter(receptions::session_id.eq(id).and(receptions::corrected_by_id.is_null()));
-    Ok(lines.count().get_result(conn).await?)
+    Ok(diesel::select(diesel::dsl::exists(lines)).get_result(conn).await?)
 }
 
 /// Writes a plan; `None` when there is one of the same agency, day, mode, host and capacity.

@@ -62,11 +62,11 @@ fn a_delegation_paper_stands_only_with_a_delegate() {
 
 #[test]
 fn a_session_to_which_nobody_came_is_closed_with_none() {
-    assert!(closes(CloseSession { visitors: 0 }, SessionState::Open, 0).is_ok());
-    assert_eq!(closes(CloseSession { visitors: -1 }, SessionState::Open, 0).unwrap_err().status, 422);
-    assert_eq!(closes(CloseSession { visitors: 0 }, SessionState::Open, 1).unwrap_err().status, 422);
-    assert!(closes(CloseSession { visitors: 1 }, SessionState::Open, 2).is_ok());
+    assert!(closes(CloseSession { visitors: 0 }, SessionState::Open, false).is_ok());
+    assert_eq!(closes(CloseSession { visitors: -1 }, SessionState::Open, false).unwrap_err().status, 422);
+    assert_eq!(closes(CloseSession { visitors: 0 }, SessionState::Open, true).unwrap_err().status, 422);
+    assert!(closes(CloseSession { visitors: 1 }, SessionState::Open, true).is_ok());
     for state in [SessionState::Planned, SessionState::Closed] {
-        assert_eq!(closes(CloseSession { visitors: 0 }, state, 0).unwrap_err().status, 409);
+        assert_eq!(closes(CloseSession { visitors: 0 }, state, false).unwrap_err().status, 409);
     }
 }
