@@ -94,8 +94,7 @@ struct OverviewAsked {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct PetitionsAsked {
-    /// The figure, or one of `second_instance`, `many_signers` (5 signers or more until the district sets another: TT 07/2014,
-    /// Điều 6 khoản 4), `over_level` (received in the window, with that trait).
+    /// The figure, or one of `second_instance`, `many_signers` (2 signers or more until the district sets another), `over_level` (received in the window, with that trait).
     #[param(example = "overdue")]
     bucket: Bucket,
     /// Only of this kind, as it was counted.

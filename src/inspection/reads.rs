@@ -132,7 +132,7 @@ pub(super) async fn rows(
     for row in &mut rows {
         row.is_always_shown |= asked.agency.is_some();
     }
-    let limits = limits(conn, ctx, &agencies).await?;
+    let limits = limits(conn, asked.as_of.unwrap_or(ctx.today), &agencies).await?;
     Ok((rows, limits))
 }
 
@@ -156,11 +156,11 @@ pub(super) async fn listing(
     })
 }
 
-/// What the district set for "soon" and "many": one yardstick for every row and every reader, whatever an agency
+/// What the district had set for "soon" and "many" on the day of the figures: one yardstick for every row and every reader, whatever an agency
 /// set for itself.
-async fn limits(conn: &mut AsyncPgConnection, ctx: &Ctx, agencies: &[AgencyFacts]) -> Result<Limits, AppError> {
-    let district = rules::district(agencies, ctx.today).unwrap_or(AgencyId(Uuid::nil()));
-    let set = agencies::parameters_in_force(conn, district, ctx.today).await?;
+async fn limits(conn: &mut AsyncPgConnection, on: NaiveDate, agencies: &[AgencyFacts]) -> Result<Limits, AppError> {
+    let district = rules::district(agencies, on).unwrap_or(AgencyId(Uuid::nil()));
+    let set = agencies::parameters_in_force(conn, district, on).await?;
     Ok(Limits::of(|key| set.get(key.code()).and_then(|(_, value, _)| value.as_u64())))
 }
 

@@ -18,7 +18,7 @@ codes! {
         KeepDenunciation = "keep_denunciation" ("thời hạn lưu hồ sơ tố cáo", "keeping of denunciation files"),
         KeepFeedback = "keep_feedback" ("thời hạn lưu hồ sơ kiến nghị, phản ánh", "keeping of files of recommendations and feedback"),
         KeepReception = "keep_reception" ("thời hạn lưu thông tin lượt tiếp công dân", "keeping of what visits hold of people and words"),
-        ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên (TT 07/2014 Điều 6 khoản 4: từ 5 người)", "signers that make a petition one of many people (Circular 07/2014, Article 6.4: 5 or more)"),
+        ManySigners = "many_signers" ("số người ký để tính là đơn nhiều người đứng tên trong biểu báo cáo (từ 2 người)", "signers that make a petition one of several named people in the forms (2 or more)"),
         CrowdThreshold = "crowd_threshold" ("số người để tính là đoàn đông người", "people that make a visit a crowd"),
         DueSoonDays = "due_soon_days" ("số ngày trước hạn để coi là sắp đến hạn", "days ahead of a due day that count as due soon"),
         CommuneReceptionDays = "commune_reception_days" ("số ngày chủ tịch UBND xã tiếp công dân mỗi tháng từ 01/7/2026", "commune chair's reception days a month from 2026-07-01"),
@@ -93,7 +93,8 @@ impl ParameterKey {
     pub fn default_count(self) -> Option<u32> {
         match self {
             Self::DocumentLimitMb => Some(25),
-            Self::ManySigners | Self::CrowdThreshold | Self::DueSoonDays => Some(5),
+            Self::ManySigners => Some(2),
+            Self::CrowdThreshold | Self::DueSoonDays => Some(5),
             Self::SignalDays => Some(90),
             Self::SignalVisits => Some(3),
             Self::SignalSigners | Self::SignalTopicLeast => Some(5),

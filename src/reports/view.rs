@@ -244,8 +244,8 @@ pub struct FormTable {
     pub to: NaiveDate,
     /// The layout of that time is not known; this is the one of 2021.
     pub layout_unverified: bool,
-    /// From how many named signers a petition is one of many, as the district had set it on the last day; 5 until it sets
-    /// another (TT 07/2014, Điều 6 khoản 4).
+    /// From how many named signers a petition is one of many, as the district had set it on the last day; 2 until it sets
+    /// another.
     pub many_signers: i32,
     /// From how many people a visit is one of a crowd.
     pub crowd_threshold: i32,

@@ -135,7 +135,8 @@ async fn record(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition, history: 
         document: None,
         detail: json!({
             "handling": history.handling, "processed_on": history.processed_on, "accepted_on": history.accepted_on,
-            "settled_on": history.settled_on, "result": history.result,
+            "settled_on": history.settled_on, "result": history.result, "competence": petition.competence,
+            "is_eligible": petition.is_eligible,
         }),
         note: history.note.clone().filter(|_| !petition.is_sealed),
         late_entry: true,

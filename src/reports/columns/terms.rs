@@ -45,10 +45,10 @@ terms! {
 
     CARRIED = "not handled when the window began", "Điều 7", |f| f.is_carried;
     ARRIVED = "received in the window, or reopened in it to be handled anew", "Điều 7", |f| !f.is_carried;
-    MANY = "many named signers (parameter `many_signers`, 5 or more)", "TT 07/2014, Điều 6 khoản 4", |f| f.signers == Some(Signers::Many);
-    ONE = "one named signer, or fewer than are many", "TT 07/2014, Điều 6 khoản 4", |f| f.signers == Some(Signers::One);
+    MANY = "many named signers (parameter `many_signers`, 2 or more)", "", |f| f.signers == Some(Signers::Many);
+    ONE = "one named signer, or fewer than are many", "", |f| f.signers == Some(Signers::One);
     NAMELESS = "nameless, under a false name or unclear (đơn khác)", "LTC Điều 25", |f| f.signers == Some(Signers::Nameless);
-    NOT_MANY = "not of many named signers", "TT 07/2014, Điều 6 khoản 4", |f| f.signers != Some(Signers::Many);
+    NOT_MANY = "not of many named signers", "", |f| f.signers != Some(Signers::Many);
 
     PROCESSED = "handled by the end of the window", "", |f| f.is_processed;
     NOT_PROCESSED = "not handled by the end of the window", "", |f| !f.is_processed;

@@ -9,7 +9,7 @@ fn only_thresholds_and_limits_have_a_default_and_no_term_ever() {
     assert_eq!(
         defaults,
         [
-            ("many_signers", 5),
+            ("many_signers", 2),
             ("crowd_threshold", 5),
             ("due_soon_days", 5),
             ("document_limit_mb", 25),
