@@ -41,6 +41,7 @@ pub async fn amend(app: &App, ctx: &Ctx, id: PetitionId, seen: i32, body: AmendB
             taken.personal = rewrite(tx, permit, case, &body).await?;
         }
         store::amend_parts(tx, permit, id, &body).await?;
+        store::correct_spans(tx, permit, &case.petition, (body.signer_count, body.field)).await?;
         if let Some(against) = &body.against {
             place_anew(tx, permit, case, against, &mut taken).await?;
         }

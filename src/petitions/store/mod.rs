@@ -23,7 +23,7 @@ pub use read::{
     lock_any, related, steps, still_sees,
 };
 pub use rematching::{Denouncing, denouncing};
-pub use spans::{Course, Span, course_of, history_spans, part_spans, roll_matter, roll_span};
+pub use spans::{Course, Span, correct_spans, course_of, history_spans, part_spans, roll_matter, roll_span};
 pub use write::{
     NewDispatch, NewPetition, NewStep, apply, insert, insert_against, insert_contested, keep_from, record_step,
     seal_case, send, set_texts,

@@ -205,6 +205,30 @@ pub async fn roll_matter(tx: &mut Tx<'_>, _permit: &Permit, matter: MatterId, on
     Ok(())
 }
 
+/// What was typed wrong was so from the start: the past that stood with the same mistake is corrected with it, and what a
+/// later step had decided otherwise stays.
+pub async fn correct_spans(
+    tx: &mut Tx<'_>,
+    _permit: &Permit,
+    before: &Petition,
+    (signer_count, field): (Option<i32>, Option<Field>),
+) -> Result<(), AppError> {
+    let spans = || petition_spans::table.filter(petition_spans::petition_id.eq(before.id));
+    if let Some(count) = signer_count {
+        diesel::update(spans().filter(petition_spans::signer_count.eq(before.signer_count)))
+            .set(petition_spans::signer_count.eq(count))
+            .execute(tx.conn())
+            .await?;
+    }
+    if let Some(field) = field {
+        diesel::update(spans().filter(petition_spans::field.eq(before.field)))
+            .set(petition_spans::field.eq(field))
+            .execute(tx.conn())
+            .await?;
+    }
+    Ok(())
+}
+
 /// A case that is sealed now was never seen to share a matter with one by name: secrecy before the figures of the past.
 pub async fn part_spans(tx: &mut Tx<'_>, _permit: &Permit, id: PetitionId, own: MatterId) -> Result<(), AppError> {
     diesel::update(petition_spans::table.filter(petition_spans::petition_id.eq(id)))

@@ -86,6 +86,29 @@ async fn an_accepted_report_is_returned_with_a_reason_and_the_agency_prepares_it
 }
 
 #[actix_web::test]
+async fn what_was_typed_wrong_is_corrected_from_the_start_and_shows_as_a_difference() {
+    let house = house("typed").await;
+    let inspector = house.sign_in("inspector").await;
+    let case = house.case(&bodies::recommendation("03412")).await;
+    let report = accepted(&house).await;
+    let report = step(&inspector, &report, "lock", json!({})).await.assert_status(200).json();
+    let url = format!("{URL}/{}/difference", report["id"].as_str().unwrap());
+    assert_eq!(inspector.get(&url).await.json()["is_equal"], true);
+    house.set_clock("2023-04-10T08:00:00+07:00");
+    let officer = house.sign_in("officer.binhlu").await;
+    let case = officer.read(&case).await;
+    let corrected = json!({ "signer_count": 4 });
+    officer.patch(&case.url).if_match(case.version).json(&corrected).await.assert_status(200);
+    let difference = inspector.get(&url).await.assert_status(200).json();
+    let mut columns: Vec<_> =
+        difference["changes"].as_array().unwrap().iter().map(|cell| cell["column"].clone()).collect();
+    columns.sort_by_key(|column| column.to_string());
+    assert_eq!(columns, [json!(5), json!(6)], "{difference}");
+    let now = super::form(&house, "inspector", "01-XLD", "period=2023-Q1").await;
+    assert_eq!(super::at(&super::row(&now, "03412"), [5, 6]), [1.0, 0.0]);
+}
+
+#[actix_web::test]
 async fn a_locked_report_is_printed_as_it_was_locked_whatever_is_corrected_later() {
     let house = house("printed").await;
     let inspector = house.sign_in("inspector").await;
