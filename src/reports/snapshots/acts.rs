@@ -10,7 +10,7 @@ use super::model::{NewSnapshot, Snapshot, SnapshotState, SnapshotStep};
 use super::view::{SnapshotDetail, SnapshotView, allowed_actions};
 use super::{policy, rules, store};
 use crate::inspection::AgencyFacts;
-use crate::inspection::rules as rows_of;
+use crate::inspection::rules::{self as rows_of, Row};
 use crate::kernel::codes::{AgencyLevel, Code};
 use crate::kernel::{AgencyId, Page, PageQuery, SnapshotId, VietnamTime, bad_cursor, cursor_of, keys_of};
 use crate::platform::access::Permit;
@@ -159,16 +159,37 @@ async fn consolidated(
             accepted.insert(agency, FrozenRow { snapshot_id: Some(id), sha256: Some(hex(&sha256)), ..row });
         }
     }
+    let ended = ended_with_figures(tx, all, prepared, &expected, &accepted).await?;
     let (mut rows, mut missing) = (own, Vec::new());
     for row in expected {
         let is_own = rows.iter().any(|own| own.agency.id == row.agency.id && own.snapshot_id.is_none());
         match accepted.remove(&row.agency.id) {
             Some(frozen) => rows.push(frozen),
-            None if row.is_always_shown && !is_own => missing.push(of(&row.agency)),
+            None if (row.is_always_shown || ended.contains(&row.agency.id)) && !is_own => missing.push(of(&row.agency)),
             None => {}
         }
     }
     Ok((rows, missing))
+}
+
+/// Agencies that ended within the period, have no accepted report and something to report: a merger loses no figures.
+async fn ended_with_figures(
+    tx: &mut Tx<'_>,
+    all: &[AgencyFacts],
+    prepared: &Prepared,
+    expected: &[Row],
+    accepted: &HashMap<AgencyId, FrozenRow>,
+) -> Result<BTreeSet<AgencyId>, AppError> {
+    let unreported = expected.iter().filter(|row| !row.is_always_shown && !accepted.contains_key(&row.agency.id));
+    let reach: BTreeSet<AgencyId> = unreported.map(|row| row.agency.id).collect();
+    if reach.is_empty() {
+        return Ok(reach);
+    }
+    let form = prepared.form.form.code();
+    let counted = reads::prepare_for(tx.conn(), form, prepared.period.clone(), None, all, &reach).await?;
+    let mut rows = frozen_rows(tx.conn(), &counted).await?;
+    rows.retain(|row| content::read(&row.values).values().any(|value| *value != 0.0));
+    Ok(rows.into_iter().map(|row| row.agency.id).collect())
 }
 
 async fn frozen(

@@ -102,7 +102,7 @@ async fn what_was_typed_wrong_is_corrected_from_the_start_and_shows_as_a_differe
     let difference = inspector.get(&url).await.assert_status(200).json();
     let mut columns: Vec<_> =
         difference["changes"].as_array().unwrap().iter().map(|cell| cell["column"].clone()).collect();
-    columns.sort_by_key(|column| column.to_string());
+    columns.sort_by_key(ToString::to_string);
     assert_eq!(columns, [json!(5), json!(6)], "{difference}");
     let now = super::form(&house, "inspector", "01-XLD", "period=2023-Q1").await;
     assert_eq!(super::at(&super::row(&now, "03412"), [5, 6]), [1.0, 0.0]);
@@ -148,6 +148,22 @@ async fn a_locked_report_is_printed_as_it_was_locked_whatever_is_corrected_later
     reader.get(report["content"].as_str().unwrap()).await.assert_problem(403, "forbidden");
     let elsewhere = house.sign_in("officer.banbo").await;
     elsewhere.get(report["content"].as_str().unwrap()).header("Accept", XLSX).await.assert_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn an_agency_that_ended_in_the_period_is_missed_when_it_has_something_to_report() {
+    let house = house("ended").await;
+    house.case(&bodies::complaint("03424")).await;
+    for code in ["03424", "03412"] {
+        let ends = json!({ "valid_until": "2023-03-10", "legal_reference": "Nghị quyết 1/NQ-HĐND" });
+        let path = format!("/api/v1/agencies/{}", agency(code));
+        house.sign_in("admin").await.patch(path).if_match(1).json(&ends).await.assert_status(200);
+    }
+    let inspector = house.sign_in("inspector").await;
+    let district = prepare(&inspector, "H").await;
+    let missing = again(&inspector, &district).await["missing"].clone();
+    let codes: Vec<&str> = missing.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"03424") && !codes.contains(&"03412"), "{codes:?}");
 }
 
 #[actix_web::test]
