@@ -1,24 +1,21 @@
 //! The list of schedules as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
-use super::model::Schedule;
 use super::rules::RuleKind;
 use super::store;
 use super::view::ScheduleView;
 use crate::agencies;
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, Listed, PAGE, taken_out};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 use crate::receptions::book::capital;
 use crate::receptions::policy;
 
-const PAGE: i64 = 500;
-
-const COLUMNS: [(&str, f64); 12] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Cơ quan", 26.0),
     ("Quy tắc", 34.0),
     ("Ngày nghỉ", 26.0),
@@ -33,15 +30,14 @@ const COLUMNS: [(&str, f64); 12] = [
     ("Lý do kết thúc", 30.0),
 ];
 
-struct Reading {
-    app: App,
-    ctx: Ctx,
+struct Schedules {
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The schedules a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The schedules a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -49,47 +45,42 @@ pub(super) async fn export(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_schedules(&ctx.actor)?;
-    let asked = store::Asked { limit: PAGE, ..asked };
-    let mut conn = app.back().await?;
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let mut audit = Audit::of(permit.operation, export);
-        if let Some(agency) = asked.agency {
-            audit = audit.at(agency).set("agency_id", agency);
-        }
-        if let Some(on) = asked.on {
-            audit = audit.set("on", on);
-        }
-        Ok(Done::new((), audit.set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("lich-tiep-{}", ctx.today),
-        sheet: "Lịch tiếp công dân",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let asked = store::Asked { limit, ..asked };
+    let name = format!("lich-tiep-{}", ctx.today);
+    taken_out(app, ctx, &permit, Schedules { asked, agencies: HashMap::new(), name, is_done: false }, format).await
 }
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+impl Listed for Schedules {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Lịch tiếp công dân", columns: COLUMNS }
+    }
+
+    fn said(&self, mut audit: Audit) -> Audit {
+        if let Some(agency) = self.asked.agency {
+            audit = audit.at(agency).set("agency_id", agency);
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|row: &Schedule| (row.from_on, row.id));
-        let page = rows.into_iter().map(|row| row_of(ScheduleView::of(row, &at.ctx), &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+        match self.asked.on {
+            Some(on) => audit.set("on", on),
+            None => audit,
+        }
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = rows.len() <= PAGE;
+        rows.truncate(PAGE);
+        self.asked.after = rows.last().map(|row| (row.from_on, row.id));
+        Ok(rows.into_iter().map(|row| row_of(ScheduleView::of(row, ctx), &self.agencies)).collect())
+    }
 }
 
 fn row_of(view: ScheduleView, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {

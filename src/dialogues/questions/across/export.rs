@@ -1,5 +1,5 @@
 //! The questions of a list as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::reads::shown;
@@ -7,18 +7,17 @@ use super::store::{self, Asked};
 use crate::agencies;
 use crate::dialogues::questions::view::QuestionView;
 use crate::dialogues::{acts, policy};
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, Listed, PAGE, taken_out};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
 /// What stands in the place of a denouncer.
 const SEALED: &str = "người tố cáo (bảo mật)";
 
-const COLUMNS: [(&str, f64); 14] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Cuộc đối thoại", 18.0),
     ("Cơ quan", 26.0),
     ("Ngày đối thoại", 12.0),
@@ -35,36 +34,50 @@ const COLUMNS: [(&str, f64); 14] = [
     ("Hạn cam kết", 14.0),
 ];
 
-struct Reading {
+struct Questions {
     app: App,
-    ctx: Ctx,
     asked: Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The questions a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The questions a list of `asked` would show, as a file.
 pub(super) async fn export(app: &App, ctx: &Ctx, asked: Asked, format: &'static str) -> Result<TableFile, AppError> {
     let permit = policy::may_export(ctx, "export_dialogue_questions")?;
     acts::searchable_at("/topic", asked.topic.as_deref())?;
-    let asked = Asked { limit: PAGE, ..asked };
-    let mut conn = app.back().await?;
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let audit = said(Audit::of(permit.operation, export), &asked);
-        Ok(Done::new((), audit.set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("y-kien-doi-thoai-{}", ctx.today),
-        sheet: "Ý kiến tại đối thoại",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let asked = Asked { limit, ..asked };
+    let name = format!("y-kien-doi-thoai-{}", ctx.today);
+    let list = Questions { app: app.clone(), asked, agencies: HashMap::new(), name, is_done: false };
+    taken_out(app, ctx, &permit, list, format).await
+}
+
+impl Listed for Questions {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Ý kiến tại đối thoại", columns: COLUMNS }
+    }
+
+    fn said(&self, audit: Audit) -> Audit {
+        said(audit, &self.asked)
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = rows.len() <= PAGE;
+        rows.truncate(PAGE);
+        self.asked.after = rows.last().map(|row| (row.held_on, row.id));
+        let views = shown(conn, &self.app, ctx, rows).await?;
+        Ok(views.into_iter().map(|view| row_of(view, &self.agencies)).collect())
+    }
 }
 
 /// What it was narrowed by; the words looked for stand there as "some words" only.
@@ -91,24 +104,6 @@ fn said(mut audit: Audit, asked: &Asked) -> Audit {
         (asked.topic.is_some(), "topic"),
     ];
     audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>())
-}
-
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
-        }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|row| (row.held_on, row.id));
-        let views = shown(&mut conn, &at.app, &at.ctx, rows).await?;
-        let page = views.into_iter().map(|view| row_of(view, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
 }
 
 fn row_of(view: QuestionView, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
