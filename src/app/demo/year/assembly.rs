@@ -5,15 +5,16 @@ use serde_json::{Value, json};
 
 use super::days::Days;
 use super::dice::Dice;
+use super::hall;
 use super::office::{Clerk, End, Office, Post, paper};
 use super::people::DEPARTMENTS;
 use super::talks::kept;
-use super::words::{self, Matter};
+use super::voters::{self, Heard};
 use crate::agencies::seed::id_of;
 use crate::calendar::date;
 
-const CLERK: &str = "council_clerk";
-const DEPUTIES: &[&str] = &["Tẩn A Páo", "Lò Thị Mai", "Giàng A Lử", "Vàng Thị Xuân"];
+pub const CLERK: &str = "council_clerk";
+pub const DEPUTIES: &[&str] = &["Tẩn A Páo", "Lò Thị Mai", "Giàng A Lử", "Vàng Thị Xuân"];
 const QUESTIONS: &[(&str, &str, &str)] = &[
     ("TNMT", "admin_land", "Khi nào hoàn thành đo đạc, cấp giấy chứng nhận đất nương cho các bản còn lại?"),
     ("NNPTNT", "admin_other", "Giải pháp phòng, chống gia súc chết rét trong vụ đông tới?"),
@@ -78,6 +79,7 @@ async fn session(days: &Days, office: &Office, sitting: Sitting) -> Result<(), E
             let _ = question(&waits, &office, &mut dice, asked, session, day).await;
         });
     }
+    hall::begin(days, office, &session, opens_on);
     Ok(())
 }
 
@@ -108,13 +110,16 @@ async fn meeting(
         "deputies": [dice.one_of(DEPUTIES)], "voters": dice.between(40, 110)
     });
     let meeting = office.post(CLERK, day, "/api/v1/voter-meetings", &body).await?;
+    let heard = Heard { meeting: meeting["id"].clone(), raised_by: format!("cử tri {}", commune.name), on: day };
     for k in 0..dice.between(2, 4) {
         let mut dice = sitting.dice("voters", n * 10 + k);
-        let (waits, office, meeting) = (days.clone(), office.clone(), meeting["id"].clone());
-        let raised_by = format!("cử tri {}", commune.name);
+        let (waits, office, heard) = (days.clone(), office.clone(), heard.clone());
         days.begin(async move {
-            let _ = voters(&waits, &office, &mut dice, (meeting, raised_by), day).await;
+            let _ = voters::story(&waits, &office, &mut dice, &heard).await;
         });
+    }
+    if n == 0 {
+        voters::others(days, office, |nth| sitting.dice("others", nth), &heard);
     }
     Ok(())
 }
@@ -130,12 +135,9 @@ async fn question(
 ) -> Result<(), End> {
     let head = Clerk::department(code);
     let is_written = dice.happens(25);
-    let mut body = json!({
-        "agency_id": id_of("HDND"), "session_id": session["id"], "deputy_name": dice.one_of(DEPUTIES), "content": content,
-        "field": field, "respondent_agency_id": id_of(code), "respondent_name": head.head, "respondent_post": "head",
-        "raised_on": on, "form": if is_written { "written" } else { "oral" }
-    });
+    let mut body = hall::asked(&session, dice.one_of(DEPUTIES), (code, field, content), on);
     if is_written {
+        body["form"] = json!("written");
         body["written_ground"] = json!("needs_investigation");
     }
     let mut seen = office.post(CLERK, on, "/api/v1/council/questions", &body).await?;
@@ -146,12 +148,7 @@ async fn question(
         days.until(day).await;
     }
     let due = office.working_day(on, 100);
-    let mut answer = json!({
-        "on": day, "answered_by_name": head.head, "answered_by_post": "head",
-        "answer": "Đã báo cáo tình hình, nguyên nhân và giải pháp.",
-        "responsibility": "Phòng chậm tham mưu, xin nhận trách nhiệm",
-        "measures": "Bố trí nhân lực, đề nghị bổ sung dự toán", "measures_due_on": due
-    });
+    let mut answer = hall::answered(&head, day, due);
     if is_written {
         answer["document"] = paper(office, &head, "BC", day, Post::Head);
     }
@@ -166,8 +163,7 @@ async fn question(
     if !is_written {
         day = office.working_day(day, 1);
         days.until(day).await;
-        let resolved = json!({ "on": day, "note": "Giao đơn vị hoàn thành các nội dung đã hứa",
-                               "document": paper(office, &Clerk::council(), "NQ", day, Post::Head) });
+        let resolved = hall::resolved(office, day);
         office.step(CLERK, day, (&format!("{path}/resolve"), &seen), &resolved).await?;
     }
     day = office.working_day(day, dice.between(40, 90));
@@ -204,59 +200,4 @@ fn reports(days: &Days, office: &Office, sitting: &Sitting, session: &Value) {
             let _ = office.step(head.leader, day, (&path, report), &body).await;
         }
     });
-}
-
-/// Collected, sent to who is competent, answered, made known.
-async fn voters(
-    days: &Days,
-    office: &Office,
-    dice: &mut Dice,
-    (meeting, raised_by): (Value, String),
-    on: NaiveDate,
-) -> Result<(), End> {
-    let Matter { kind, field, content, .. } = words::matter(dice);
-    let (to, _) = dice.one_of(DEPARTMENTS);
-    let body = json!({ "agency_id": id_of("HDND"), "meeting_id": meeting, "kind": kind, "source": "meeting",
-                       "received_on": on, "field": field, "content": content, "raised_by": raised_by });
-    let mut seen = office.post(CLERK, on, "/api/v1/voter-petitions", &body).await?;
-    let path = format!("/api/v1/voter-petitions/{}", seen["id"].as_str().unwrap_or_default());
-    let head = Clerk::department(to);
-    // One of twenty lies.
-    if dice.happens(5) {
-        return Ok(());
-    }
-    let mut day = office.working_day(on, 4);
-    days.until(day).await;
-    let sent = json!({ "agency_id": id_of(to), "on": day,
-                       "document": paper(office, &Clerk::council(), "CV", day, Post::Head) });
-    seen = office.step(CLERK, day, (&format!("{path}/send"), &seen), &sent).await?;
-    // One of ten is not answered.
-    if dice.happens(10) {
-        return Ok(());
-    }
-    day = office.working_day(day, dice.between(12, 35));
-    days.until(day).await;
-    let status = dice.one_of(&["done", "explained", "being_studied"]);
-    let mut answer = json!({ "on": day, "status": status, "answer": "Đã kiểm tra, trả lời cử tri bằng văn bản.",
-                             "document": paper(office, &head, "CV", day, Post::Head) });
-    if status == "being_studied" {
-        answer["roadmap"] = json!("Lập dự toán, thi công trong năm tới");
-        answer["roadmap_due_on"] = json!(office.working_day(day, 120));
-    }
-    seen = office.step(head.leader, day, (&format!("{path}/answer"), &seen), &answer).await?;
-    // One of seven answers is not made known.
-    if dice.happens(14) {
-        return Ok(());
-    }
-    day = office.working_day(day, 5);
-    days.until(day).await;
-    let shown = json!({ "on": day, "where": "Trụ sở tiếp công dân huyện" });
-    seen = office.step(CLERK, day, (&format!("{path}/publish"), &seen), &shown).await?;
-    if status == "done" && dice.happens(40) {
-        day = office.working_day(day, 20);
-        days.until(day).await;
-        let found = json!({ "on": day, "result": "Kết quả đúng như trả lời, cử tri đồng tình" });
-        office.step(CLERK, day, (&format!("{path}/supervise"), &seen), &found).await?;
-    }
-    Ok(())
 }

@@ -28,6 +28,19 @@ pub fn begin(days: &Days, office: &Office, seed: u64, from: NaiveDate, today: Na
     );
 }
 
+/// What becomes of a petition that another story handed in, by its kind.
+pub fn follow(days: &Days, office: &Office, clerk: Clerk, mut dice: Dice, on: NaiveDate, seen: Value) {
+    let (waits, office) = (days.clone(), office.clone());
+    days.begin(async move {
+        let mut case = Case { days: &waits, office: &office, clerk, seen, on };
+        let _ = match case.seen["kind"].as_str() {
+            Some("complaint") => of_complaint(&mut case, &mut dice).await,
+            Some("denunciation") => of_denunciation(&mut case, &mut dice).await,
+            _ => of_feedback(&mut case, &mut dice).await,
+        };
+    });
+}
+
 /// A petition on its way: who works on it, and as it was last seen.
 struct Case<'a> {
     days: &'a Days,
@@ -61,7 +74,7 @@ async fn story(days: &Days, office: &Office, clerk: Clerk, dice: &mut Dice, on: 
     let sort = dice.between(1, 100);
     let body = match sort {
         1..=18 => complaint(dice, &clerk, commune, on),
-        19..=27 => denunciation(dice, &clerk, commune, on),
+        19..=27 => denunciation(dice, &clerk, commune, on, true),
         _ => feedback(dice, &clerk, commune, on),
     };
     let seen = office.post(clerk.receptionist, on, "/api/v1/petitions", &body).await?;
@@ -93,7 +106,7 @@ fn with(mut body: Value, more: Value) -> Value {
     body
 }
 
-fn complaint(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
+pub fn complaint(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
     let (field, summary) = dice.one_of(words::COMPLAINTS);
     let people = signers(dice, commune, 1);
     let issued = on - chrono::Days::new(u64::try_from(dice.between(20, 60)).unwrap_or(20));
@@ -109,10 +122,10 @@ fn complaint(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) ->
     )
 }
 
-fn denunciation(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
+pub fn denunciation(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate, may_be_nameless: bool) -> Value {
     let (field, summary, public_summary) = dice.one_of(words::DENUNCIATIONS);
     let against = Citizen::of(dice, commune).name;
-    let is_nameless = dice.happens(25);
+    let is_nameless = dice.happens(25) && may_be_nameless;
     let people = signers(dice, commune, i64::from(!is_nameless));
     let mut body = with(
         received(dice, clerk, on, "denunciation", people),
@@ -127,7 +140,7 @@ fn denunciation(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate)
     body
 }
 
-fn feedback(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
+pub fn feedback(dice: &mut Dice, clerk: &Clerk, commune: Commune, on: NaiveDate) -> Value {
     let Matter { kind, field, content, .. } = words::matter(dice);
     let many = if dice.happens(6) {
         dice.between(5, 9)

@@ -20,18 +20,32 @@ struct Rota {
     from: NaiveDate,
     until: NaiveDate,
     rule: Value,
-    /// Visits are written down; else only how many came.
-    has_visits: bool,
+    book: Book,
 }
 
-/// Begins a year of receptions by heads. Of the registers' year the district's own stand in the registers, and the books
-/// of the communes are not at hand: only their sessions are told.
+/// What is known of those who come.
+#[derive(Clone, Copy)]
+enum Book {
+    /// Each visit is written down.
+    Visits,
+    /// Only how many came: the party's own book is not kept here.
+    Numbers,
+    /// Nobody comes but to the district, whose registers are the samples.
+    Empty,
+}
+
+/// Begins a year of receptions by heads. In the registers' year the district's own stand in the registers, and to the
+/// other heads nobody comes: what the whole district counts is what the registers say.
 pub fn begin(days: &Days, office: &Office, seed: u64, year: i32, is_registered: bool) {
     let (first, last) = (date(year, 1, 2), date(year, 12, 31));
     let begin = |clerk: Clerk, sort: &str, (from, until): (NaiveDate, NaiveDate), rule: Value| {
         let mut dice = Dice::of(seed, sort, usize::try_from(year * 100 + clerk_number(&clerk)).unwrap_or_default());
-        let has_visits = !is_registered && sort != "party";
-        let (waits, office, rota) = (days.clone(), office.clone(), Rota { clerk, from, until, rule, has_visits });
+        let book = match (sort, is_registered) {
+            ("party", _) => Book::Numbers,
+            (_, true) => Book::Empty,
+            (_, false) => Book::Visits,
+        };
+        let (waits, office, rota) = (days.clone(), office.clone(), Rota { clerk, from, until, rule, book });
         days.begin(async move {
             let _ = schedule(&waits, &office, &rota, &mut dice).await;
         });
@@ -110,10 +124,10 @@ async fn schedule(days: &Days, office: &Office, rota: &Rota, dice: &mut Dice) ->
         }
         let mut dice = Dice::of(dice.between(0, i64::MAX).unsigned_abs(), "session", 0);
         let (waits, office, session) = (days.clone(), office.clone(), session.clone());
-        let has_visits = rota.has_visits;
+        let book = rota.book;
         days.begin(async move {
             waits.until(on).await;
-            let _ = held(&waits, &office, &clerk, &mut dice, has_visits, on, session).await;
+            let _ = held(&waits, &office, &clerk, &mut dice, book, on, session).await;
         });
     }
     Ok(())
@@ -125,7 +139,7 @@ async fn held(
     office: &Office,
     clerk: &Clerk,
     dice: &mut Dice,
-    has_visits: bool,
+    book: Book,
     mut on: NaiveDate,
     mut session: Value,
 ) -> Result<(), End> {
@@ -159,12 +173,8 @@ async fn held(
     let is_heads = opened["host"] == "head";
     let mut seen = office.step(who, on, (&at("open"), &session), &opened).await?;
     let come = if dice.happens(70) { 0 } else { dice.between(1, 3) };
-    let mut visitors = 0;
-    for _ in 0..come {
-        if !has_visits {
-            visitors += 1;
-            continue;
-        }
+    let mut visitors = if matches!(book, Book::Numbers) { come } else { 0 };
+    for _ in (0..come).filter(|_| matches!(book, Book::Visits)) {
         let body = desk::of_session(office, dice, clerk, on, &seen);
         if let Ok(visit) = office.post(who, on, "/api/v1/receptions", &body).await {
             visitors += visit["people_count"].as_i64().unwrap_or_default();
@@ -185,7 +195,7 @@ pub fn deputy(dice: &mut Dice) -> &'static str {
 }
 
 /// The notice of conclusions, and what becomes of its task.
-async fn concluded(
+pub async fn concluded(
     days: &Days,
     office: &Office,
     clerk: &Clerk,

@@ -15,14 +15,21 @@ mod cases;
 mod days;
 mod desk;
 mod dice;
+mod disputes;
+mod hall;
 mod hands;
 mod heads;
 mod monthly;
 mod office;
 mod oversight;
 mod people;
+mod planned;
+mod raised;
+mod statutory;
 mod talks;
+mod urgent;
 mod villages;
+mod voters;
 mod words;
 
 use chrono::{Datelike, NaiveDate};
@@ -78,11 +85,13 @@ pub async fn tell(app: &App, seed: u64, extent: Extent<'_>) -> Result<Told, Star
         heads::begin(&days, &office, seed, year, is_registered);
         talks::begin(&days, &office, seed, year);
         assembly::begin(&days, &office, seed, year);
+        oversight::begin(&days, &office, seed, year);
         if !is_registered {
             let from = date(year, 1, 2);
             cases::begin(&days, &office, seed, from, today);
             desk::begin(&days, &office, seed, from, today);
-            oversight::begin(&days, &office, seed, year);
+            urgent::begin(&days, &office, seed, year);
+            disputes::begin(&days, &office, seed, year);
         }
     }
     villages::begin(&days, &office, seed, years);

@@ -226,7 +226,7 @@ pub struct Clerk {
     /// Who heads the party committee beside it.
     pub secretary: &'static str,
     /// What its papers are numbered under.
-    sign: &'static str,
+    pub sign: &'static str,
     pub commune: Option<Commune>,
 }
 

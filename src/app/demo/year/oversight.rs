@@ -6,15 +6,16 @@ use super::days::Days;
 use super::dice::Dice;
 use super::office::{Clerk, End, Office, Post, paper};
 use super::people::DEPARTMENTS;
+use super::{planned, statutory};
 use crate::agencies::seed::id_of;
 use crate::calendar::date;
 
-const INSPECTOR: &str = "inspector";
+pub const INSPECTOR: &str = "inspector";
 const INTERNAL: &str = "internal_affairs";
 /// Terms and numbers that a district sets by its own document; these are the demo's, of no real district.
 const SET_BY: &str = "Quy chế minh họa của bản chạy thử (không phải văn bản thật)";
 
-fn inspectorate() -> Clerk {
+pub fn inspectorate() -> Clerk {
     Clerk::department("TTH")
 }
 
@@ -39,6 +40,7 @@ pub fn set_parameters(days: &Days, office: &Office, from: NaiveDate, running: Na
         // Of the year of the registers nothing more is counted than what the law says.
         ("feedback_handling", term(20, "working_days"), running),
         ("commune_reception_days", json!(2), running),
+        ("land_mediation", term(30, "days"), running),
     ];
     let (waits, office) = (days.clone(), office.clone());
     days.begin(async move {
@@ -50,7 +52,8 @@ pub fn set_parameters(days: &Days, office: &Office, from: NaiveDate, running: Na
     });
 }
 
-/// Begins what the Inspectorate and internal affairs do in a year.
+/// Begins what the Inspectorate and internal affairs do in a year; in that of the registers nothing that rests on petitions
+/// of the communes, since none came to them.
 pub fn begin(days: &Days, office: &Office, seed: u64, year: i32) {
     let begin = |story: usize| {
         let (waits, office) = (days.clone(), office.clone());
@@ -62,11 +65,14 @@ pub fn begin(days: &Days, office: &Office, seed: u64, year: i32) {
                 2 => answered(&waits, &office, year).await,
                 3 => unanswered(&waits, &office, &mut dice, year).await,
                 4 => round(&waits, &office, &mut dice, (year, false)).await,
-                _ => round(&waits, &office, &mut dice, (year, true)).await,
+                5 => round(&waits, &office, &mut dice, (year, true)).await,
+                6 => planned::checks(&waits, &office, year).await,
+                _ => statutory::reported(&waits, &office, dice, year).await,
             };
         });
     };
-    (0..=5).for_each(begin);
+    let rests_on_petitions = |story: &usize| matches!(story, 0 | 3 | 6 | 7);
+    (0..=7).filter(|story| !(super::is_registered(date(year, 1, 1)) && rests_on_petitions(story))).for_each(begin);
 }
 
 /// Signals are found anew each day; here of the last one told.

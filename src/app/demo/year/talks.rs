@@ -6,6 +6,7 @@ use super::days::Days;
 use super::dice::Dice;
 use super::office::{Clerk, End, Office, Post, paper};
 use super::people::Citizen;
+use super::raised;
 use super::words::{self, Matter};
 use crate::agencies::seed::id_of;
 use crate::calendar::date;
@@ -16,10 +17,11 @@ pub fn begin(days: &Days, office: &Office, seed: u64, year: i32) {
     let mut begin = |clerk: Clerk, kind: &'static str, first: NaiveDate| {
         number += 1;
         let mut dice = Dice::of(seed, "dialogue", number);
+        let aside = Dice::of(seed, "raised", number);
         let on = office.working_day(first, dice.between(0, 35));
         let (waits, office) = (days.clone(), office.clone());
         days.begin(async move {
-            let _ = story(&waits, &office, clerk, &mut dice, kind, on).await;
+            let _ = story(&waits, &office, clerk, (&mut dice, aside), (kind, on)).await;
         });
     };
     begin(Clerk::district(), "periodic", date(year, 4, 3));
@@ -36,9 +38,8 @@ async fn story(
     days: &Days,
     office: &Office,
     clerk: Clerk,
-    dice: &mut Dice,
-    kind: &str,
-    mut on: NaiveDate,
+    (dice, aside): (&mut Dice, Dice),
+    (kind, mut on): (&str, NaiveDate),
 ) -> Result<(), End> {
     let who = clerk.leader;
     let mut day = office.working_day(on - chrono::Days::new(20), 1);
@@ -84,6 +85,9 @@ async fn story(
         if let Ok(asked) = office.post(who, on, &at("questions"), &body).await {
             answered_later(days, office, who, dice, on, &path, &asked);
         }
+    }
+    if kind == "conference_with_people" && !super::is_registered(on) {
+        raised::handed_in(days, office, &clerk, aside, (&path, on)).await?;
     }
     // One of twelve has no conclusions yet, or never.
     if dice.happens(8) {

@@ -1,4 +1,6 @@
 //! The year the demo tells: nothing of it is refused, and it adds up.
+mod duties;
+
 use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -52,6 +54,7 @@ async fn a_year_of_the_demo_is_told_without_refusal_and_adds_up() {
     dialogues_were_held_and_promises_followed_up(&inspector).await;
     mediations_and_council_have_their_year(&house).await;
     some_things_wait_and_are_late(&house).await;
+    duties::each_is_there(&house).await;
 }
 
 async fn figures_are_as_long_as_their_lists(inspector: &Client) {
@@ -131,7 +134,7 @@ async fn mediations_and_council_have_their_year(house: &House) {
     assert!(mediations.iter().any(|case| case["state"] == "agreed"));
     let clerk = house.sign_in("council_clerk").await;
     assert_eq!(all(&clerk, "/api/v1/council/sessions").await.len(), 2);
-    assert_eq!(all(&clerk, "/api/v1/council/questions").await.len(), 3);
+    assert_eq!(all(&clerk, "/api/v1/council/questions").await.len(), 6);
     assert_eq!(all(&clerk, "/api/v1/council/promises").await.len(), 3);
     let voters = all(&clerk, "/api/v1/voter-petitions").await;
     assert!(voters.iter().any(|petition| petition["state"] == "answered"));
@@ -147,7 +150,7 @@ async fn some_things_wait_and_are_late(house: &House) {
     for kind in ["repeat_visits", "promises_past_due"] {
         assert!(signals.iter().any(|signal| signal["kind"] == kind), "{kind}");
     }
-    assert_eq!(all(&inspector, "/api/v1/inspection/checks").await.len(), 2);
+    assert_eq!(all(&inspector, "/api/v1/inspection/checks").await.len(), 4);
     assert!(all(&inspector, "/api/v1/inspection/urgings").await.iter().any(|urging| urging["state"] == "closed"));
     let office = house.sign_in("internal_affairs").await;
     let reports = all(&office, "/api/v1/plan-reports").await;
