@@ -11,6 +11,7 @@ codes! {
     /// Why something waits.
     Waits {
         Clock = "clock" ("thời hạn đang tính", "a running clock"),
+        Petition = "petition" ("đơn chờ xử lý, chưa có thời hạn", "a petition to be handled, without a term"),
         Proposal = "proposal" ("đề xuất chờ quyết định", "a proposal to decide"),
         Verification = "verification" ("giao xác minh", "a verification to report"),
         HandedOver = "handed_over" ("bàn giao chờ nhận", "a case handed over, to be received"),
