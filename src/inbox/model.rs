@@ -30,6 +30,7 @@ codes! {
         Conclusion = "conclusion" ("chưa có thông báo kết luận tiếp công dân", "a notice of conclusions that is missing"),
         RefusalNotice = "refusal_notice" ("thông báo từ chối tiếp chưa gửi", "a notice of refusal that is owed"),
         Confirmation = "confirmation" ("lời hứa báo xong hoặc báo không thực hiện được, chờ HĐND xác nhận", "a promise said to be done, or not done, to be confirmed"),
+        PromiseOverdue = "promise_overdue" ("lời hứa với HĐND quá hạn", "a promise to the Council, overdue"),
         ToSend = "to_send" ("kiến nghị cử tri chờ chuyển", "a voters' petition to be sent"),
         VoterAnswer = "voter_answer" ("kiến nghị cử tri chờ trả lời, chưa có thời hạn", "a voters' petition to be answered, without a term"),
         AnswerWithoutPromise = "answer_without_promise" ("trả lời chất vấn có hẹn ngày mà chưa ghi lời hứa", "an answer that names a day, its promise not recorded"),
