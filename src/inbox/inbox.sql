@@ -89,6 +89,19 @@ with waiting as (
   where v.state = 'sent' and v.sent_to is null and v.agency_id = any($13)
     and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running')
   union all
+  -- answered and not published, with no term set: to the agency, and of a body outside to the clerk
+  select 'voter_publication', v.id, null, null, false, 'voter_petition', v.id, v.sent_to, null
+  from voter_petitions v
+  where v.state = 'answered' and v.published_on is null and v.sent_to = any($2)
+    and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id
+                    and d.clock in ('voter_publication', 'voter_publication_national') and d.state = 'running')
+  union all
+  select 'voter_publication', v.id, null, null, false, 'voter_petition', v.id, v.agency_id, null
+  from voter_petitions v
+  where v.state = 'answered' and v.published_on is null and v.sent_to is null and v.agency_id = any($13)
+    and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id
+                    and d.clock in ('voter_publication', 'voter_publication_national') and d.state = 'running')
+  union all
   -- the clerk follows what agencies owe the Council and are late with
   select 'answer_overdue', d.id, d.due_on, d.clock, true, 'voter_petition', v.id, d.agency_id, null
   from voter_petitions v
@@ -112,12 +125,16 @@ with waiting as (
   where q.measures_due_on is not null and q.agency_id = any($13)
     and not exists (select from council_promises b where b.question_id = q.id)
   union all
-  -- to be assigned or started; of a land dispute its end, where no term is set
+  -- to be assigned, started or brought to its end, where no term is set
   select 'mediation', m.id, null, null, true, 'mediation', m.id, m.agency_id, null
   from mediations m
-  where m.state in ('open', 'assigned', 'started') and (m.state <> 'started' or m.kind = 'land_commune')
-    and m.agency_id = any($2)
+  where m.state in ('open', 'assigned', 'started') and m.agency_id = any($2)
     and not exists (select from deadlines d where d.subject_kind = 'mediation' and d.subject_id = m.id and d.state = 'running')
+  union all
+  -- Luật Hòa giải ở cơ sở 2013, Điều 26: agreed without a day, and nobody told that it was carried out
+  select 'mediation_execution', m.id, null, null, false, 'mediation', m.id, m.agency_id, null
+  from mediations m
+  where m.state = 'agreed' and m.executed_on is null and m.execution_due_on is null and m.agency_id = any($2)
   union all
   select case g.state when 'held' then 'dialogue_conclusion' else 'dialogue_publication' end, g.id, null, null, true,
          'dialogue', g.id, g.agency_id, null
@@ -152,6 +169,16 @@ with waiting as (
    from signals s
    where s.state = 'open' and s.agency_id = any($4) and not $5 and $6::date is null
      and (date '2199-12-31', 'open_signal', s.id) > ($7, $8, $9)
+     and (s.kind = 'topic_growth' or not exists (
+       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
+       where b.signal_id = s.id and x.user_id = $1))
+   order by s.id limit $10)
+  union all
+  -- looked at, neither assigned nor closed
+  (select 'acknowledged_signal', s.id, null, s.kind, false, 'signal', s.id, s.agency_id, null
+   from signals s
+   where s.state = 'acknowledged' and s.agency_id = any($4) and not $5 and $6::date is null
+     and (date '2199-12-31', 'acknowledged_signal', s.id) > ($7, $8, $9)
      and (s.kind = 'topic_growth' or not exists (
        select from signal_records b join petition_denounced x on x.petition_id = b.record_id
        where b.signal_id = s.id and x.user_id = $1))

@@ -89,6 +89,13 @@ async fn a_voters_petition_without_a_term_waits_for_its_agency_and_of_a_body_out
     assert_eq!(waits(&officer, &outside).await, Vec::<Value>::new());
     let answer = json!({ "on": "2023-03-06", "status": "done", "answer": "Đã sửa", "document": paper });
     step(&officer, &format!("{VOTERS}/{inside}"), "answer", &answer).await.assert_status(200);
+    // Answered, it waits to be published, with no term either.
+    assert_eq!(reasons(&waits(&officer, &inside).await), ["voter_publication"]);
+    assert_eq!(waits(&clerk, &inside).await, Vec::<Value>::new());
+    step(&clerk, &format!("{VOTERS}/{outside}"), "answer", &answer).await.assert_status(200);
+    assert_eq!(reasons(&waits(&clerk, &outside).await), ["voter_publication"]);
+    let published = json!({ "on": "2023-03-06", "where": "Trụ sở UBND xã" });
+    step(&officer, &format!("{VOTERS}/{inside}"), "publish", &published).await.assert_status(200);
     assert_eq!(waits(&officer, &inside).await, Vec::<Value>::new());
 }
 
