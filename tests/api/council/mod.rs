@@ -8,6 +8,7 @@ mod outside;
 mod promises;
 mod raising;
 mod reports;
+mod sent_on;
 mod sessions;
 mod sight;
 mod voters;
