@@ -192,11 +192,10 @@ async fn a_petition_whose_term_nobody_set_waits_without_a_day_until_a_clock_runs
     // The leader's day is the case's own clock.
     let given = json!({ "handler_id": demo_id("handler"), "due_on": "2023-03-20" });
     leader.step(&received, "assign", &given).await.assert_status(200);
-    let refused = json!({ "ground": "duplicate" });
-    handler.step(&classified, "file", &refused).await.assert_status(200);
+    let answered = house.case_in("settled", &bodies::recommendation("H")).await;
     let items = waiting(&handler).await;
     assert!(!waits_as_petition(&items, &received) && of(&items, &received)[0]["clock"] == "assigned_day");
-    assert!(of(&items, &classified).is_empty());
+    assert!(!waits_as_petition(&items, &answered));
     for who in ["officer.banbo", "inspector", "admin"] {
         assert!(of(&waiting(&house.sign_in(who).await).await, &accepted).is_empty(), "{who}");
     }
