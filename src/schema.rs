@@ -329,6 +329,7 @@ diesel::table! {
         place -> Nullable<Text>,
         version -> Integer,
         created_at -> Timestamptz,
+        cancelled_on -> Nullable<Date>,
     }
 }
 

@@ -188,6 +188,9 @@ async fn step(app: &App, ctx: &Ctx, id: CommitmentId, seen: i32, said: Said<'_>)
         let days = (has_ended.then_some(said.on), said.due_on.or(before.due_on));
         let after = store::change(tx, &permit, id, seen, status, days).await?.ok_or_else(AppError::stale)?;
         turn_clock(tx, &permit, &before, &after, &said).await?;
+        if before.is_ended() {
+            store::forget_confirmation(tx, &permit, id).await?;
+        }
         let due_before = said.due_on.and(before.due_on);
         let kept = store::NewStep {
             text: Some(said.words.1),

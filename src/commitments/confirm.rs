@@ -1,4 +1,4 @@
-//! What was said to be done is confirmed, or taken up again, by whom it was promised to.
+//! What was said to be done, or not done, is confirmed, or taken up again, by whom it was promised to.
 use chrono::NaiveDate;
 
 use super::make::start_clock;
@@ -9,7 +9,7 @@ use crate::kernel::{CommitmentId, FieldError, Problem, Tongues};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx};
 
-/// What is found of a commitment that was said to be done.
+/// What is found of a commitment that was said to be done, or not done.
 #[derive(Debug, Clone, Copy)]
 pub struct Confirmation<'a> {
     pub is_confirmed: bool,
@@ -17,10 +17,10 @@ pub struct Confirmation<'a> {
     pub note: Option<&'a str>,
 }
 
-/// Confirms it, or puts it back to what it was before it was said to be done, its clock running on to its day.
+/// Confirms it, or puts it back to what it was before it was said to be done or not done, its clock running on to its day.
 ///
 /// # Errors
-/// 404 out of sight, 412 for another version, 409 when nobody said it was done, 422 for a day before that.
+/// 404 out of sight, 412 for another version, 409 when nobody said it was done or not done, 422 for a day before that.
 pub async fn confirm_in(
     tx: &mut Tx<'_>,
     permit: &Permit,
@@ -33,23 +33,26 @@ pub async fn confirm_in(
     if before.version != seen {
         return Err(AppError::stale());
     }
-    let Some(ended_on) = before.ended_on.filter(|_| before.status == CommitmentStatus::Done) else {
+    let Some(ended_on) = before.ended_on.filter(|_| before.is_ended()) else {
         let label = before.status.label();
         return Err(Problem::wrong_state(
             Tongues::new(
-                format!("Chỉ xác nhận khi đơn vị đã báo hoàn thành; hiện: {}.", label.vi),
-                format!("Only what was said to be done is confirmed; it is {}.", label.en),
+                format!("Chỉ xác nhận khi đơn vị đã báo hoàn thành hoặc báo không thực hiện được; hiện: {}.", label.vi),
+                format!("Only what was said to be done, or not done, is confirmed; it is {}.", label.en),
             ),
             super::rules::steps(before.status),
         )
         .into());
     };
     if said.on < ended_on || said.on > ctx.today {
-        let (vi, en) = ("Ngày từ ngày báo hoàn thành đến hôm nay.", "From the day it was said to be done to today.");
+        let (vi, en) = (
+            "Ngày từ ngày đơn vị báo kết thúc đến hôm nay.",
+            "From the day it was said to be done, or not done, to today.",
+        );
         return Err(Problem::invalid(vec![FieldError::new("/on", "out_of_range", vi, en)]).into());
     }
     let (action, status, days) = if said.is_confirmed {
-        (CommitmentAction::Confirm, CommitmentStatus::Done, (Some(ended_on), before.due_on))
+        (CommitmentAction::Confirm, before.status, (Some(ended_on), before.due_on))
     } else {
         let steps = store::steps(tx.conn(), id).await?;
         let has_come_on = steps.iter().any(|step| step.action() == Some(CommitmentAction::Progress));

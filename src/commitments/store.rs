@@ -12,7 +12,7 @@ use crate::kernel::codes::{Code, CommitmentStatus};
 use crate::kernel::{AgencyId, CommitmentId, SubjectKind, fold_words, squeeze};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
-use crate::schema::{commitment_steps, commitments};
+use crate::schema::{commitment_steps, commitments, council_promises};
 
 pub(super) async fn find(
     conn: &mut AsyncPgConnection,
@@ -151,6 +151,19 @@ pub(super) async fn change(
         .get_result(tx.conn())
         .await
         .optional()?)
+}
+
+/// What the Council found of a promise was of its earlier end; with another day it is to be found anew.
+pub(super) async fn forget_confirmation(tx: &mut Tx<'_>, _: &Permit, id: CommitmentId) -> Result<(), AppError> {
+    diesel::update(council_promises::table.find(id))
+        .set((
+            council_promises::is_confirmed.eq(None::<bool>),
+            council_promises::confirmed_on.eq(None::<NaiveDate>),
+            council_promises::confirmation_note.eq(None::<String>),
+        ))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// What is written into the history.

@@ -89,6 +89,19 @@ with waiting as (
   where v.state = 'sent' and v.sent_to is null and v.agency_id = any($13)
     and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id and d.state = 'running')
   union all
+  -- answered and not published, with no term set: to the agency, and of a body outside to the clerk
+  select 'voter_publication', v.id, null, null, false, 'voter_petition', v.id, v.sent_to, null
+  from voter_petitions v
+  where v.state = 'answered' and v.published_on is null and v.sent_to = any($2)
+    and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id
+                    and d.clock in ('voter_publication', 'voter_publication_national') and d.state = 'running')
+  union all
+  select 'voter_publication', v.id, null, null, false, 'voter_petition', v.id, v.agency_id, null
+  from voter_petitions v
+  where v.state = 'answered' and v.published_on is null and v.sent_to is null and v.agency_id = any($13)
+    and not exists (select from deadlines d where d.subject_kind = 'voter_petition' and d.subject_id = v.id
+                    and d.clock in ('voter_publication', 'voter_publication_national') and d.state = 'running')
+  union all
   -- the clerk follows what agencies owe the Council and are late with
   select 'answer_overdue', d.id, d.due_on, d.clock, true, 'voter_petition', v.id, d.agency_id, null
   from voter_petitions v
@@ -112,12 +125,16 @@ with waiting as (
   where q.measures_due_on is not null and q.agency_id = any($13)
     and not exists (select from council_promises b where b.question_id = q.id)
   union all
-  -- to be assigned or started; of a land dispute its end, where no term is set
+  -- to be assigned, started or brought to its end, where no term is set
   select 'mediation', m.id, null, null, true, 'mediation', m.id, m.agency_id, null
   from mediations m
-  where m.state in ('open', 'assigned', 'started') and (m.state <> 'started' or m.kind = 'land_commune')
-    and m.agency_id = any($2)
+  where m.state in ('open', 'assigned', 'started') and m.agency_id = any($2)
     and not exists (select from deadlines d where d.subject_kind = 'mediation' and d.subject_id = m.id and d.state = 'running')
+  union all
+  -- Luật Hòa giải ở cơ sở 2013, Điều 26: agreed without a day, and nobody told that it was carried out
+  select 'mediation_execution', m.id, null, null, false, 'mediation', m.id, m.agency_id, null
+  from mediations m
+  where m.state = 'agreed' and m.executed_on is null and m.execution_due_on is null and m.agency_id = any($2)
   union all
   select case g.state when 'held' then 'dialogue_conclusion' else 'dialogue_publication' end, g.id, null, null, true,
          'dialogue', g.id, g.agency_id, null
@@ -133,7 +150,11 @@ with waiting as (
   union all
   select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
   from council_promises b join commitments k on k.id = b.id
-  where k.status = 'done' and b.is_confirmed is not true and b.agency_id = any($13)
+  where k.status in ('done', 'not_done') and b.is_confirmed is not true and b.agency_id = any($13)
+  union all
+  select 'promise_overdue', b.id, k.due_on, null, true, 'commitment', b.id, k.owner_agency_id, null
+  from council_promises b join commitments k on k.id = b.id
+  where k.ended_on is null and k.due_on < $11 and b.is_confirmed is not true and b.agency_id = any($13)
   union all
   select 'signal', s.id, s.due_on, s.kind, false, 'signal', s.id, s.assigned_agency_id, s.assigned_user_id
   from signals s
@@ -152,6 +173,30 @@ with waiting as (
        select from signal_records b join petition_denounced x on x.petition_id = b.record_id
        where b.signal_id = s.id and x.user_id = $1))
    order by s.id limit $10)
+  union all
+  -- looked at, neither assigned nor closed
+  (select 'acknowledged_signal', s.id, null, s.kind, false, 'signal', s.id, s.agency_id, null
+   from signals s
+   where s.state = 'acknowledged' and s.agency_id = any($4) and not $5 and $6::date is null
+     and (date '2199-12-31', 'acknowledged_signal', s.id) > ($7, $8, $9)
+     and (s.kind = 'topic_growth' or not exists (
+       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
+       where b.signal_id = s.id and x.user_id = $1))
+   order by s.id limit $10)
+  union all
+  -- under way, and no main clock runs: its term is a parameter that nobody set. There may be many, so of each agency no more
+  -- are read than a page shows, in the order of its index; whatever narrows them stands inside, or a page would be cut short
+  (select 'petition', p.id, null, null, true, 'petition', p.id, p.agency_id, null
+   from (select distinct unnest($2) as id) a
+   cross join lateral (
+     select p.id, p.agency_id from petitions p
+     where p.agency_id = a.id and p.state in ('received', 'classified', 'accepted') and p.kind <> 'mixed' and $6::date is null
+       and (date '2199-12-31', 'petition', p.id) > ($7, $8, $9)
+       and (p.handler_id is null or p.handler_id = $1 or p.agency_id = any($3)) and (not $5 or p.handler_id = $1)
+       and (not p.is_sealed
+            or not exists (select from petition_denounced x where x.petition_id = p.id and x.user_id = $1))
+       and not exists (select from deadlines d where d.subject_id = p.id and d.state = 'running' and d.is_main)
+     order by p.id limit $10) p)
   union all
   select 'plan_report', pr.id, null, null, true, 'plan_report', pr.id, pr.agency_id, null
   from plan_reports pr

@@ -149,3 +149,89 @@ async fn pages_are_whole_and_one_query_each() {
     assert_eq!(seen, all);
     handler.get(format!("{URL}?cursor=abc")).await.assert_problem(400, "invalid_cursor");
 }
+
+/// Every page of a question, one after the other.
+async fn paged(client: &Client, asked: &str) -> Vec<Value> {
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = client.get(format!("{URL}?{asked}{cursor}")).await.assert_status(200).json();
+        seen.extend(page["items"].as_array().unwrap().clone());
+        let Some(next) = page["next_cursor"].as_str() else { return seen };
+        cursor = format!("&cursor={next}");
+    }
+}
+
+fn waits_as_petition(items: &[Value], case: &Case) -> bool {
+    of(items, case).iter().any(|item| item["waits"] == "petition")
+}
+
+#[actix_web::test]
+async fn a_petition_whose_term_nobody_set_waits_without_a_day_until_a_clock_runs_or_it_ends() {
+    let house = House::of(concat!(module_path!(), "::unset")).await;
+    let (handler, leader) = (house.sign_in("handler").await, house.sign_in("leader").await);
+    let mut mixed = bodies::denunciation("H");
+    mixed["kind"] = json!("mixed");
+    let (received, classified, accepted, kept, mixed) = (
+        house.case(&bodies::recommendation("H")).await,
+        house.case_in("classified", &bodies::recommendation("H")).await,
+        house.case_in("accepted", &bodies::recommendation("H")).await,
+        house.case_in("accepted", &bodies::complaint("H")).await,
+        house.case(&mixed).await,
+    );
+    let items = waiting(&handler).await;
+    for case in [&received, &classified, &accepted] {
+        let found = of(&items, case);
+        assert_eq!(found.len(), 1);
+        let seen = (&found[0]["waits"], &found[0]["due_on"], &found[0]["is_main"], &found[0]["state"]);
+        assert_eq!(seen, (&json!("petition"), &Value::Null, &json!(true), &case.json["state"]));
+        assert_eq!(found[0]["code"], case.json["code"]);
+    }
+    assert!(!waits_as_petition(&items, &kept) && !waits_as_petition(&items, &mixed));
+    let dated = handler.get(format!("{URL}?limit=100&due_until=2024-12-31")).await.json();
+    assert!(!waits_as_petition(dated["items"].as_array().unwrap(), &received));
+    // The leader's day is the case's own clock.
+    let given = json!({ "handler_id": demo_id("handler"), "due_on": "2023-03-20" });
+    leader.step(&received, "assign", &given).await.assert_status(200);
+    let answered = house.case_in("settled", &bodies::recommendation("H")).await;
+    let items = waiting(&handler).await;
+    assert!(!waits_as_petition(&items, &received) && of(&items, &received)[0]["clock"] == "assigned_day");
+    assert!(!waits_as_petition(&items, &answered));
+    for who in ["officer.banbo", "inspector", "admin"] {
+        assert!(of(&waiting(&house.sign_in(who).await).await, &accepted).is_empty(), "{who}");
+    }
+}
+
+#[actix_web::test]
+async fn pages_of_petitions_without_a_term_are_whole_though_some_are_given_to_others() {
+    let house = House::of(concat!(module_path!(), "::unset_pages")).await;
+    let (handler, leader) = (house.sign_in("handler").await, house.sign_in("leader").await);
+    let (mut given, mut free) = (Vec::new(), Vec::new());
+    for n in 0..14 {
+        let case = house.case(&bodies::recommendation("H")).await;
+        if n % 2 == 0 {
+            let to = if n % 4 == 0 { "handler" } else { "leader" };
+            leader.step(&case, "assign", &json!({ "handler_id": demo_id(to) })).await.assert_status(200);
+            given.push((to, case));
+        } else {
+            free.push(case);
+        }
+    }
+    let ids = |cases: Vec<&Case>| -> std::collections::BTreeSet<String> {
+        cases.iter().map(|case| case.id().to_owned()).collect()
+    };
+    let told = |items: &[Value]| -> Vec<String> {
+        let rows = items.iter().filter(|item| item["waits"] == "petition");
+        rows.map(|item| item["subject_id"].as_str().unwrap().to_owned()).collect()
+    };
+    let own: Vec<&Case> = given.iter().filter(|(to, _)| *to == "handler").map(|(_, case)| case).collect();
+    let seen = told(&paged(&handler, "limit=2").await);
+    assert_eq!(seen.len(), own.len() + free.len());
+    assert_eq!(ids(free.iter().chain(own.clone()).collect()), seen.into_iter().collect());
+    let mine = told(&paged(&handler, "limit=1&mine=true").await);
+    assert_eq!((mine.len(), ids(own)), (4, mine.into_iter().collect()));
+    let all = told(&paged(&leader, "limit=3").await);
+    assert_eq!(
+        (all.len(), ids(given.iter().map(|(_, case)| case).chain(&free).collect())),
+        (14, all.into_iter().collect())
+    );
+}

@@ -37,3 +37,24 @@ pub struct MeetingBody {
 fn council() -> ElectedBody {
     ElectedBody::Council
 }
+
+/// What was recorded wrongly; what is left out stays.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CorrectVoterMeeting, example = json!({ "voters": 76, "reason": "Ghi nhầm theo biên bản hội nghị" }))]
+pub struct CorrectMeeting {
+    #[serde(default, with = "crate::kernel::day::optional")]
+    pub on: Option<NaiveDate>,
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 300)]
+    pub place: Option<String>,
+    /// All of them, at most 50.
+    #[serde(default)]
+    #[schema(min_items = 1, max_items = 50)]
+    pub deputies: Option<Vec<String>>,
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 100_000)]
+    pub voters: Option<i32>,
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+}

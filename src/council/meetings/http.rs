@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::acts;
-use super::bodies::MeetingBody;
+use super::bodies::{CorrectMeeting, MeetingBody};
 use super::store::Asked;
 use super::view::MeetingView;
 use crate::council::export::export;
@@ -27,7 +27,7 @@ use crate::platform::{App, AppError, Ctx};
 struct Described;
 
 pub(in crate::council) fn openapi() -> utoipa::openapi::OpenApi {
-    Described::openapi()
+    Described::openapi().merge_from(Steps::openapi())
 }
 
 pub(in crate::council) fn routes(config: &mut ServiceConfig) {
@@ -38,6 +38,13 @@ pub(in crate::council) fn routes(config: &mut ServiceConfig) {
         .service(export_voter_meetings_xlsx)
         .service(read_voter_meeting)
         .service(voter_meeting_history);
+    step_routes(config);
+}
+
+steps! {
+    "council" VoterMeetingId => MeetingView;
+    /// Puts right what was recorded of a contact meeting: day, place, deputies, number of voters; with the reason.
+    correct_voter_meeting "/voter-meetings/{id}/correct" (CorrectMeeting) acts::correct_voter_meeting;
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -43,12 +43,12 @@ impl Exported for Asked {
         let mut rows = store::list(&mut conn, &ctx.scope, self).await?;
         let is_last = export::cut(&mut rows);
         self.after = rows.last().map(|row| (row.held_on, row.id));
-        Ok((rows.into_iter().map(|meeting| row_of(meeting, names)).collect(), is_last))
+        Ok((rows.into_iter().map(|meeting| row_of(meeting, names, ctx)).collect(), is_last))
     }
 }
 
-fn row_of(meeting: Meeting, names: &Names) -> Vec<Cell> {
-    let view = MeetingView::of(meeting);
+fn row_of(meeting: Meeting, names: &Names, ctx: &Ctx) -> Vec<Cell> {
+    let view = MeetingView::of(meeting, ctx);
     vec![
         export::name(names, Some(view.agency_id)),
         Cell::text(view.body.label().vi),

@@ -1,4 +1,5 @@
 //! Contact meetings of deputies with voters (tiếp xúc cử tri): the day, the place, who met how many. No voter is named.
+//! What was recorded wrongly is put right with the reason.
 mod acts;
 mod bodies;
 mod http;

@@ -1,7 +1,7 @@
 //! Rows of meetings.
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::kernel::codes::ElectedBody;
 use crate::kernel::{AgencyId, CouncilSessionId, VoterMeetingId};
@@ -21,4 +21,16 @@ pub(in crate::council) struct Meeting {
     pub voters: i32,
     pub version: i32,
     pub created_at: DateTime<Utc>,
+}
+
+impl Meeting {
+    /// What may be corrected, by the names of its fields.
+    pub(super) fn says(&self) -> [(&'static str, Value); 4] {
+        [
+            ("on", json!(self.held_on)),
+            ("place", json!(self.place)),
+            ("deputies", self.deputies.clone()),
+            ("voters", json!(self.voters)),
+        ]
+    }
 }

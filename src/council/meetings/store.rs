@@ -75,3 +75,25 @@ pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, meeting: &Meeting) -> Re
     diesel::insert_into(voter_meetings::table).values(meeting).execute(tx.conn()).await?;
     Ok(())
 }
+
+/// Stores what was put right; `None` when it changed since `seen`.
+pub(super) async fn correct(
+    tx: &mut Tx<'_>,
+    _: &Permit,
+    seen: i32,
+    meeting: &Meeting,
+) -> Result<Option<Meeting>, AppError> {
+    let of_version = voter_meetings::id.eq(meeting.id).and(voter_meetings::version.eq(seen));
+    Ok(diesel::update(voter_meetings::table.filter(of_version))
+        .set((
+            voter_meetings::held_on.eq(meeting.held_on),
+            voter_meetings::place.eq(&meeting.place),
+            voter_meetings::deputies.eq(&meeting.deputies),
+            voter_meetings::voters.eq(meeting.voters),
+            voter_meetings::version.eq(voter_meetings::version + 1),
+        ))
+        .returning(Meeting::as_returning())
+        .get_result(tx.conn())
+        .await
+        .optional()?)
+}

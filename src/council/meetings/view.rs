@@ -4,15 +4,17 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::model::Meeting;
+use crate::council::policy;
 use crate::kernel::codes::ElectedBody;
 use crate::kernel::{AgencyId, CouncilSessionId, VoterMeetingId};
+use crate::platform::Ctx;
 
 /// A contact meeting with voters.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = VoterMeeting, example = json!({
     "id": "0197f0a2-0000-7000-8000-000000000000", "agency_id": "0197f0a2-0000-7000-8000-000000000001",
     "session_id": null, "body": "council", "on": "2023-06-20", "place": "Nhà văn hóa xã Bản Bo",
-    "deputies": ["Tẩn A Páo"], "voters": 74, "version": 1
+    "deputies": ["Tẩn A Páo"], "voters": 74, "version": 1, "allowed_actions": ["correct"]
 }))]
 pub struct MeetingView {
     pub id: VoterMeetingId,
@@ -24,11 +26,14 @@ pub struct MeetingView {
     pub deputies: Vec<String>,
     pub voters: i32,
     pub version: i32,
+    pub allowed_actions: Vec<&'static str>,
 }
 
 impl MeetingView {
-    pub(super) fn of(meeting: Meeting) -> Self {
+    pub(super) fn of(meeting: Meeting, ctx: &Ctx) -> Self {
+        let may = policy::keeps(&ctx.actor, meeting.agency_id);
         Self {
+            allowed_actions: if may { vec!["correct"] } else { Vec::new() },
             id: meeting.id,
             agency_id: meeting.agency_id,
             session_id: meeting.session_id,

@@ -84,7 +84,7 @@ pub(super) async fn make_council_promise(app: &App, ctx: &Ctx, body: &PromiseBod
     .await
 }
 
-/// Records what the Council found of a promise that the agency calls done.
+/// Records what the Council found of a promise that the agency calls done, or not done.
 pub(super) async fn confirm_council_promise(
     app: &App,
     ctx: &Ctx,
@@ -106,6 +106,7 @@ pub(super) async fn confirm_council_promise(
             return Err(confirmed_already().into());
         }
         let promise = store::confirm(tx, &permit, id, &body).await?;
+        reports::owe_after(tx, &permit, promise.agency_id, body.on).await?;
         let audit = Audit::of(permit.operation, id)
             .at(promise.agency_id)
             .set("on", body.on)

@@ -29,7 +29,7 @@ pub struct PromiseBody {
     pub owner_agency_id: Option<AgencyId>,
 }
 
-/// What the Council found of a promise that the agency calls done.
+/// What the Council found of a promise that the agency calls done, or not done.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ConfirmCouncilPromise, example = json!({ "is_confirmed": true, "on": "2023-12-06", "note": "Đã kiểm tra thực địa" }))]
@@ -37,7 +37,7 @@ pub struct ConfirmBody {
     pub is_confirmed: bool,
     #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
-    /// Needed when it is not confirmed: why.
+    /// Needed when it is not confirmed, and the promise is taken up again: why.
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub note: Option<String>,

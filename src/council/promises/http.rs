@@ -41,7 +41,7 @@ pub(in crate::council) fn routes(config: &mut ServiceConfig) {
 
 steps! {
     "council" CommitmentId => PromiseView;
-    /// Records what the Council found of a promise that the agency calls done; refused, it is taken up again.
+    /// Records what the Council found of a promise that the agency calls done, or not done; refused, it is taken up again.
     confirm_council_promise "/council/promises/{id}/confirm" (ConfirmBody) acts::confirm_council_promise;
 }
 
@@ -128,7 +128,7 @@ impl PromisesExported {
 /// Records a promise made in an answer, with its day or its condition
 ///
 /// For the agency that answered and the Council's clerk. It is a commitment: progress, completion, failure and another
-/// day are recorded at `/commitments/{id}/…`.
+/// day are recorded at `/commitments/{id}/…`. What is called done, or not done, waits for the Council's confirmation.
 #[utoipa::path(
     tag = "council", context_path = "/api/v1", security(("bearer" = [])), request_body = PromiseBody,
     params(("Idempotency-Key" = Option<String>, Header)),

@@ -101,17 +101,18 @@ pub(in crate::council) async fn tally(
         .await?)
 }
 
-/// Who has not kept yet what was promised to a Council before a day.
+/// Who has not kept yet what was promised to a Council before a day; what was given up ends with the Council's word only.
 pub(in crate::council) async fn still_promised(
     conn: &mut AsyncPgConnection,
     council: AgencyId,
     before: NaiveDate,
 ) -> Result<Vec<AgencyId>, AppError> {
-    let of_council = council_promises::table
+    let given_up =
+        commitments::status.eq(CommitmentStatus::NotDone).and(council_promises::is_confirmed.is_distinct_from(true));
+    Ok(council_promises::table
+        .inner_join(commitments::table.on(commitments::id.eq(council_promises::id)))
         .filter(council_promises::agency_id.eq(council).and(council_promises::made_on.lt(before)))
-        .select(council_promises::id);
-    Ok(commitments::table
-        .filter(commitments::id.eq_any(of_council).and(commitments::status.ne_all(ENDED)))
+        .filter(commitments::status.ne_all(ENDED).or(given_up))
         .select(commitments::owner_agency_id)
         .distinct()
         .load(conn)

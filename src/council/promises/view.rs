@@ -21,7 +21,7 @@ pub struct PromiseView {
     pub council_id: AgencyId,
     pub session_id: Option<CouncilSessionId>,
     pub question_id: CouncilQuestionId,
-    /// Whether the Council found that it was done; none until it looked.
+    /// Whether the Council found it as the agency said, done or not done; none until it looked.
     pub confirmed_by_council: Option<bool>,
     pub confirmed_on: Option<NaiveDate>,
     pub confirmation_note: Option<String>,
@@ -29,8 +29,8 @@ pub struct PromiseView {
 
 impl PromiseView {
     pub(super) fn of(promise: Promise, mut commitment: CommitmentView, ctx: &Ctx) -> Self {
-        let is_called_done = commitment.status == CommitmentStatus::Done && promise.is_confirmed != Some(true);
-        if is_called_done && policy::keeps(&ctx.actor, promise.agency_id) {
+        let is_called_ended = matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::NotDone);
+        if is_called_ended && promise.is_confirmed != Some(true) && policy::keeps(&ctx.actor, promise.agency_id) {
             commitment.allowed_actions.push("confirm");
         }
         Self {

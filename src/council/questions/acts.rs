@@ -52,7 +52,7 @@ async fn references(tx: &mut Tx<'_>, ctx: &Ctx, body: &QuestionBody) -> Result<(
         errors.push(unknown("/respondent_agency_id"));
     }
     if let Some(id) = body.session_id {
-        let session = sessions::find(tx.conn(), id).await?;
+        let session = sessions::standing(tx, id).await?;
         match session.filter(|session| session.agency_id == body.agency_id) {
             None => errors.push(unknown("/session_id")),
             // Questions are handed in before it opens, too.

@@ -1,9 +1,11 @@
 //! The clocks of a question: 20 days from it (Luật Hoạt động giám sát 2015, Điều 60, 69), at the agency asked.
 use chrono::NaiveDate;
+use serde_json::json;
 
 use super::model::Question;
 use super::{rules, store};
 use crate::council::sessions::{self, Session};
+use crate::council::steps::{self, NewStep};
 use crate::deadlines;
 use crate::kernel::codes::AnswerForm;
 use crate::law::{Clock, Facts};
@@ -33,6 +35,24 @@ pub(super) async fn start(
     let books = deadlines::books(tx.conn(), agency, on).await?;
     deadlines::start(tx, permit, question.id.into(), agency, clock, &Facts::reception(on), &books).await?;
     Ok(())
+}
+
+/// Questions whose session is called off are put at another one, where the clocks of oral ones run anew.
+pub(in crate::council) async fn move_to(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    questions: &[Question],
+    session: &Session,
+) -> Result<(), AppError> {
+    let ids: Vec<_> = questions.iter().map(|question| question.id).collect();
+    store::set_session(tx, permit, &ids, session.id).await?;
+    // A dozen questions at one session.
+    for question in questions {
+        let detail = json!({ "from": question.session_id, "session_id": session.id });
+        let step = NewStep { detail, ..NewStep::of("move_session", tx.ctx().today) };
+        steps::record(tx, permit, question.id.into(), step).await?;
+    }
+    put_again(tx, permit, session).await
 }
 
 /// A session has other days now: oral questions still open are put there on the new one.

@@ -13,6 +13,6 @@ mod rules;
 mod store;
 mod view;
 
-pub(super) use clocks::put_again;
+pub(super) use clocks::{move_to, put_again};
 pub(super) use http::{openapi, routes};
-pub(super) use store::{Tally, find, raise, still_seen, tally};
+pub(super) use store::{Tally, find, of_session, raise, still_seen, tally};

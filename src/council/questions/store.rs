@@ -147,6 +147,34 @@ pub(super) async fn open_at(tx: &mut Tx<'_>, session: CouncilSessionId) -> Resul
         .await?)
 }
 
+/// Every question of a session, locked.
+pub(in crate::council) async fn of_session(
+    tx: &mut Tx<'_>,
+    session: CouncilSessionId,
+) -> Result<Vec<Question>, AppError> {
+    Ok(council_questions::table
+        .filter(council_questions::session_id.eq(session))
+        .order(council_questions::id)
+        .select(Question::as_select())
+        .for_update()
+        .load(tx.conn())
+        .await?)
+}
+
+/// Puts questions to another session.
+pub(super) async fn set_session(
+    tx: &mut Tx<'_>,
+    _: &Permit,
+    ids: &[CouncilQuestionId],
+    session: CouncilSessionId,
+) -> Result<(), AppError> {
+    diesel::update(council_questions::table.filter(council_questions::id.eq_any(ids)))
+        .set((council_questions::session_id.eq(session), council_questions::version.eq(council_questions::version + 1)))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, question: &Question) -> Result<(), AppError> {
     diesel::insert_into(council_questions::table).values(question).execute(tx.conn()).await?;
     Ok(())

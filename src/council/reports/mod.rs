@@ -10,5 +10,5 @@ mod store;
 mod view;
 
 pub(super) use http::{openapi, routes};
-pub(super) use owing::{owe, owe_after};
+pub(super) use owing::{owe, owe_after, owe_none};
 pub(super) use store::{raise, still_seen};

@@ -47,6 +47,14 @@ pub(in crate::council) async fn owe(tx: &mut Tx<'_>, permit: &Permit, session: &
     Ok(())
 }
 
+/// A session that is called off asks for no report; one that was made stays made.
+pub(in crate::council) async fn owe_none(tx: &mut Tx<'_>, permit: &Permit, session: &Session) -> Result<(), AppError> {
+    for report in store::of_session(tx, session.id).await?.iter().filter(|report| report.reported_on.is_none()) {
+        recount(tx, permit, session, report, false).await?;
+    }
+    Ok(())
+}
+
 async fn recount(
     tx: &mut Tx<'_>,
     permit: &Permit,

@@ -2,13 +2,16 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::bodies::{MoveSession, PlanSession};
+use super::bodies::{CancelSession, MoveSession, PlanSession};
 use super::model::Session;
 use super::view::SessionView;
 use super::{rules, store};
 use crate::council::steps::{self, History, NewStep};
 use crate::council::{pages, policy, questions, reports};
-use crate::kernel::{CouncilSessionId, Page, PageQuery, Problem, Tongues, cursor_of, squeeze};
+use crate::kernel::codes::QuestionStatus;
+use crate::kernel::{
+    CouncilQuestionId, CouncilSessionId, FieldError, Page, PageQuery, Problem, Tongues, cursor_of, squeeze,
+};
 use crate::platform::access::Permit;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, ids};
@@ -47,6 +50,7 @@ fn planned(body: &PlanSession, ctx: &Ctx) -> Session {
         place: body.place.as_deref().map(squeeze),
         version: 1,
         created_at: ctx.now,
+        cancelled_on: None,
     }
 }
 
@@ -86,6 +90,7 @@ pub(super) async fn move_council_session(
         if session.version != seen {
             return Err(AppError::stale());
         }
+        rules::takes("move", &session, ctx.today)?;
         rules::moves(&body, ctx.today)?;
         let moved = store::set_days(tx, &permit, id, seen, &body).await?.ok_or_else(AppError::stale)?;
         let detail = json!({ "from": session.opens_on, "opens_on": moved.opens_on, "closes_on": moved.closes_on });
@@ -103,6 +108,76 @@ pub(super) async fn move_council_session(
         Ok(Done::new(SessionView::of(moved, ctx), audit).version(version))
     })
     .await
+}
+
+/// Calls a session off before it opens: nothing is owed before it any more, and what was raised for it goes to another one.
+pub(super) async fn cancel_council_session(
+    app: &App,
+    ctx: &Ctx,
+    id: CouncilSessionId,
+    seen: i32,
+    body: CancelSession,
+) -> Answer<SessionView> {
+    act(app, ctx, async |tx| {
+        let session = store::lock(tx, id).await?.ok_or_else(AppError::hidden)?;
+        let permit = policy::may_keep(ctx, "cancel_council_session", session.agency_id)?;
+        if session.version != seen {
+            return Err(AppError::stale());
+        }
+        rules::takes("cancel", &session, ctx.today)?;
+        rules::cancels(&body, ctx.today)?;
+        let moved = move_questions(tx, &permit, &session, body.questions_to).await?;
+        let cancelled = store::cancel(tx, &permit, id, seen, ctx.today).await?.ok_or_else(AppError::stale)?;
+        let detail =
+            json!({ "opens_on": session.opens_on, "questions": moved.len(), "questions_to": body.questions_to });
+        let document = body.document.as_ref();
+        let step = NewStep { detail, document, note: Some(&body.reason), ..NewStep::of("cancel", ctx.today) };
+        steps::record(tx, &permit, id.into(), step).await?;
+        reports::owe_none(tx, &permit, &cancelled).await?;
+        owe_again(tx, &permit, &cancelled, session.opens_on).await?;
+        let audit = Audit::of(permit.operation, id)
+            .at(cancelled.agency_id)
+            .set("day", session.opens_on)
+            .set("count", moved.len())
+            .touched(&["cancelled_on"])
+            .because(&body.reason);
+        let version = cancelled.version;
+        let done = Done::new(SessionView::of(cancelled, ctx), audit).version(version);
+        Ok(moved.into_iter().fold(done, |done, question| {
+            done.and(Audit::of(permit.operation, question).at(session.agency_id).touched(&["session_id"]))
+        }))
+    })
+    .await
+}
+
+/// The questions raised for a session go to another one that is still to be held; which they were.
+async fn move_questions(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    session: &Session,
+    to: Option<CouncilSessionId>,
+) -> Result<Vec<CouncilQuestionId>, AppError> {
+    let raised = questions::of_session(tx, session.id).await?;
+    if raised.iter().any(|question| question.status != QuestionStatus::Raised) {
+        return Err(rules::was_answered().into());
+    }
+    if raised.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some(to) = to else { return Err(rules::has_questions(raised.len()).into()) };
+    let today = tx.ctx().today;
+    let is_to_come = |other: &Session| {
+        other.id != session.id
+            && other.agency_id == session.agency_id
+            && other.closes_on.unwrap_or(other.opens_on) >= today
+    };
+    let Some(target) = store::standing(tx, to).await?.filter(is_to_come) else {
+        let vi = "Không có kỳ họp khác còn phải họp như vậy của HĐND này.";
+        let en = "This Council has no such other session that is still to be held.";
+        return Err(Problem::invalid(vec![FieldError::new("/questions_to", "unknown_reference", vi, en)]).into());
+    };
+    questions::move_to(tx, permit, &raised, &target).await?;
+    Ok(raised.into_iter().map(|question| question.id).collect())
 }
 
 pub(super) async fn read_council_session(app: &App, ctx: &Ctx, id: CouncilSessionId) -> Answer<SessionView> {

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::documents::DocumentBody;
-use crate::kernel::AgencyId;
 use crate::kernel::codes::CouncilSessionKind;
+use crate::kernel::{AgencyId, CouncilSessionId};
 
 /// A session whose day is known.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -47,4 +47,18 @@ pub struct MoveSession {
     pub reason: String,
     #[serde(default)]
     pub document: Option<DocumentBody>,
+}
+
+/// Why it does not take place.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CancelCouncilSession, example = json!({ "reason": "Ghép vào kỳ họp thường lệ cuối năm" }))]
+pub struct CancelSession {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+    #[serde(default)]
+    pub document: Option<DocumentBody>,
+    /// Another session of the Council, to which the questions raised for this one are moved; needed when there are any.
+    #[serde(default)]
+    pub questions_to: Option<CouncilSessionId>,
 }

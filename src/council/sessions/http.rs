@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::bodies::{MoveSession, PlanSession};
+use super::bodies::{CancelSession, MoveSession, PlanSession};
 use super::view::SessionView;
 use super::{acts, store};
 use crate::council::export::export;
@@ -48,6 +48,8 @@ steps! {
     "council" CouncilSessionId => SessionView;
     /// Moves a session to other days; reports owed before it, and questions open at it, are counted again.
     move_council_session "/council/sessions/{id}/move" (MoveSession) acts::move_council_session;
+    /// Calls off a session that has not opened; reports owed before it are owed no more, and questions raised for it are moved to another one (`questions_to`).
+    cancel_council_session "/council/sessions/{id}/cancel" (CancelSession) acts::cancel_council_session;
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -18,6 +18,7 @@ impl Exported for Asked {
         ("Ngày khai mạc", 12.0),
         ("Ngày bế mạc", 12.0),
         ("Địa điểm", 34.0),
+        ("Hủy ngày", 12.0),
     ];
 
     fn said(&self, mut audit: Audit) -> Audit {
@@ -59,5 +60,6 @@ fn row_of(session: &Session, names: &Names) -> Vec<Cell> {
         Cell::Day(session.opens_on),
         export::day(session.closes_on),
         export::text(session.place.as_ref()),
+        export::day(session.cancelled_on),
     ]
 }

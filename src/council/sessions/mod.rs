@@ -1,5 +1,6 @@
 //! Sessions of a Council: regular, extraordinary, and those for questioning between sessions; their days, and changes of
-//! them. What is owed before a session opens is counted again when its day moves.
+//! them. What is owed before a session opens is counted again when its day moves; one that is called off before it opens asks
+//! for nothing, and its questions go to another.
 mod acts;
 mod bodies;
 mod http;
@@ -11,4 +12,4 @@ mod view;
 
 pub(super) use http::{openapi, routes};
 pub(super) use model::Session;
-pub(super) use store::{after, before, find, refuse_no_council, refuse_other};
+pub(super) use store::{after, before, find, refuse_no_council, refuse_other, standing};

@@ -20,6 +20,7 @@ pub(in crate::council) struct Session {
     pub place: Option<String>,
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    pub cancelled_on: Option<NaiveDate>,
 }
 
 impl Session {

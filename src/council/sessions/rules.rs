@@ -1,9 +1,10 @@
 //! What a session must satisfy.
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::bodies::{MoveSession, PlanSession};
+use super::bodies::{CancelSession, MoveSession, PlanSession};
+use super::model::Session;
 use crate::council::faults::Faults;
-use crate::kernel::Problem;
+use crate::kernel::{Problem, Tongues};
 
 const FIRST_YEAR: i32 = 1990;
 const AHEAD: Days = Days::new(800);
@@ -34,6 +35,68 @@ pub fn moves(body: &MoveSession, today: NaiveDate) -> Result<(), Problem> {
     }
     days(&mut faults, body.opens_on, body.closes_on, today);
     faults.told()
+}
+
+/// # Errors
+/// 422 with every wrong value.
+pub fn cancels(body: &CancelSession, today: NaiveDate) -> Result<(), Problem> {
+    let mut faults = Faults::new();
+    faults.text("/reason", &body.reason, 1_000);
+    if let Some(document) = &body.document {
+        faults.document("/document", document, today);
+    }
+    faults.told()
+}
+
+/// The steps a session takes: what has opened is called off no more, and what was called off takes none.
+pub(super) fn steps(session: &Session, today: NaiveDate) -> Vec<&'static str> {
+    match session.cancelled_on {
+        Some(_) => Vec::new(),
+        None if session.opens_on <= today => vec!["move"],
+        None => vec!["move", "cancel"],
+    }
+}
+
+/// # Errors
+/// 409 with what is allowed now, when a step is none of the session's.
+pub(super) fn takes(step: &'static str, session: &Session, today: NaiveDate) -> Result<(), Problem> {
+    let allowed = steps(session, today);
+    if allowed.contains(&step) {
+        return Ok(());
+    }
+    let said = match session.cancelled_on {
+        Some(on) => Tongues::new(
+            format!("Kỳ họp đã hủy ngày {}.", on.format("%d/%m/%Y")),
+            format!("The session was called off on {on}."),
+        ),
+        None => Tongues::of(
+            "Kỳ họp đã đến ngày khai mạc nên không hủy được; nếu chưa họp thì chuyển sang ngày khác (move).",
+            "Its first day has come, so the session is not called off; if it was not held, move it to another day.",
+        ),
+    };
+    Err(Problem::wrong_state(said, allowed))
+}
+
+/// 409: something was answered in it.
+pub fn was_answered() -> Problem {
+    Problem::conflict(
+        "answered_in_session",
+        Tongues::of(
+            "Đã có chất vấn được trả lời trong kỳ họp này nên không hủy được.",
+            "Questions were answered at this session, so it is not called off.",
+        ),
+    )
+}
+
+/// 409: questions were raised for it.
+pub fn has_questions(many: usize) -> Problem {
+    Problem::conflict(
+        "session_has_questions",
+        Tongues::new(
+            format!("Có {many} chất vấn nêu cho kỳ họp này: chuyển sang kỳ họp khác bằng questions_to."),
+            format!("{many} questions were raised for this session: say in questions_to to which one they are moved."),
+        ),
+    )
 }
 
 fn days(faults: &mut Faults, opens_on: NaiveDate, closes_on: Option<NaiveDate>, today: NaiveDate) {

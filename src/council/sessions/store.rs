@@ -31,6 +31,19 @@ pub(in crate::council) async fn find(
     Ok(council_sessions::table.find(id).select(Session::as_select()).first(conn).await.optional()?)
 }
 
+/// The same, locked until the act ends: no question is raised for it meanwhile.
+pub(super) async fn lock(tx: &mut Tx<'_>, id: CouncilSessionId) -> Result<Option<Session>, AppError> {
+    let query = council_sessions::table.find(id).select(Session::as_select());
+    Ok(query.for_update().first(tx.conn()).await.optional()?)
+}
+
+/// One that takes records: not called off, and not until the act ends.
+pub(in crate::council) async fn standing(tx: &mut Tx<'_>, id: CouncilSessionId) -> Result<Option<Session>, AppError> {
+    let query = council_sessions::table.find(id).select(Session::as_select());
+    let found = query.for_key_share().first(tx.conn()).await.optional()?;
+    Ok(found.filter(|session| session.cancelled_on.is_none()))
+}
+
 fn asked_for(asked: &Asked) -> council_sessions::BoxedQuery<'static, Pg> {
     let mut query = council_sessions::table.into_boxed();
     if let Some(agency) = asked.agency {
@@ -97,6 +110,7 @@ fn own(council: AgencyId) -> council_sessions::BoxedQuery<'static, Pg> {
     council_sessions::table
         .filter(council_sessions::agency_id.eq(council))
         .filter(council_sessions::kind.ne(CouncilSessionKind::QuestioningBetween))
+        .filter(council_sessions::cancelled_on.is_null())
         .into_boxed()
 }
 
@@ -142,6 +156,23 @@ pub(super) async fn set_days(
         .optional()?)
 }
 
+/// Calls it off; `None` when it changed since `seen`.
+pub(super) async fn cancel(
+    tx: &mut Tx<'_>,
+    _: &Permit,
+    id: CouncilSessionId,
+    seen: i32,
+    on: NaiveDate,
+) -> Result<Option<Session>, AppError> {
+    let of_version = council_sessions::id.eq(id).and(council_sessions::version.eq(seen));
+    Ok(diesel::update(council_sessions::table.filter(of_version))
+        .set((council_sessions::cancelled_on.eq(on), council_sessions::version.eq(council_sessions::version + 1)))
+        .returning(Session::as_returning())
+        .get_result(tx.conn())
+        .await
+        .optional()?)
+}
+
 /// 422 where an agency has no Council: the clerk's own office and the communes have one.
 pub(in crate::council) async fn refuse_no_council(tx: &mut Tx<'_>, council: AgencyId) -> Result<(), AppError> {
     let ctx = tx.ctx();
@@ -162,14 +193,14 @@ pub(in crate::council) async fn refuse_no_council(tx: &mut Tx<'_>, council: Agen
     .into())
 }
 
-/// 422 for a session that is none of this Council's.
+/// 422 for a session that is none of this Council's, or called off.
 pub(in crate::council) async fn refuse_other(
     tx: &mut Tx<'_>,
     session: Option<CouncilSessionId>,
     council: AgencyId,
 ) -> Result<(), AppError> {
     let Some(id) = session else { return Ok(()) };
-    if find(tx.conn(), id).await?.is_some_and(|session| session.agency_id == council) {
+    if standing(tx, id).await?.is_some_and(|session| session.agency_id == council) {
         return Ok(());
     }
     Err(Problem::invalid(vec![FieldError::new(

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::model::Session;
+use super::rules;
 use crate::council::policy;
 use crate::kernel::codes::CouncilSessionKind;
 use crate::kernel::{AgencyId, CouncilSessionId};
@@ -14,7 +15,7 @@ use crate::platform::Ctx;
 #[schema(as = CouncilSession, example = json!({
     "id": "0197f0a2-0000-7000-8000-000000000000", "agency_id": "0197f0a2-0000-7000-8000-000000000001",
     "term": "2021-2026", "number": 8, "kind": "regular", "opens_on": "2023-07-12", "closes_on": "2023-07-14",
-    "place": null, "version": 1, "allowed_actions": ["move"]
+    "place": null, "cancelled_on": null, "version": 1, "allowed_actions": ["move", "cancel"]
 }))]
 pub struct SessionView {
     pub id: CouncilSessionId,
@@ -25,6 +26,8 @@ pub struct SessionView {
     pub opens_on: NaiveDate,
     pub closes_on: Option<NaiveDate>,
     pub place: Option<String>,
+    /// The day it was called off.
+    pub cancelled_on: Option<NaiveDate>,
     pub version: i32,
     pub allowed_actions: Vec<&'static str>,
 }
@@ -33,6 +36,8 @@ impl SessionView {
     pub(super) fn of(session: Session, ctx: &Ctx) -> Self {
         let may = policy::keeps(&ctx.actor, session.agency_id);
         Self {
+            allowed_actions: if may { rules::steps(&session, ctx.today) } else { Vec::new() },
+            cancelled_on: session.cancelled_on,
             id: session.id,
             agency_id: session.agency_id,
             term: session.term,
@@ -42,7 +47,6 @@ impl SessionView {
             closes_on: session.closes_on,
             place: session.place,
             version: session.version,
-            allowed_actions: if may { vec!["move"] } else { Vec::new() },
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Sent to the competent agency, answered, published, followed by the Standing Committee.
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::acts::{at, done, saved, taken};
 use super::bodies::{AnswerBody, PublishBody, SendBody, SuperviseBody};
-use super::model::{AnswerRow, VoterPetition};
+use super::model::{AnswerRow, Elsewhere, VoterPetition};
 use super::view::VoterPetitionView;
 use super::{clocks, rules, store};
 use crate::agencies;
@@ -11,12 +11,13 @@ use crate::council::policy;
 use crate::council::steps::{self, NewStep};
 use crate::deadlines;
 use crate::kernel::codes::VoterState;
-use crate::kernel::{FieldError, Problem, VoterPetitionId, squeeze};
+use crate::kernel::{AgencyId, FieldError, Problem, VoterPetitionId, squeeze};
 use crate::platform::access::Permit;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, act, ids};
 
-/// Sends it to the agency that is to answer, where the clock runs; for a body outside it runs at the Council.
+/// Sends it to the agency that is to answer, where the clock runs; for a body outside it runs at the Council. Not answered
+/// yet, it is sent on to another one with the reason, where a clock of its own runs.
 pub(super) async fn send_voter_petition(
     app: &App,
     ctx: &Ctx,
@@ -28,12 +29,16 @@ pub(super) async fn send_voter_petition(
         let row = taken(tx, ctx, id).await?;
         let permit = policy::may_keep(ctx, "send_voter_petition", row.agency_id)?;
         at(&row, seen, "send")?;
-        rules::sends(&body, row.received_on, ctx.today)?;
+        rules::sends(&body, &row, ctx.today)?;
         if let Some(agency) = body.agency_id
             && agencies::find(tx.conn(), agency).await?.is_none()
         {
             let (vi, en) = ("Không có cơ quan này.", "There is no such agency.");
             return Err(Problem::invalid(vec![FieldError::new("/agency_id", "unknown_reference", vi, en)]).into());
+        }
+        let before = (row.state == VoterState::Sent).then(|| (row.sent_to, row.elsewhere()));
+        if before.is_some() {
+            clocks::end_answer(tx, &permit, &row, body.on).await?;
         }
         let elsewhere = body.elsewhere();
         let sent = VoterPetition {
@@ -46,20 +51,35 @@ pub(super) async fn send_voter_petition(
         };
         let sent = saved(tx, &permit, seen, &sent).await?;
         let doubt = clocks::start_answer(tx, &permit, &sent, sent.clocks_at(), body.on).await?;
-        let detail = match &elsewhere {
-            Some(body) => json!({ "to_name": body.name, "to_body_kind": body.kind }),
-            None => json!({ "agency_id": body.agency_id }),
-        };
-        let step = NewStep { detail, document: Some(&body.document), ..NewStep::of("send", body.on) };
-        steps::record(tx, &permit, id.into(), step).await?;
-        let audit = Audit::of(permit.operation, id).at(sent.agency_id).set("on", body.on).touched(&["document"]);
-        let audit = match body.agency_id {
+        let mut detail = addressee(body.agency_id, elsewhere.as_ref());
+        let mut audit = Audit::of(permit.operation, id).at(sent.agency_id).set("on", body.on).touched(&["document"]);
+        audit = match body.agency_id {
             Some(agency) => audit.set("agency_id", agency),
             None => audit.touched(&["to_name", "to_body_kind"]),
         };
+        if let Some((agency, outside)) = &before {
+            if let Some(fields) = detail.as_object_mut() {
+                fields.insert("from".into(), addressee(*agency, outside.as_ref()));
+            }
+            audit = audit.change("agency_id", agency, body.agency_id);
+        }
+        if let Some(reason) = &body.reason {
+            audit = audit.because(reason);
+        }
+        let (document, note) = (Some(&body.document), body.reason.as_deref());
+        steps::record(tx, &permit, id.into(), NewStep { detail, document, note, ..NewStep::of("send", body.on) })
+            .await?;
         done(tx, ctx, sent, audit, doubt).await
     })
     .await
+}
+
+/// To whom it goes, as the history tells it.
+fn addressee(agency: Option<AgencyId>, elsewhere: Option<&Elsewhere>) -> Value {
+    match elsewhere {
+        Some(body) => json!({ "to_name": body.name, "to_body_kind": body.kind }),
+        None => json!({ "agency_id": agency }),
+    }
 }
 
 /// The agency it was sent to records what came of it, or the clerk; of a body outside the clerk alone.

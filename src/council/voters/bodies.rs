@@ -95,6 +95,10 @@ pub struct SendBody {
     pub document: DocumentBody,
     #[serde(with = "crate::kernel::day")]
     pub on: NaiveDate,
+    /// Why it goes to another one; needed of what was sent before.
+    #[serde(default)]
+    #[schema(max_length = 1000)]
+    pub reason: Option<String>,
 }
 
 impl SendBody {

@@ -31,7 +31,23 @@ pub(super) async fn start_answer(
     start(tx, permit, row, agency, clock, on).await
 }
 
-/// The answer is published from the day it was due.
+/// Sent on, it asks no answer of the earlier addressee any more; a day that has passed by then stays missed.
+pub(super) async fn end_answer(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    row: &VoterPetition,
+    on: NaiveDate,
+) -> Result<(), AppError> {
+    let subject = row.id.into();
+    if deadlines::of_subject(tx.conn(), subject).await?.iter().any(|clock| clock.is_overdue(on)) {
+        deadlines::end(tx, permit, subject, &ANSWERS, on).await?;
+    } else {
+        deadlines::stop(tx, permit, subject, None).await?;
+    }
+    Ok(())
+}
+
+/// The answer is published from the day it was due, at who was to answer last.
 pub(super) async fn start_publication(
     tx: &mut Tx<'_>,
     permit: &Permit,
@@ -42,7 +58,7 @@ pub(super) async fn start_publication(
     if clocks.iter().any(|clock| PUBLICATIONS.iter().any(|known| clock.is(*known))) {
         return Ok(None);
     }
-    let answer = clocks.iter().find(|clock| clock.is(Clock::VoterAnswer) || clock.is(Clock::VoterAnswerNational));
+    let answer = clocks.iter().rfind(|clock| clock.is(Clock::VoterAnswer) || clock.is(Clock::VoterAnswerNational));
     let clock = match row.body {
         ElectedBody::NationalAssembly => Clock::VoterPublicationNational,
         ElectedBody::Council => Clock::VoterPublication,

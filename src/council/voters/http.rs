@@ -53,7 +53,7 @@ steps! {
     merge_voter_petitions "/voter-petitions/{id}/merge" (MergeBody) acts::merge_voter_petitions;
     /// Takes it from under the one it was merged into.
     separate_voter_petition "/voter-petitions/{id}/separate" (SeparateBody) acts::separate_voter_petition;
-    /// Sends it to the competent agency, where its clock runs, by the parameter or, for the National Assembly, by law; or to a body outside by its name.
+    /// Sends it to the competent agency, where its clock runs, by the parameter or, for the National Assembly, by law; or to a body outside by its name. Not answered yet, it is sent on to another one with the `reason`.
     send_voter_petition "/voter-petitions/{id}/send" (SendBody) acts::send_voter_petition;
     /// Records the answer, of a body outside by the clerk: done, being studied with roadmap and day, or explained (NQLT 72/2025, Điều 49).
     answer_voter_petition "/voter-petitions/{id}/answer" (AnswerBody) acts::answer_voter_petition;

@@ -17,4 +17,4 @@ mod store;
 mod view;
 
 pub(super) use http::{openapi, routes};
-pub(super) use store::{Tally, raise, still_seen, tally};
+pub(super) use store::{Tally, first_received_at, raise, still_seen, tally};

@@ -1,12 +1,13 @@
-//! What a voters' petition must satisfy, and its steps: collected → sent → answered; merged into another one; turned into a
+//! What a voters' petition must satisfy, and its steps: collected → sent (and sent on) → answered; merged into another one; turned into a
 //! petition (Nghị quyết liên tịch 72/2025, Điều 37 khoản 4, 49).
 use chrono::{Datelike, NaiveDate};
 
 use super::bodies::{AnswerBody, PublishBody, SendBody, SuperviseBody, VoterPetitionBody};
+use super::model::VoterPetition;
 use crate::calendar::date;
 use crate::council::faults::Faults;
 use crate::kernel::codes::{Code, Kind, Source, VoterAnswer, VoterSource, VoterState};
-use crate::kernel::{Problem, Tongues};
+use crate::kernel::{Problem, Tongues, fold, squeeze};
 use crate::petitions::PetitionBody;
 
 /// Complaints and denunciations are no voters' petitions.
@@ -24,7 +25,8 @@ pub fn steps(state: VoterState, answer: Option<VoterAnswer>, is_published: bool)
     match state {
         VoterState::Collected => vec!["merge", "send", "petition"],
         VoterState::Merged => vec!["separate", "petition"],
-        VoterState::Sent => vec!["merge", "answer", "supervise", "petition"],
+        // Sent to the wrong one, it is sent on.
+        VoterState::Sent => vec!["merge", "send", "answer", "supervise", "petition"],
         VoterState::Answered => {
             let again = (answer == Some(VoterAnswer::BeingStudied)).then_some("answer");
             let publish = (!is_published).then_some("publish");
@@ -138,11 +140,12 @@ fn fits(faults: &mut Faults, petition: &PetitionBody, kind: Kind, at: &str) {
 
 /// # Errors
 /// 422 with every wrong value.
-pub fn sends(body: &SendBody, received_on: NaiveDate, today: NaiveDate) -> Result<(), Problem> {
+pub(super) fn sends(body: &SendBody, row: &VoterPetition, today: NaiveDate) -> Result<(), Problem> {
     let mut faults = Faults::new();
     faults
-        .past("/on", body.on, received_on, today)
+        .past("/on", body.on, row.sent_on.unwrap_or(row.received_on), today)
         .maybe("/to_name", body.to_name.as_ref(), 200)
+        .maybe("/reason", body.reason.as_ref(), 1_000)
         .document("/document", &body.document, today)
         .when(
             body.agency_id.is_some() == body.to_name.is_some(),
@@ -158,7 +161,29 @@ pub fn sends(body: &SendBody, received_on: NaiveDate, today: NaiveDate) -> Resul
             "Phải có khi, và chỉ khi, gửi cơ quan ngoài hệ thống (to_name).",
             "Needed when, and only when, it goes to a body outside (to_name).",
         );
+    if row.state == VoterState::Sent {
+        sends_on(&mut faults, body, row);
+    }
     faults.told()
+}
+
+/// Sent before, it goes to another one, with the reason.
+fn sends_on(faults: &mut Faults, body: &SendBody, row: &VoterPetition) {
+    let is_same_body = match (body.to_name.as_deref(), row.elsewhere()) {
+        (Some(name), Some(before)) => fold(&squeeze(name)) == fold(&before.name),
+        _ => false,
+    };
+    let (vi, en) = ("Kiến nghị đang ở chính nơi nhận này.", "It is with this very addressee already.");
+    faults
+        .when(body.agency_id.is_some() && body.agency_id == row.sent_to, "/agency_id", "same_addressee", vi, en)
+        .when(is_same_body, "/to_name", "same_addressee", vi, en)
+        .when(
+            body.reason.is_none(),
+            "/reason",
+            "required",
+            "Đã chuyển trước đó: chuyển đến nơi khác phải nêu lý do.",
+            "It was sent before: sending it to another one has a reason.",
+        );
 }
 
 /// # Errors

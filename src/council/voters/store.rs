@@ -1,6 +1,6 @@
 //! Queries on voters' petitions.
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, sql};
+use diesel::dsl::{count_star, min, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Double, Text};
@@ -287,6 +287,20 @@ pub(super) async fn insert_link(
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+/// The first day on which something raised at a meeting was received.
+pub(in crate::council) async fn first_received_at(
+    conn: &mut AsyncPgConnection,
+    scope: &Scope,
+    meeting: VoterMeetingId,
+) -> Result<Option<NaiveDate>, AppError> {
+    Ok(voter_petitions::table
+        .filter(visible_voters(scope))
+        .filter(voter_petitions::meeting_id.eq(meeting))
+        .select(min(voter_petitions::received_on))
+        .first(conn)
+        .await?)
 }
 
 /// Its clock moved.

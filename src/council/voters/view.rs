@@ -25,7 +25,7 @@ use crate::platform::Ctx;
     "answer_status": null, "answered_on": null, "answered_in_time": null, "answers": [], "published_on": null,
     "published_where": null, "posted_until": null, "supervised_on": null, "supervision": null,
     "supervision_document": null, "petition_id": null, "is_overdue": false, "deadlines": [], "warnings": [],
-    "version": 2, "allowed_actions": ["answer"]
+    "version": 2, "allowed_actions": ["merge", "send", "answer", "supervise", "petition"]
 }))]
 pub struct VoterPetitionView {
     pub id: VoterPetitionId,

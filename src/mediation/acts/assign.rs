@@ -115,7 +115,7 @@ pub(in crate::mediation) async fn start_mediation(
     .await
 }
 
-/// A mediator does not go on; without any left the case waits for mediators again.
+/// A mediator does not go on; without one of each group (Luật Hòa giải ở cơ sở 2013, Điều 22) the case waits for mediators again.
 pub(in crate::mediation) async fn recuse_mediator(
     app: &App,
     ctx: &Ctx,
@@ -138,8 +138,9 @@ pub(in crate::mediation) async fn recuse_mediator(
     };
     take(app, ctx, id, seen, asking, values, async |tx, permit, case| {
         store::recuse(tx, permit, id, body.mediator_id, body.on, body.ground.trim()).await?;
-        let is_last = case.active().count() == 1;
-        if is_last && case.mediation.kind == MediationKind::Grassroots {
+        let left = case.active().filter(|mediator| mediator.mediator_id != body.mediator_id);
+        let is_enough = rules::every_group_mediates(&case.groups(), &left.map(|m| m.group_id).collect()).is_ok();
+        if !is_enough && case.mediation.kind == MediationKind::Grassroots {
             deadlines::stop(tx, permit, id.into(), Some(Clock::MediationStart)).await?;
             store::return_to_open(tx, permit, id).await?;
         }

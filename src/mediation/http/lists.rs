@@ -138,6 +138,8 @@ struct FiguresAsked {
 }
 
 /// Mediations of the communes whose cases are seen, newest first
+///
+/// Those of a petition, which it came from or led to, are `GET /mediations?petition_id=`.
 #[utoipa::path(
     path = "/api/v1/mediations", operation_id = "list_mediations", tag = "mediation", security(("bearer" = [])),
     params(MediationsAsked),

@@ -108,7 +108,7 @@ pub(in crate::mediation) async fn change(
     Ok(())
 }
 
-/// Nobody mediates any more: it waits for mediators again.
+/// Nobody of a group mediates any more: it waits for mediators again.
 pub(in crate::mediation) async fn return_to_open(
     tx: &mut Tx<'_>,
     _permit: &Permit,

@@ -89,5 +89,36 @@ async fn a_voters_petition_without_a_term_waits_for_its_agency_and_of_a_body_out
     assert_eq!(waits(&officer, &outside).await, Vec::<Value>::new());
     let answer = json!({ "on": "2023-03-06", "status": "done", "answer": "Đã sửa", "document": paper });
     step(&officer, &format!("{VOTERS}/{inside}"), "answer", &answer).await.assert_status(200);
+    // Answered, it waits to be published, with no term either.
+    assert_eq!(reasons(&waits(&officer, &inside).await), ["voter_publication"]);
+    assert_eq!(waits(&clerk, &inside).await, Vec::<Value>::new());
+    step(&clerk, &format!("{VOTERS}/{outside}"), "answer", &answer).await.assert_status(200);
+    assert_eq!(reasons(&waits(&clerk, &outside).await), ["voter_publication"]);
+    let published = json!({ "on": "2023-03-06", "where": "Trụ sở UBND xã" });
+    step(&officer, &format!("{VOTERS}/{inside}"), "publish", &published).await.assert_status(200);
     assert_eq!(waits(&officer, &inside).await, Vec::<Value>::new());
+}
+
+#[actix_web::test]
+async fn a_promise_past_its_day_waits_for_the_clerk_beside_the_agency_until_it_has_ended() {
+    let house = House::of(concat!(module_path!(), "::overdue")).await;
+    let (clerk, officer) = (house.sign_in("council_clerk").await, house.sign_in("officer.binhlu").await);
+    let question = made(&clerk, QUESTIONS, &council::question("03412")).await;
+    step(&clerk, &format!("{QUESTIONS}/{question}"), "answer", &council::answer("2023-03-06")).await.assert_status(200);
+    let kept = made(&officer, PROMISES, &council::promise(&question, "Đo đạc xong 1 bản")).await;
+    let late = made(&officer, PROMISES, &council::promise(&question, "Đo đạc xong 2 bản")).await;
+    let done = json!({ "on": "2023-03-06", "evidence": "Biên bản nghiệm thu" });
+    step(&officer, &format!("/api/v1/commitments/{kept}"), "complete", &done).await.assert_status(200);
+    house.set_clock("2023-06-30T08:00:00+07:00");
+    assert_eq!(waits(&clerk, &late).await, Vec::<Value>::new());
+    house.set_clock("2023-07-01T08:00:00+07:00");
+    let waiting = waits(&clerk, &late).await;
+    assert_eq!(reasons(&waiting), ["promise_overdue"]);
+    let seen = (&waiting[0]["due_on"], &waiting[0]["is_overdue"], &waiting[0]["agency_id"]);
+    assert_eq!(seen, (&json!("2023-06-30"), &json!(true), &json!(agency("03412"))));
+    assert_eq!(reasons(&waits(&clerk, &kept).await), ["confirmation"]);
+    assert_eq!(reasons(&waits(&officer, &late).await), ["clock"]);
+    let done = json!({ "on": "2023-07-01", "evidence": "Biên bản nghiệm thu" });
+    step(&officer, &format!("/api/v1/commitments/{late}"), "complete", &done).await.assert_status(200);
+    assert_eq!(reasons(&waits(&clerk, &late).await), ["confirmation"]);
 }

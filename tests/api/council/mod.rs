@@ -1,6 +1,8 @@
 //! The Council's oversight: sessions, questions, reports, voters' meetings and petitions.
 mod answering;
+mod cancelled;
 mod converting;
+mod corrected;
 mod exports;
 mod figures;
 mod inbox;
@@ -8,6 +10,7 @@ mod outside;
 mod promises;
 mod raising;
 mod reports;
+mod sent_on;
 mod sessions;
 mod sight;
 mod voters;

@@ -33,7 +33,7 @@ async fn it_is_sent_by_name_and_answered_and_published_by_the_clerk_alone() {
         step(&house.sign_in(reader).await, &url, "answer", &answer).await.assert_problem(403, "forbidden");
     }
     house.sign_in("officer.binhlu").await.get(&url).await.assert_problem(404, "not_found");
-    step(&clerk, &url, "send", &send()).await.assert_problem(409, "wrong_state");
+    step(&clerk, &url, "send", &send()).await.assert_invalid("/to_name");
     let json = step(&clerk, &url, "answer", &answer).await.assert_status(200).json();
     assert_eq!((&json["state"], &json["answered_in_time"]), (&json!("answered"), &json!(true)));
     let publish = json!({ "on": "2023-03-06", "where": "Trụ sở tiếp công dân huyện" });

@@ -79,6 +79,39 @@ async fn a_recused_mediator_does_not_come_back_and_without_any_the_case_waits_ag
 }
 
 #[actix_web::test]
+async fn when_the_only_mediator_of_one_village_is_recused_the_case_waits_for_another_of_that_village() {
+    let house = House::of(module_path!()).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let (one, other) = (group(&officer, "Bản Thẳm").await, group(&officer, "Bản Hon").await);
+    let mut body = opening(&one);
+    body["parties"][1]["group_id"] = other["id"].clone();
+    let three =
+        json!({ "mediator_ids": [mediator(&one, 0), mediator(&other, 0), mediator(&other, 1)], "on": "2023-03-02" });
+    let case = Mediated::of(&officer.post(LIST).json(&body).await)
+        .then(&officer, "assign", &three)
+        .await
+        .then(&officer, "start", &json!({ "on": "2023-03-03" }))
+        .await;
+    let recusal = |group: &Value, at: usize| json!({ "mediator_id": mediator(group, at), "on": "2023-03-03", "ground": "Là em của một bên" });
+    // Each village still has one.
+    let case = case.then(&officer, "recuse", &recusal(&other, 1)).await;
+    assert_eq!(case.json["state"], "started");
+    let case = case.then(&officer, "recuse", &recusal(&one, 0)).await;
+    assert_eq!((&case.json["state"], &case.json["started_on"]), (&json!("open"), &Value::Null));
+    let inbox = officer.get("/api/v1/inbox?limit=100").await.json();
+    let waits = inbox["items"].as_array().unwrap().iter().filter(|item| item["subject_id"] == case.id());
+    assert_eq!(waits.map(|item| item["waits"].clone()).collect::<Vec<_>>(), ["mediation"]);
+    case.step(&officer, "start", &json!({ "on": "2023-03-04" })).await.assert_problem(409, "wrong_state");
+    // Whoever mediates already need not be named again.
+    let again = json!({ "mediator_ids": [mediator(&one, 1)], "on": "2023-03-04" });
+    let case = case.then(&officer, "assign", &again).await;
+    assert_eq!(
+        (&case.json["state"], &case.json["deadlines"].as_array().unwrap().last().unwrap()["state"]),
+        (&json!("assigned"), &json!("running"))
+    );
+}
+
+#[actix_web::test]
 async fn there_may_be_several_meetings_and_it_may_end_without_agreement_or_be_stopped() {
     let house = House::of(module_path!()).await;
     let (case, _, officer) = started(&house).await;

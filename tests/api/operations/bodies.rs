@@ -206,6 +206,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         }
         "plan_council_session" => council::session(&format!("{next}"), "2023-07-12"),
         "move_council_session" => json!({ "opens_on": "2023-08-01", "reason": "Theo thông báo của Thường trực HĐND" }),
+        "cancel_council_session" => json!({ "reason": "Ghép vào kỳ họp thường lệ cuối năm" }),
         "raise_council_question" => council::question("H"),
         "answer_council_question" => council::answer("2023-03-06"),
         "require_written_answer" => json!({ "on": "2023-03-06", "ground": "not_reached" }),
@@ -214,6 +215,7 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "confirm_council_promise" => json!({ "is_confirmed": true, "on": "2023-03-06" }),
         "report_to_council" => json!({ "on": "2023-03-06", "document": paper }),
         "log_voter_meeting" => council::meeting(),
+        "correct_voter_meeting" => json!({ "voters": 76, "reason": "Ghi nhầm theo biên bản" }),
         "log_voter_petition" => council::by_a_deputy("Đề nghị sửa cầu tràn bản Nà Sẳng"),
         "merge_voter_petitions" => json!({ "petition_ids": [agency("no petition")] }),
         "separate_voter_petition" => json!({}),

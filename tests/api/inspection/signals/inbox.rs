@@ -88,3 +88,38 @@ async fn many_new_signals_are_paged_each_once() {
     seen.dedup();
     assert_eq!((seen.len(), all), (many, many));
 }
+
+#[actix_web::test]
+async fn one_that_was_looked_at_waits_for_who_inspects_until_it_is_assigned_or_closed() {
+    let house = House::of(concat!(module_path!(), "::acknowledged")).await;
+    for name in ["Sùng A Dơ", "Lò Văn Ún"] {
+        for _ in 0..3 {
+            comes(&house, |body| {
+                body["citizens"] = json!([{ "full_name": name, "address": format!("Bản của {name}") }]);
+            })
+            .await;
+        }
+    }
+    let inspector = house.sign_in("inspector").await;
+    let signals = computed(&house, "repeat_visits").await;
+    for signal in &signals {
+        let url = format!("{LIST}/{}/acknowledge", signal["id"].as_str().unwrap());
+        inspector.post(url).if_match(1).json(&json!({})).await.assert_status(200);
+    }
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = inspector.get(format!("/api/v1/inbox?limit=1{cursor}")).await.assert_status(200).json();
+        let items = page["items"].as_array().unwrap();
+        seen.extend(items.iter().filter(|i| i["waits"] == "acknowledged_signal").map(|i| i["id"].clone()));
+        let Some(next) = page["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!((seen.len(), signals.iter().all(|signal| seen.contains(&signal["id"]))), (signals.len(), true));
+    let other = house.sign_in("leader").await.get("/api/v1/inbox?limit=100").await.text();
+    assert!(!other.contains("acknowledged_signal"));
+    let url = format!("{LIST}/{}/assign", signals[0]["id"].as_str().unwrap());
+    inspector.post(url).if_match(2).json(&json!({ "agency_id": agency("03412") })).await.assert_status(200);
+    let inbox = inspector.get("/api/v1/inbox?limit=100").await.json();
+    let left = inbox["items"].as_array().unwrap().iter().filter(|item| item["waits"] == "acknowledged_signal");
+    assert_eq!(left.count(), signals.len() - 1);
+}
