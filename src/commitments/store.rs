@@ -116,13 +116,7 @@ pub(super) async fn count(conn: &mut AsyncPgConnection, scope: &Scope, asked: &A
 }
 
 /// What was promised within a record on a day was promised on another: that day was recorded wrong.
-pub async fn redate(
-    tx: &mut Tx<'_>,
-    _: &Permit,
-    within: Uuid,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<(), AppError> {
+pub async fn redate(tx: &mut Tx<'_>, _: &Permit, within: Uuid, from: NaiveDate, to: NaiveDate) -> Result<(), AppError> {
     let made: Vec<CommitmentId> = diesel::update(commitments::table)
         .filter(commitments::within_id.eq(within).and(commitments::made_on.eq(from)))
         .set((commitments::made_on.eq(to), commitments::version.eq(commitments::version + 1)))

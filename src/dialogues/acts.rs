@@ -399,7 +399,11 @@ pub(super) async fn conclude(
 }
 
 /// What is written about a dialogue is compared with what was sealed at it.
-pub(super) async fn refuse_giveaway_at(tx: &mut Tx<'_>, id: DialogueId, texts: &[(&str, Option<&str>)]) -> Result<(), AppError> {
+pub(super) async fn refuse_giveaway_at(
+    tx: &mut Tx<'_>,
+    id: DialogueId,
+    texts: &[(&str, Option<&str>)],
+) -> Result<(), AppError> {
     let keyring = tx.app().keyring();
     let sealed = sealed_behind(tx.conn(), keyring, &[id.0]).await?;
     refuse_giveaway(&sealed, texts)

@@ -8,8 +8,8 @@ use utoipa::{IntoParams, OpenApi};
 use super::bodies::{CancelDialogue, PostponeDialogue, PublishDialogue};
 use super::view::{DialogueStep, DialogueView};
 use super::{
-    AnnounceDialogue, ConcludeDialogue, CorrectDialogue, HoldDialogue, PlanDialogue, acts, corrections, export, questions,
-    store,
+    AnnounceDialogue, ConcludeDialogue, CorrectDialogue, HoldDialogue, PlanDialogue, acts, corrections, export,
+    questions, store,
 };
 use crate::kernel::codes::{DialogueKind, DialogueState};
 use crate::kernel::{AgencyId, DialogueId, Page, PageQuery};

@@ -140,7 +140,8 @@ pub(super) async fn first_after(
         .select((commitments::made_on, commitments::due_on))
         .load(conn)
         .await?;
-    let bounds = promised.into_iter().filter_map(|(made_on, due_on)| if made_on > held_on { Some(made_on) } else { due_on });
+    let bounds =
+        promised.into_iter().filter_map(|(made_on, due_on)| if made_on > held_on { Some(made_on) } else { due_on });
     Ok(bounds.chain(answered).min())
 }
 

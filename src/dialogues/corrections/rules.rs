@@ -109,7 +109,9 @@ fn too_late(first_after: NaiveDate) -> FieldError {
             "Ngày {} đã có việc sau đối thoại (trả lời, hẹn hoặc thông báo kết luận); không thể tổ chức sau đó.",
             first_after.format("%d/%m/%Y")
         ),
-        format!("On {first_after} something came of it (an answer, a promised day, the conclusions); it was not held later."),
+        format!(
+            "On {first_after} something came of it (an answer, a promised day, the conclusions); it was not held later."
+        ),
     )
 }
 

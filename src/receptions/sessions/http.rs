@@ -6,8 +6,9 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::{
-    CancelSession, CloseSession, ConcludeSession, CorrectSession, ExcuseSession, HostCapacity, OpenSession, PlanSession,
-    PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, corrections, export, history, store,
+    CancelSession, CloseSession, ConcludeSession, CorrectSession, ExcuseSession, HostCapacity, OpenSession,
+    PlanSession, PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, corrections, export,
+    history, store,
 };
 use crate::kernel::codes::ReceptionMode;
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionScheduleId, ReceptionSessionId};

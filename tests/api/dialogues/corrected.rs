@@ -25,15 +25,15 @@ async fn it_is_corrected_and_the_history_tells_old_and_new() {
     let last = history["items"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["action"], &last["note"]), (&json!("correct"), &json!("Phó Chủ tịch chủ trì theo ủy quyền")));
     let changes = &last["detail"]["changes"];
-    assert!(changes.as_array().unwrap().contains(&json!({ "field": "participants", "from": 76, "to": 67 })), "{changes}");
+    assert!(
+        changes.as_array().unwrap().contains(&json!({ "field": "participants", "from": 76, "to": 67 })),
+        "{changes}"
+    );
     assert!(changes.as_array().unwrap().contains(&json!({ "field": "chair", "from": "head", "to": "delegate" })));
     // Corrected again, it counts from what stands now; with the head the paper falls away.
     let back = json!({ "reason": "Chủ tịch chủ trì", "chair": "head", "chair_name": "Nguyễn Văn A" });
     let back = talk.takes(&officer, "correct", &back).await;
-    assert_eq!(
-        (&back["held"]["delegation_document"], &back["held"]["participants"]),
-        (&Value::Null, &json!(67))
-    );
+    assert_eq!((&back["held"]["delegation_document"], &back["held"]["participants"]), (&Value::Null, &json!(67)));
     // So it is after the conclusions, which stay.
     talk.takes(&officer, "conclusion", &conclusion("2023-03-06")).await;
     let after = talk.takes(&officer, "correct", &json!({ "reason": "Đếm lại", "participants": 70 })).await;

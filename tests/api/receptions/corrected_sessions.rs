@@ -39,8 +39,7 @@ async fn what_was_recorded_is_corrected_and_the_history_tells_old_and_new() {
     let read = officer.get(&url).await.json();
     assert_eq!(read["allowed_actions"], json!(["conclusion", "correct"]));
     let mut body = to_delegate();
-    (body["opened_at"], body["closed_at"]) =
-        (json!("2023-03-01T07:30:00+07:00"), json!("2023-03-01T11:00:00+07:00"));
+    (body["opened_at"], body["closed_at"]) = (json!("2023-03-01T07:30:00+07:00"), json!("2023-03-01T11:00:00+07:00"));
     let corrected = step(&officer, &url, "correct", 3, &body).await.assert_status(200).json();
     assert_eq!(
         (&corrected["actual_host"], &corrected["actual_host_name"], &corrected["visitors"], &corrected["version"]),

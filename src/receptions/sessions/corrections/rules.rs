@@ -86,12 +86,7 @@ fn not_recorded(session: &SessionFacts, today: NaiveDate) -> Problem {
 }
 
 /// The hours: on the day of the session and past, once both are known.
-fn hour_errors(
-    body: &CorrectSession,
-    session: &SessionFacts,
-    after: &Recorded,
-    now: DateTime<Utc>,
-) -> Vec<FieldError> {
+fn hour_errors(body: &CorrectSession, session: &SessionFacts, after: &Recorded, now: DateTime<Utc>) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let given = [("/opened_at", body.opened_at), ("/closed_at", body.closed_at)];
     for (pointer, at) in given.into_iter().filter_map(|(pointer, at)| Some((pointer, at?))) {
@@ -105,12 +100,7 @@ fn hour_errors(
                 format!("The hour lies on the day of the session, {}.", session.on),
             ));
         } else if at.0 > now {
-            errors.push(FieldError::new(
-                pointer,
-                "in_the_future",
-                "Giờ chưa đến.",
-                "The hour has not come yet.",
-            ));
+            errors.push(FieldError::new(pointer, "in_the_future", "Giờ chưa đến.", "The hour has not come yet."));
         } else if after.closed_at.is_some_and(|closed| closed < after.opened_at) {
             errors.push(FieldError::new(
                 pointer,
