@@ -1,3 +1,4 @@
+drop index deadlines_promised;
 comment on column dialogue_questions.held_on is 'Ngày đối thoại, không đổi sau khi đã tổ chức.';
 delete from dialogue_steps where action = 'correct';
 alter table dialogue_steps
