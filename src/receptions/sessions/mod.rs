@@ -20,8 +20,8 @@ mod view;
 
 pub(super) use bodies::government;
 pub use bodies::{
-    CancelSession, CloseSession, ConcludeSession, CorrectSession, ExcuseSession, OpenSession, PlanSession, PostponeSession,
-    PublishSession, TaskBody,
+    CancelSession, CloseSession, ConcludeSession, CorrectSession, ExcuseSession, OpenSession, PlanSession,
+    PostponeSession, PublishSession, TaskBody,
 };
 pub use corrections::{Recorded, corrects};
 pub use doubts::doubts;
@@ -31,8 +31,8 @@ pub use model::{HostCapacity, Move, MoveKind, SessionFacts, SessionState, Unsche
 pub use rules::{
     allowed, cancels, closes, concludes, excuses, is_to_be_posted, opens, owes_conclusion, plans, postpones, publishes,
 };
-pub use store::session_for;
 pub(super) use store::{cancel, insert_many, known, publish, rule_days_of, save, standing_of, taken_days, with_clocks};
+pub use store::{session_for, tally};
 pub use view::{SessionBrief, SessionView};
 
 use chrono::NaiveDate;
