@@ -26,6 +26,7 @@ pub use guards::{refuse_giveaway, sealed_behind};
 pub use http::{openapi, routes};
 pub use make::{Made, NewCommitment, make_in, promise_errors};
 pub use model::{Commitment, CommitmentAction};
+pub use store::redate;
 pub use view::{CommitmentBrief, CommitmentView};
 pub use visibility::visible;
 

@@ -115,6 +115,23 @@ pub(super) async fn count(conn: &mut AsyncPgConnection, scope: &Scope, asked: &A
     Ok(asked_for(scope, asked).count().get_result(conn).await?)
 }
 
+/// What was promised within a record on a day was promised on another: that day was recorded wrong.
+pub async fn redate(tx: &mut Tx<'_>, _: &Permit, within: Uuid, from: NaiveDate, to: NaiveDate) -> Result<(), AppError> {
+    let made: Vec<CommitmentId> = diesel::update(commitments::table)
+        .filter(commitments::within_id.eq(within).and(commitments::made_on.eq(from)))
+        .set((commitments::made_on.eq(to), commitments::version.eq(commitments::version + 1)))
+        .returning(commitments::id)
+        .get_results(tx.conn())
+        .await?;
+    diesel::update(commitment_steps::table)
+        .filter(commitment_steps::commitment_id.eq_any(made))
+        .filter(commitment_steps::action.eq(CommitmentAction::Make.code()))
+        .set(commitment_steps::on_day.eq(to))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// The history of one in sight, in its order.
 pub(super) async fn steps(conn: &mut AsyncPgConnection, id: CommitmentId) -> Result<Vec<StepRow>, AppError> {
     Ok(commitment_steps::table

@@ -173,7 +173,7 @@ fn step(action: DialogueAction, on: NaiveDate, detail: serde_json::Value) -> New
 }
 
 /// A dialogue as it is taken up for a step: in sight, permitted, as last read, in a state that takes it.
-async fn taken(
+pub(super) async fn taken(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     id: DialogueId,
@@ -213,7 +213,7 @@ async fn done(
     Ok((after, audit))
 }
 
-async fn answered(
+pub(super) async fn answered(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     (row, audit): (Dialogue, Audit),
@@ -399,7 +399,11 @@ pub(super) async fn conclude(
 }
 
 /// What is written about a dialogue is compared with what was sealed at it.
-async fn refuse_giveaway_at(tx: &mut Tx<'_>, id: DialogueId, texts: &[(&str, Option<&str>)]) -> Result<(), AppError> {
+pub(super) async fn refuse_giveaway_at(
+    tx: &mut Tx<'_>,
+    id: DialogueId,
+    texts: &[(&str, Option<&str>)],
+) -> Result<(), AppError> {
     let keyring = tx.app().keyring();
     let sealed = sealed_behind(tx.conn(), keyring, &[id.0]).await?;
     refuse_giveaway(&sealed, texts)

@@ -118,6 +118,41 @@ pub struct HoldDialogue {
     pub minutes_document: Option<DocumentBody>,
 }
 
+/// What was recorded of a dialogue that was held as it really was; what is not given stays.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "Ghi nhầm số người dự theo danh sách ký", "participants": 67 }))]
+pub struct CorrectDialogue {
+    /// Stands in the history; without a citizen's name.
+    #[schema(min_length = 1, max_length = 2_000)]
+    pub reason: String,
+    /// The day it was held: not before its announcement, not after what came of it. Terms count anew from it.
+    #[serde(default, with = "crate::kernel::day::optional")]
+    pub held_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub chair: Option<Host>,
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
+    pub chair_name: Option<String>,
+    /// Needed with, and only with, a delegate; with the head it falls away.
+    #[serde(default)]
+    pub delegation_document: Option<DocumentBody>,
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 100_000)]
+    pub participants: Option<i32>,
+    /// In the place of all that were told.
+    #[serde(default)]
+    pub groups: Option<Vec<GroupBody>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub started_at: Option<VietnamTime>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub ended_at: Option<VietnamTime>,
+    #[serde(default)]
+    pub minutes_document: Option<DocumentBody>,
+}
+
 /// The notice of conclusions, with what was promised.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

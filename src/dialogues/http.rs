@@ -7,7 +7,10 @@ use utoipa::{IntoParams, OpenApi};
 
 use super::bodies::{CancelDialogue, PostponeDialogue, PublishDialogue};
 use super::view::{DialogueStep, DialogueView};
-use super::{AnnounceDialogue, ConcludeDialogue, HoldDialogue, PlanDialogue, acts, export, questions, store};
+use super::{
+    AnnounceDialogue, ConcludeDialogue, CorrectDialogue, HoldDialogue, PlanDialogue, acts, corrections, export,
+    questions, store,
+};
 use crate::kernel::codes::{DialogueKind, DialogueState};
 use crate::kernel::{AgencyId, DialogueId, Page, PageQuery};
 use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
@@ -18,7 +21,8 @@ use crate::platform::{App, AppError, Ctx};
 #[openapi(
     paths(
         plan_dialogue, list_dialogues, export_dialogues_csv, export_dialogues_xlsx, read_dialogue, dialogue_history,
-        announce_dialogue, postpone_dialogue, cancel_dialogue, hold_dialogue, conclude_dialogue, publish_dialogue
+        announce_dialogue, postpone_dialogue, cancel_dialogue, hold_dialogue, conclude_dialogue, publish_dialogue,
+        correct_dialogue
     ),
     tags((name = "dialogues", description = "Direct dialogues of the head with the people, what was asked, and what was promised."))
 )]
@@ -43,7 +47,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(cancel_dialogue)
         .service(hold_dialogue)
         .service(conclude_dialogue)
-        .service(publish_dialogue);
+        .service(publish_dialogue)
+        .service(correct_dialogue);
     questions::routes(config);
 }
 
@@ -364,4 +369,33 @@ async fn publish_dialogue(
     sent: Write<PublishDialogue>,
 ) -> Answer<DialogueView> {
     acts::publish(&app, &sent.ctx, id.0, seen.0, &sent.body).await
+}
+
+/// Corrects what was recorded of a dialogue that was held: its day, the chair, how many came, hours and minutes
+///
+/// By the rules of the recording. The history keeps old and new values with the reason; another day takes with it what was
+/// said on it, and the terms that count from it. What was locked of a report stays.
+#[utoipa::path(
+    path = "/api/v1/dialogues/{id}/correct", operation_id = "correct_dialogue", tag = "dialogues",
+    security(("bearer" = [])), request_body = CorrectDialogue,
+    params(
+        ("id" = DialogueId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = DialogueView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/dialogues/{id}/correct")]
+async fn correct_dialogue(
+    app: App,
+    id: Id<DialogueId>,
+    seen: Seen,
+    sent: Write<CorrectDialogue>,
+) -> Answer<DialogueView> {
+    corrections::correct(&app, &sent.ctx, id.0, seen.0, &sent.body).await
 }

@@ -10,6 +10,7 @@
 //! row keeps neither words, asker nor link (Luật Tố cáo 2018, Điều 8, 9, 47); whom it denounces sees no trace of it.
 mod acts;
 mod bodies;
+mod corrections;
 mod export;
 mod http;
 mod model;
@@ -21,7 +22,7 @@ mod terms;
 mod view;
 mod visibility;
 
-pub use bodies::{AnnounceDialogue, ConcludeDialogue, HoldDialogue, PlanDialogue};
+pub use bodies::{AnnounceDialogue, ConcludeDialogue, CorrectDialogue, HoldDialogue, PlanDialogue};
 pub use http::{openapi, routes};
 pub use model::Dialogue;
 pub use questions::rematch;

@@ -18,9 +18,10 @@ const PEOPLE: std::ops::RangeInclusive<i32> = 0..=100_000;
 pub fn steps(state: DialogueState) -> Vec<&'static str> {
     match state {
         DialogueState::Planned | DialogueState::Announced => vec!["announce", "postpone", "cancel", "hold"],
-        DialogueState::Held => vec!["ask", "conclude"],
-        DialogueState::Concluded => vec!["publish"],
-        DialogueState::Published | DialogueState::Cancelled => Vec::new(),
+        DialogueState::Held => vec!["ask", "conclude", "correct"],
+        DialogueState::Concluded => vec!["publish", "correct"],
+        DialogueState::Published => vec!["correct"],
+        DialogueState::Cancelled => Vec::new(),
     }
 }
 
@@ -37,6 +38,7 @@ pub fn next(state: DialogueState, action: DialogueAction) -> Result<DialogueStat
         DialogueAction::Announce => DialogueState::Announced,
         DialogueAction::Cancel => DialogueState::Cancelled,
         DialogueAction::Hold => DialogueState::Held,
+        DialogueAction::Correct => state,
         DialogueAction::Conclude => DialogueState::Concluded,
         DialogueAction::Publish => DialogueState::Published,
     })
@@ -141,6 +143,11 @@ pub fn holds(body: &HoldDialogue, state: DialogueState, on_day: NaiveDate, today
             allowed,
         ));
     }
+    refuse(held_errors(body, on_day, today))
+}
+
+/// How it was held, on its day.
+pub(super) fn held_errors(body: &HoldDialogue, held_on: NaiveDate, today: NaiveDate) -> Vec<FieldError> {
     let mut errors = Vec::new();
     chair(body, today, &mut errors);
     text("/chair_name", Some(&body.chair_name), 200, &mut errors);
@@ -160,13 +167,13 @@ pub fn holds(body: &HoldDialogue, state: DialogueState, on_day: NaiveDate, today
         errors.push(FieldError::new("/ended_at", "before_start", vi, en));
     }
     for (pointer, at) in [("/started_at", body.started_at), ("/ended_at", body.ended_at)] {
-        if at.is_some_and(|at| at.0.date_naive() != on_day) {
+        if at.is_some_and(|at| at.0.date_naive() != held_on) {
             let (vi, en) = ("Giờ phải trong ngày đối thoại.", "The hour lies on the day of the dialogue.");
             errors.push(FieldError::new(pointer, "other_day", vi, en));
         }
     }
     paper("/minutes_document", body.minutes_document.as_ref(), today, &mut errors);
-    refuse(errors)
+    errors
 }
 
 fn chair(body: &HoldDialogue, today: NaiveDate, errors: &mut Vec<FieldError>) {
@@ -253,7 +260,7 @@ fn day_to_be(pointer: &str, on: NaiveDate, today: NaiveDate, errors: &mut Vec<Fi
     }
 }
 
-fn past(pointer: &str, on: NaiveDate, today: NaiveDate, errors: &mut Vec<FieldError>) {
+pub(super) fn past(pointer: &str, on: NaiveDate, today: NaiveDate, errors: &mut Vec<FieldError>) {
     if on > today {
         let (vi, en) = ("Ngày không được sau hôm nay.", "The day may not lie after today.");
         errors.push(FieldError::new(pointer, "in_the_future", vi, en));

@@ -1,5 +1,6 @@
 //! Queries on dialogues. Reads start with [`visible`]; writes stand in an act.
 use chrono::NaiveDate;
+use diesel::dsl::min;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -14,7 +15,7 @@ use crate::kernel::codes::{DialogueAction, DialogueKind, DialogueState, Host};
 use crate::kernel::{AgencyId, DialogueId, SubjectKind, fold_words, squeeze};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
-use crate::schema::{dialogue_steps, dialogues};
+use crate::schema::{commitments, dialogue_questions, dialogue_steps, dialogues};
 
 pub(super) async fn find(
     conn: &mut AsyncPgConnection,
@@ -121,6 +122,27 @@ pub(super) async fn steps(
         found.entry(row.dialogue_id).or_default().push(row);
     }
     Ok(found)
+}
+
+/// The first day of what came of a dialogue after it was held: an answer given later, and the day of a promise made there.
+pub(super) async fn first_after(
+    conn: &mut AsyncPgConnection,
+    id: DialogueId,
+    held_on: NaiveDate,
+) -> Result<Option<NaiveDate>, AppError> {
+    let answered: Option<NaiveDate> = dialogue_questions::table
+        .filter(dialogue_questions::dialogue_id.eq(id).and(dialogue_questions::answered_on.gt(held_on)))
+        .select(min(dialogue_questions::answered_on))
+        .first(conn)
+        .await?;
+    let promised: Vec<(NaiveDate, Option<NaiveDate>)> = commitments::table
+        .filter(commitments::within_id.eq(id.0))
+        .select((commitments::made_on, commitments::due_on))
+        .load(conn)
+        .await?;
+    let bounds =
+        promised.into_iter().filter_map(|(made_on, due_on)| if made_on > held_on { Some(made_on) } else { due_on });
+    Ok(bounds.chain(answered).min())
 }
 
 pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, row: &Dialogue) -> Result<(), AppError> {

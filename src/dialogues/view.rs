@@ -90,7 +90,7 @@ pub struct HeldView {
 }
 
 /// What of a dialogue that was held stands in its step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct HeldDetail {
     pub chair: Host,
     pub chair_name: String,
@@ -99,6 +99,13 @@ pub(super) struct HeldDetail {
     pub started_at: Option<VietnamTime>,
     pub ended_at: Option<VietnamTime>,
     pub delegation_document: Option<DocumentBody>,
+}
+
+impl HeldDetail {
+    pub(super) fn of(step: &StepRow) -> Option<Self> {
+        let tells = matches!(step.action, DialogueAction::Hold | DialogueAction::Correct);
+        tells.then(|| serde_json::from_value(step.detail.clone()).ok())?
+    }
 }
 
 /// The notice of conclusions.
@@ -145,7 +152,7 @@ impl DialogueView {
             state: row.state,
             // One of a day that was put off since is none of this day.
             notice: last(DialogueAction::Announce).filter(|_| row.announced_on.is_some()).and_then(NoticeView::of),
-            held: last(DialogueAction::Hold).and_then(HeldView::of),
+            held: parts.steps.iter().rev().find_map(|step| HeldView::of(step, row.held_on)),
             conclusion: last(DialogueAction::Conclude).map(ConclusionView::of),
             publication: last(DialogueAction::Publish).map(PublicationView::of),
             commitments: parts.commitments,
@@ -176,10 +183,11 @@ impl NoticeView {
 }
 
 impl HeldView {
-    fn of(step: &StepRow) -> Option<Self> {
-        let detail: HeldDetail = serde_json::from_value(step.detail.clone()).ok()?;
+    /// Of the step that held it, or the last that corrected it.
+    fn of(step: &StepRow, held_on: Option<NaiveDate>) -> Option<Self> {
+        let detail = HeldDetail::of(step)?;
         Some(Self {
-            on: step.on_day,
+            on: held_on.unwrap_or(step.on_day),
             chair: detail.chair,
             chair_name: detail.chair_name,
             delegation_document: detail.delegation_document,

@@ -375,6 +375,7 @@ codes! {
         Postpone = "postpone" ("hoãn", "postponed"),
         Cancel = "cancel" ("hủy", "cancelled"),
         Hold = "hold" ("tổ chức", "held"),
+        Correct = "correct" ("đính chính", "corrected"),
         Conclude = "conclude" ("thông báo kết luận", "concluded"),
         Publish = "publish" ("công khai kết quả", "published"),
     }

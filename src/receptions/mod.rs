@@ -42,7 +42,7 @@ pub use links::{find_for_petition, link_petition};
 pub use model::{Origin, Reception, Sitting};
 pub use retention::note_due;
 pub use sealing::{Parted, is_sealed, part};
-pub use sessions::{session_briefs, session_for};
+pub use sessions::{session_briefs, session_for, tally};
 pub use view::{ReceptionBrief, ReceptionView, briefs};
 pub use visibility::visible;
 

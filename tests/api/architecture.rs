@@ -252,6 +252,7 @@ const UNSEEN_READS: &[(&str, &str, &str)] = &[
     ("petitions/store/course.rs", "lock_matters", "locks; both are read again by who asks"),
     ("petitions/store/course.rs", "held_before", "an earlier holder keeps what it had; the view hides the rest"),
     ("receptions/sessions/store.rs", "has_visits", "whether anybody came, sealed or not; nothing of it is told"),
+    ("receptions/sessions/store.rs", "tally", "how many came by a register, in the act that enters it"),
     ("receptions/store/reading.rs", "visits_linked", "the program's own work, which has no reader"),
     ("petitions/store/rematching.rs", "denouncing", "the program's own work, which has no reader"),
     ("petitions/store/write.rs", "take_visits", "a write: what a petition that is sealed was handed in at"),

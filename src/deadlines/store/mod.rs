@@ -160,6 +160,16 @@ pub async fn stop(
     Ok(voided)
 }
 
+/// Voids the clocks of one kind, ended ones too: their event was on another day than was recorded.
+pub async fn revoke(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef, clock: Clock) -> Result<(), AppError> {
+    let of_kind = deadlines::table
+        .filter(deadlines::subject_kind.eq(subject.kind).and(deadlines::subject_id.eq(subject.id)))
+        .filter(deadlines::clock.eq(clock.code()).and(deadlines::state.ne(DeadlineState::Void)));
+    let never = deadlines::met_on.eq(None::<NaiveDate>);
+    diesel::update(of_kind).set((deadlines::state.eq(DeadlineState::Void), never)).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// Of a record of which nothing stays, its clocks do not stay either.
 pub async fn forget(tx: &mut Tx<'_>, _permit: &Permit, subject: SubjectRef) -> Result<(), AppError> {
     let of_subject =

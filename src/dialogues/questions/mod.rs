@@ -6,6 +6,7 @@ mod acts;
 mod bodies;
 mod http;
 mod model;
+mod redating;
 mod rematch;
 pub mod rules;
 mod store;
@@ -16,5 +17,6 @@ pub use bodies::{AnswerQuestion, AskQuestion, SpotAnswer};
 pub(super) use http::{openapi, routes};
 pub use view::QuestionView;
 
+pub(super) use redating::redate;
 pub use rematch::rematch;
 pub(super) use store::dialogue_of;

@@ -1,4 +1,5 @@
 //! Queries on questions. Reads start with the room's condition; writes stand in an act.
+use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -164,6 +165,32 @@ pub(super) async fn answer(
         ))
         .returning(Question::as_returning())
         .get_result(tx.conn())
+        .await?)
+}
+
+/// Moves the questions of a dialogue to the day it was held, with what was answered on the spot; answers those whose
+/// term of the answer counts from that day, and when they were answered later.
+pub(super) async fn redate(
+    tx: &mut Tx<'_>,
+    _: &Permit,
+    dialogue: DialogueId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(DialogueQuestionId, Option<NaiveDate>)>, AppError> {
+    let of_dialogue = || dialogue_questions::table.filter(dialogue_questions::dialogue_id.eq(dialogue));
+    diesel::update(of_dialogue()).set(dialogue_questions::held_on.eq(to)).execute(tx.conn()).await?;
+    let said = of_dialogue().filter(dialogue_questions::answered_on.eq(from));
+    diesel::update(said).set(dialogue_questions::answered_on.eq(to)).execute(tx.conn()).await?;
+    let sealed = of_dialogue().filter(dialogue_questions::is_sealed.eq(true));
+    diesel::update(sealed).set(dialogue_questions::created_at.eq(noon_of(to))).execute(tx.conn()).await?;
+    let later = dialogue_questions::state
+        .eq(QuestionState::Answered)
+        .and(dialogue_questions::answered_on.is_not_null().and(dialogue_questions::answered_on.ne(to)));
+    Ok(of_dialogue()
+        .filter(dialogue_questions::state.eq(QuestionState::Open).nullable().or(later))
+        .order(dialogue_questions::id)
+        .select((dialogue_questions::id, dialogue_questions::answered_on))
+        .load(tx.conn())
         .await?)
 }
 

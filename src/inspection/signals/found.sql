@@ -39,6 +39,22 @@ with coming as (
     and m.matter_id in (select n.matter_id from petitions n
                         where not n.is_sealed and not n.is_main and n.received_on between $2 and $1)
   group by m.matter_id having count(distinct m.agency_id) >= $6
+), signed as (
+  -- What people sent themselves, by number, else by name and address; a letter of transfer to where it lies is told below.
+  select distinct k.key || '|' || p.field as key, p.id, p.agency_id, p.field, p.received_on
+  from petitions p join people n on n.subject_kind = 'petition' and n.subject_id = p.id
+  cross join lateral (values ('n' || encode(n.identity_index, 'hex')),
+    (case when n.folded_name <> '' and btrim(coalesce(n.address, '')) <> '' then 'p' || n.folded_name || '|' || lower(btrim(n.address)) end)) k (key)
+  where $6 > 0 and not p.is_sealed and p.kind <> 'mixed' and p.received_on between $2 and $1 and k.key is not null
+), sent_on as (
+  select s.key, d.to_agency_id, min(d.sent_on) as sent_on from signed s join dispatches d on d.petition_id = s.id
+  where d.kind = 'transferred' and d.to_agency_id is not null and d.to_agency_id <> s.agency_id group by 1, 2
+), scattered as (
+  -- What came to an agency by transfer of another of them is no second place.
+  select s.* from signed s
+  where not exists (select from sent_on o where o.key = s.key and o.to_agency_id = s.agency_id and o.sent_on <= s.received_on)
+), scattered_enough as (
+  select key from scattered group by key having count(distinct agency_id) >= $6
 ), topics as (
   select e.agency_id, p.field,
     count(*) filter (where e.on_day >= $7) as now,
@@ -49,8 +65,13 @@ with coming as (
     and p.kind <> 'mixed'
   group by e.agency_id, p.field
 ), owed as (
-  select c.id, c.owner_agency_id from commitments c
+  select 'commitment' as record_kind, c.id, c.owner_agency_id from commitments c
   where $12 > 0 and c.due_on < $1 and c.made_on <= $1 and (c.ended_on is null or c.ended_on > $1)
+  union all
+  -- The answer that a visit was promised by a day, sealed or not.
+  select 'reception', l.subject_id, l.agency_id from deadlines l
+  where $12 > 0 and l.subject_kind = 'reception' and l.clock = 'promised_answer' and l.due_on < $1 and l.starts_on <= $1
+    and (l.state = 'running' or (l.state in ('met','missed') and l.met_on > $1))
 ), owed_enough as (
   select owner_agency_id from owed group by owner_agency_id having count(*) >= $12
 ), growing as (
@@ -70,11 +91,14 @@ union all
 select 'same_matter', m.matter_id::text, m.agency_id, 'petition', m.id, null, null, null, null
 from petitions m join spread using (matter_id) where not m.is_sealed and m.received_on <= $1
 union all
+select 'same_matter', s.key, s.agency_id, 'petition', s.id, null, s.field, null, null
+from scattered s join scattered_enough using (key)
+union all
 select 'topic_growth', g.agency_id || ':' || g.field || ':' || $7::text, g.agency_id, 'petition', e.petition_id, null, g.field,
   g.last_quarter, g.last_year
 from growing g join petition_events e on e.agency_id = g.agency_id and e.event = 'received' and e.nth = 1
   and e.on_day between $7 and $1
 join petitions p on p.id = e.petition_id and p.field = g.field and p.kind <> 'mixed'
 union all
-select 'promises_past_due', o.owner_agency_id::text, o.owner_agency_id, 'commitment', o.id, null, null, null, null
+select 'promises_past_due', o.owner_agency_id::text, o.owner_agency_id, o.record_kind, o.id, null, null, null, null
 from owed o join owed_enough using (owner_agency_id)

@@ -94,7 +94,7 @@ pub struct Found {
 }
 
 codes! {
-    /// By what visits were found to be of one person or household.
+    /// By what visits, or petitions at several agencies, were found to be of one person or household.
     VisitMatch {
         Number = "number" ("cùng số giấy tờ tùy thân", "the same identity number"),
         NameAndAddress = "name_and_address" ("cùng họ tên và địa chỉ", "the same name and address"),
@@ -107,7 +107,8 @@ impl VisitMatch {
     pub fn of(key: &str) -> Option<Self> {
         match key.as_bytes().first() {
             Some(b'n') => Some(Self::Number),
-            Some(b'a') => Some(Self::NameAndAddress),
+            // 'a' may begin the id of a matter.
+            Some(b'a' | b'p') => Some(Self::NameAndAddress),
             Some(b'h') => Some(Self::House),
             _ => None,
         }
@@ -137,7 +138,7 @@ pub struct Facts {
     pub last_year: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent: Option<i64>,
-    /// Of repeated visits: what they have in common.
+    /// Of repeated visits, and of petitions at several agencies that nobody linked: what they have in common.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matched: Option<VisitMatch>,
 }

@@ -136,7 +136,12 @@ pub fn fold(rows: Vec<FoundRow>, span: &Span, thresholds: &Thresholds, district:
                 last_quarter,
                 last_year,
                 percent: is_topic.then_some(thresholds.topic_percent),
-                matched: (kind == SignalKind::RepeatVisits).then(|| VisitMatch::of(&key)).flatten(),
+                matched: match kind {
+                    SignalKind::RepeatVisits => VisitMatch::of(&key),
+                    // A matter that people linked is known by its id, and has no field of its own here.
+                    SignalKind::SameMatter if field.is_some() => VisitMatch::of(&key),
+                    _ => None,
+                },
             };
             Some(Found { kind, key, agency_id, records: records.into_values().collect(), facts })
         })
@@ -144,16 +149,25 @@ pub fn fold(rows: Vec<FoundRow>, span: &Span, thresholds: &Thresholds, district:
     without_twins(found)
 }
 
-/// The same visits found in several ways are one signal: that by number, else by name and address, else by the house.
+/// The same records found in several ways are one signal: of a matter that people linked, else by number, else by name
+/// and address, else by the house. Of several who signed the same petitions one stands for all.
 fn without_twins(found: Vec<Found>) -> Vec<Found> {
+    let several = [SignalKind::RepeatVisits, SignalKind::SameMatter];
     let ids = |f: &Found| f.records.iter().map(|r| r.record_id).collect::<BTreeSet<_>>();
-    let closest = |f: &Found| f.facts.matched;
-    let matched: Vec<(VisitMatch, BTreeSet<_>)> = found.iter().filter_map(|f| Some((closest(f)?, ids(f)))).collect();
+    let known: Vec<(SignalKind, Option<VisitMatch>, String, BTreeSet<_>)> = found
+        .iter()
+        .filter(|f| several.contains(&f.kind))
+        .map(|f| (f.kind, f.facts.matched, f.key.clone(), ids(f)))
+        .collect();
     let is_twin = |f: &Found| {
-        closest(f).is_some_and(|own| {
-            let visits = ids(f);
-            matched.iter().any(|(other, of_other)| *other < own && visits.is_subset(of_other))
-        })
+        let own = ids(f);
+        let of_kind = known.iter().filter(|(kind, ..)| *kind == f.kind);
+        f.facts.matched.is_some()
+            && of_kind.into_iter().any(|(_, matched, key, others)| {
+                let is_closer = *matched < f.facts.matched && own.is_subset(others);
+                let is_first = *matched == f.facts.matched && *key < f.key && own == *others;
+                is_closer || (is_first && f.kind == SignalKind::SameMatter)
+            })
     };
     found.into_iter().filter(|f| !is_twin(f)).collect()
 }
@@ -210,6 +224,25 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
                 facts.since, facts.until
             ),
         ),
+        SignalKind::SameMatter if facts.matched.is_some() => {
+            let field = facts.field.map(|field| field.label());
+            let by = facts.matched.map(VisitMatch::label);
+            let told = |text: Option<&str>| text.map(str::to_owned).unwrap_or_default();
+            Tongues::new(
+                format!(
+                    "{n} đơn của cùng một người ({}), cùng lĩnh vực {}, ở từ {least} cơ quan trở lên, nhận từ {since} đến {until}; đơn do cơ quan chuyển đến không tính.",
+                    told(by.as_ref().map(|by| by.vi.as_ref())),
+                    told(field.as_ref().map(|field| field.vi.as_ref()))
+                ),
+                format!(
+                    "{n} petitions of one person ({}) on {} at {least} or more agencies, received from {} to {}; what an agency sent on does not count.",
+                    told(by.as_ref().map(|by| by.en.as_ref())),
+                    told(field.as_ref().map(|field| field.en.as_ref())),
+                    facts.since,
+                    facts.until
+                ),
+            )
+        }
         SignalKind::SameMatter => Tongues::new(
             format!("Cùng một vụ việc có {n} đơn ở từ {least} cơ quan trở lên, có đơn nhận từ {since} đến {until}."),
             format!(
@@ -231,8 +264,10 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
             )
         }
         SignalKind::PromisesPastDue => Tongues::new(
-            format!("{n} cam kết quá hạn chưa hoàn thành tính đến {until} (ngưỡng {least})."),
-            format!("{n} promises past due and not done by {} (threshold {least}).", facts.until),
+            format!(
+                "{n} cam kết, ngày hẹn trả lời công dân đã quá hạn chưa thực hiện tính đến {until} (ngưỡng {least})."
+            ),
+            format!("{n} promises and promised answers past due and not done by {} (threshold {least}).", facts.until),
         ),
     }
 }

@@ -16,7 +16,7 @@ use crate::kernel::codes::{SignalKind, SignalState};
 use crate::kernel::{AgencyId, SignalId, UserId};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Tx, ids};
-use crate::schema::{petition_denounced, signal_records, signal_runs, signal_steps, signals};
+use crate::schema::{petition_denounced, reception_denounced, signal_records, signal_runs, signal_steps, signals};
 
 /// Signals about the agencies in reach and those assigned where the reader works; none about a case that denounces the
 /// reader, unless it only counts (a topic).
@@ -27,9 +27,13 @@ fn visible(sight: &Sight) -> Box<dyn BoxableExpression<signals::table, Pg, SqlTy
         .inner_join(petition_denounced::table.on(signal_records::record_id.eq(petition_denounced::petition_id)))
         .filter(signal_records::signal_id.eq(signals::id))
         .filter(petition_denounced::user_id.eq(sight.user));
+    let heard = signal_records::table
+        .inner_join(reception_denounced::table.on(signal_records::record_id.eq(reception_denounced::reception_id)))
+        .filter(signal_records::signal_id.eq(signals::id))
+        .filter(reception_denounced::user_id.eq(sight.user));
     let only_counts = signals::kind.eq(SignalKind::TopicGrowth);
     let given = signals::assigned_agency_id.is_not_null().and(given);
-    Box::new(within.or(given).and(only_counts.or(not(exists(against)))))
+    Box::new(within.or(given).and(only_counts.or(not(exists(against)).and(not(exists(heard))))))
 }
 
 /// What the rules find on a day.

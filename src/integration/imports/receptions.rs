@@ -37,6 +37,9 @@ impl Row for ReceptionRow {
                 Some(receptions::session_for(tx, permit, agency, self.on, self.mode, self.host, name).await?);
         }
         let registered = receptions::register_visit(tx, permit, &body, Origin::Imported).await?;
+        if let Some(session) = body.session_id {
+            receptions::tally(tx, permit, session).await?;
+        }
         Ok((registered.reception.id.0, registered.audit))
     }
 }

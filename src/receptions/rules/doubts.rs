@@ -96,7 +96,7 @@ pub fn doubts(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
     warnings
 }
 
-/// A visit to the head that no session stands behind, and one that names a session somebody else held: form 01/TCD and
+/// A visit to the head or a delegate that no session stands behind, and one that names a session somebody else held: form 01/TCD and
 /// the compliance with reception days would tell of different days.
 fn of_session(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
     let Looked { mode, host, sitting, .. } = looked;
@@ -116,11 +116,18 @@ fn of_session(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
         );
         return vec![warned("session_held_by_another", &said)];
     }
-    if sitting.is_known || host != Host::Head {
+    if sitting.is_known {
         return Vec::new();
     }
     match mode {
         ReceptionMode::Regular => Vec::new(),
+        ReceptionMode::Periodic if host == Host::Delegate => vec![warned(
+            "delegate_without_session",
+            &Tongues::of(
+                "Người được ủy quyền tiếp mà không có buổi tiếp nào: biểu 01/TCD tính một kỳ tiếp, bảng ngày tiếp của thủ trưởng không thấy ngày ủy quyền; hãy ghi buổi tiếp và gắn lượt tiếp vào. Vẫn được lưu.",
+                "A delegate received and there is no session: form 01/TCD counts one, the head's reception days do not show the delegated day; record the session and name it. Stored all the same.",
+            ),
+        )],
         ReceptionMode::Periodic => vec![warned(
             "head_without_session",
             &Tongues::of(
@@ -131,8 +138,8 @@ fn of_session(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
         ReceptionMode::Unscheduled => vec![warned(
             "unscheduled_without_ground",
             &Tongues::of(
-                "Thủ trưởng tiếp đột xuất phải có một trong hai căn cứ của Luật Tiếp công dân 2013, Điều 18 khoản 3: hãy ghi buổi tiếp đột xuất nêu căn cứ (complex_case hoặc serious_consequences) và gắn lượt tiếp vào. Vẫn được lưu.",
-                "A head receives out of schedule on one of the two grounds of the Law on Citizen Reception 2013, Article 18(3): record the unscheduled session with its ground (complex_case or serious_consequences) and name it. Stored all the same.",
+                "Thủ trưởng (hoặc người được ủy quyền) tiếp đột xuất phải có một trong hai căn cứ của Luật Tiếp công dân 2013, Điều 18 khoản 3: hãy ghi buổi tiếp đột xuất nêu căn cứ (complex_case hoặc serious_consequences) và gắn lượt tiếp vào. Vẫn được lưu.",
+                "A head (or a delegate) receives out of schedule on one of the two grounds of the Law on Citizen Reception 2013, Article 18(3): record the unscheduled session with its ground (complex_case or serious_consequences) and name it. Stored all the same.",
             ),
         )],
     }

@@ -119,7 +119,7 @@ fn place(cursor: &str) -> Result<(NaiveDate, ReceptionSessionId), Problem> {
 
 /// What a step does to the posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Posting {
+pub(super) enum Posting {
     Stays,
     Posted(NaiveDate),
     /// For another day.
@@ -131,7 +131,7 @@ enum Posting {
 }
 
 /// A step with a session as it was last read.
-async fn step(
+pub(super) async fn step(
     app: &App,
     ctx: &Ctx,
     (id, seen): (ReceptionSessionId, i32),

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{HostCapacity, UnscheduledGround};
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Host, ReceptionMode};
-use crate::kernel::{AgencyId, ReceptionId};
+use crate::kernel::{AgencyId, ReceptionId, VietnamTime};
 
 /// A session to be held, or that was.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
@@ -108,6 +108,40 @@ pub struct ExcuseSession {
     #[schema(min_length = 1, max_length = 1000)]
     pub reason: String,
     pub document: DocumentBody,
+}
+
+/// What was recorded of a session as it really was; what is not given stays.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CorrectReceptionSession, example = json!({
+    "reason": "Ghi nhầm: Phó Chủ tịch tiếp thay theo ủy quyền", "host": "delegate", "host_name": "Trần Văn B",
+    "delegation_document": { "number": "3/UQ", "on": "2023-03-09", "signer_name": "Nguyễn Văn A", "signer_post": "head" },
+    "visitors": 4
+}))]
+pub struct CorrectSession {
+    /// Stands in the history; without a citizen's name.
+    #[schema(min_length = 1, max_length = 1000)]
+    pub reason: String,
+    /// Who really held it. With `head` the paper of a delegation falls away, and so does the excuse.
+    #[serde(default)]
+    pub host: Option<Host>,
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
+    pub host_name: Option<String>,
+    #[serde(default)]
+    pub delegation_document: Option<DocumentBody>,
+    /// On the day of the session; once it is closed.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub opened_at: Option<VietnamTime>,
+    /// On the day of the session, not before it was opened; once it is closed.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub closed_at: Option<VietnamTime>,
+    /// Once it is closed; 0 only while the book has no visit of it.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 10000)]
+    pub visitors: Option<i32>,
 }
 
 /// The notice of conclusions of a head's reception, with its tasks.

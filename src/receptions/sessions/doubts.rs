@@ -1,7 +1,7 @@
 //! What looks wrong about a session and is stored all the same; pure.
 use chrono::NaiveDate;
 
-use super::{SessionFacts, rules};
+use super::{SessionFacts, SessionState, rules};
 use crate::kernel::codes::Host;
 use crate::kernel::{Lang, Tongues};
 use crate::people::Warning;
@@ -26,6 +26,24 @@ pub fn doubts(session: &SessionFacts, posting_due: Option<NaiveDate>, today: Nai
                 ),
                 format!(
                     "Posted on {posted}, after {due}: a schedule is posted at least 5 working days before the session (Law on Citizen Reception 2013, Article 24(4)); stored all the same."
+                ),
+            ),
+        );
+    }
+    // Of one that nobody sat at and that was excused nothing is posted any more; nor of one called off.
+    let is_off =
+        session.state == SessionState::Cancelled || (session.state == SessionState::Planned && session.is_excused);
+    if let Some(due) = posting_due.filter(|due| session.published_on.is_none() && *due < today && !is_off) {
+        add(
+            "/published_on",
+            "not_published",
+            Tongues::new(
+                format!(
+                    "Chưa ghi ngày niêm yết; hạn là {}: lịch phải niêm yết trước ngày tiếp ít nhất 05 ngày làm việc (Luật Tiếp công dân 2013, Điều 24 khoản 4).",
+                    due.format("%d/%m/%Y")
+                ),
+                format!(
+                    "No posting was recorded; it was due on {due}: a schedule is posted at least 5 working days before the session (Law on Citizen Reception 2013, Article 24(4))."
                 ),
             ),
         );

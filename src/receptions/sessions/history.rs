@@ -5,7 +5,7 @@ use crate::kernel::{Page, ReceptionSessionId};
 use crate::platform::audit::{RecordStep, steps_of};
 use crate::platform::{App, AppError, Ctx, Reply};
 
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     "plan_reception_session",
     "open_reception_session",
     "close_reception_session",
@@ -15,6 +15,7 @@ const STEPS: [&str; 9] = [
     "excuse_reception_session",
     "conclude_reception_session",
     "move_reception_session",
+    "correct_reception_session",
 ];
 const OF_SCHEDULE: [&str; 3] = ["generate_reception_sessions", "publish_reception_schedule", "end_reception_schedule"];
 

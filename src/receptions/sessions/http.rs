@@ -6,8 +6,9 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::{
-    CancelSession, CloseSession, ConcludeSession, ExcuseSession, HostCapacity, OpenSession, PlanSession,
-    PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, export, history, store,
+    CancelSession, CloseSession, ConcludeSession, CorrectSession, ExcuseSession, HostCapacity, OpenSession,
+    PlanSession, PostponeSession, PublishSession, SessionState, SessionView, acts, conclusion, corrections, export,
+    history, store,
 };
 use crate::kernel::codes::ReceptionMode;
 use crate::kernel::{AgencyId, Page, PageQuery, ReceptionScheduleId, ReceptionSessionId};
@@ -21,7 +22,7 @@ use crate::platform::{App, AppError, Ctx};
         plan_reception_session, list_reception_sessions, export_reception_sessions_csv,
         export_reception_sessions_xlsx, read_reception_session, reception_session_history, open_reception_session, close_reception_session,
         publish_reception_session, postpone_reception_session, cancel_reception_session, excuse_reception_session,
-        conclude_reception_session
+        conclude_reception_session, correct_reception_session
     ),
     tags((name = "reception sessions", description = "Days on which citizens are received: planned, posted, held."))
 )]
@@ -45,7 +46,8 @@ pub(in crate::receptions) fn routes(config: &mut ServiceConfig) {
         .service(postpone_reception_session)
         .service(cancel_reception_session)
         .service(excuse_reception_session)
-        .service(conclude_reception_session);
+        .service(conclude_reception_session)
+        .service(correct_reception_session);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -431,4 +433,33 @@ async fn conclude_reception_session(
     write: Write<ConcludeSession>,
 ) -> Answer<SessionView> {
     conclusion::conclude_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
+}
+
+/// Corrects what was recorded of a session: who held it, on what delegation, its hours, how many came
+///
+/// Only of one that was opened, and by the rules of the recording. The history keeps old and new values with the reason;
+/// figures follow, what was locked of a report stays.
+#[utoipa::path(
+    path = "/api/v1/reception-sessions/{id}/correct", operation_id = "correct_reception_session",
+    tag = "reception sessions", security(("bearer" = [])), request_body = CorrectSession,
+    params(
+        ("id" = ReceptionSessionId, Path), ("If-Match" = String, Header, description = "The ETag last read."),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    responses(
+        (status = 200, body = SessionView, headers(("ETag" = String))),
+        (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
+        (status = 404, body = ProblemBody), (status = 409, body = ProblemBody), (status = 412, body = ProblemBody),
+        (status = 413, body = ProblemBody), (status = 415, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 428, body = ProblemBody), (status = 503, body = ProblemBody)
+    )
+)]
+#[post("/reception-sessions/{id}/correct")]
+async fn correct_reception_session(
+    app: App,
+    id: Id<ReceptionSessionId>,
+    seen: Seen,
+    write: Write<CorrectSession>,
+) -> Answer<SessionView> {
+    corrections::correct_reception_session(&app, &write.ctx, (id.0, seen.0), &write.body).await
 }

@@ -3,10 +3,11 @@
 //! how many came. A session that was held with nobody present counts. One session an agency, day, mode, host and
 //! capacity. A postponed one keeps the day first planned, and its posting counts anew; the head's absence is excused
 //! with a reason and a paper; what he held ends with a notice of conclusions, whose tasks are commitments. It refuses a staff host of a periodic or unscheduled session, an unscheduled one without
-//! its ground, and opening one before its day; late posting and a delegate without a paper are warned about.
+//! its ground, and opening one before its day; what was recorded wrong is corrected with a reason (`corrections`); late posting and a delegate without a paper are warned about.
 mod acts;
 mod bodies;
 mod conclusion;
+mod corrections;
 mod doubts;
 mod export;
 mod history;
@@ -19,9 +20,10 @@ mod view;
 
 pub(super) use bodies::government;
 pub use bodies::{
-    CancelSession, CloseSession, ConcludeSession, ExcuseSession, OpenSession, PlanSession, PostponeSession,
-    PublishSession, TaskBody,
+    CancelSession, CloseSession, ConcludeSession, CorrectSession, ExcuseSession, OpenSession, PlanSession,
+    PostponeSession, PublishSession, TaskBody,
 };
+pub use corrections::{Recorded, corrects};
 pub use doubts::doubts;
 pub(super) use http::{openapi, routes};
 pub(super) use model::Session;
@@ -29,8 +31,8 @@ pub use model::{HostCapacity, Move, MoveKind, SessionFacts, SessionState, Unsche
 pub use rules::{
     allowed, cancels, closes, concludes, excuses, is_to_be_posted, opens, owes_conclusion, plans, postpones, publishes,
 };
-pub use store::session_for;
 pub(super) use store::{cancel, insert_many, known, publish, rule_days_of, save, standing_of, taken_days, with_clocks};
+pub use store::{session_for, tally};
 pub use view::{SessionBrief, SessionView};
 
 use chrono::NaiveDate;

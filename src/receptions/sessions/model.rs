@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::Recorded;
 use crate::deadlines::Deadline;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, Host, ReceptionMode, codes};
@@ -177,6 +178,18 @@ impl Session {
 
     pub fn conclusion_paper(&self) -> Option<DocumentBody> {
         document(self.conclusion_document.as_ref())
+    }
+
+    /// What opening and closing recorded; `None` before it was opened.
+    pub fn recorded(&self) -> Option<Recorded> {
+        Some(Recorded {
+            host: self.actual_host?,
+            host_name: self.actual_host_name.clone(),
+            delegation_document: self.delegation(),
+            opened_at: self.opened_at?,
+            closed_at: self.closed_at,
+            visitors: self.visitors,
+        })
     }
 
     /// What its rules ask about.

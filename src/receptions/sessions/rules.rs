@@ -19,8 +19,9 @@ const POSTING: &str = "Luật Tiếp công dân 2013, Điều 24 khoản 4";
 pub(super) fn steps(state: SessionState) -> Vec<&'static str> {
     match state {
         SessionState::Planned => vec!["open", "publish", "postpone", "cancel", "excuse"],
-        SessionState::Open => vec!["close"],
-        SessionState::Closed | SessionState::Cancelled => Vec::new(),
+        SessionState::Open => vec!["close", "correct"],
+        SessionState::Closed => vec!["correct"],
+        SessionState::Cancelled => Vec::new(),
     }
 }
 
@@ -49,6 +50,9 @@ pub fn allowed(session: &SessionFacts, today: NaiveDate) -> Vec<&'static str> {
     if may_be_excused(session) {
         allowed.push("excuse");
     }
+    if may_be_corrected(session.state) {
+        allowed.push("correct");
+    }
     allowed
 }
 
@@ -58,6 +62,11 @@ fn may_be_excused(session: &SessionFacts) -> bool {
         && session.actual_host != Some(Host::Head)
         && session.state != SessionState::Cancelled
         && !session.is_excused
+}
+
+/// Something was recorded of it.
+pub(super) fn may_be_corrected(state: SessionState) -> bool {
+    matches!(state, SessionState::Open | SessionState::Closed)
 }
 
 /// Whether somebody still has to say what came of it: planned, and nobody has excused the head from it.
@@ -146,10 +155,20 @@ pub fn opens(
             vec!["publish", "postpone", "cancel", "excuse"],
         ));
     }
-    let mut errors: Vec<FieldError> = length("/host_name", &body.host_name, 200).into_iter().collect();
-    if let Some(document) = &body.delegation_document {
+    let errors = host_errors((body.host, Some(&body.host_name)), body.delegation_document.as_ref(), today);
+    told(mode, body.host, errors)
+}
+
+/// Who held it, apart from what the mode allows.
+pub(super) fn host_errors(
+    (host, name): (Host, Option<&str>),
+    delegation: Option<&DocumentBody>,
+    today: NaiveDate,
+) -> Vec<FieldError> {
+    let mut errors: Vec<FieldError> = name.and_then(|name| length("/host_name", name, 200)).into_iter().collect();
+    if let Some(document) = delegation {
         errors.extend(paper_errors(document, "/delegation_document", today));
-        if body.host != Host::Delegate {
+        if host != Host::Delegate {
             errors.push(FieldError::new(
                 "/delegation_document",
                 "conflicting",
@@ -158,7 +177,7 @@ pub fn opens(
             ));
         }
     }
-    told(mode, body.host, errors)
+    errors
 }
 
 fn paper_errors(document: &DocumentBody, pointer: &str, today: NaiveDate) -> Vec<FieldError> {
@@ -176,23 +195,22 @@ fn paper_errors(document: &DocumentBody, pointer: &str, today: NaiveDate) -> Vec
 /// 409 when it is not open, 422 for an impossible number.
 pub fn closes(body: CloseSession, state: SessionState, has_visits: bool) -> Result<(), Problem> {
     in_state(SessionState::Open, state)?;
-    if body.visitors == 0 && has_visits {
-        return Err(Problem::invalid(vec![FieldError::new(
-            "/visitors",
-            "out_of_range",
+    visitors_error(body.visitors, has_visits).map_or(Ok(()), |error| Err(Problem::invalid(vec![error])))
+}
+
+/// A number of visitors that cannot be.
+pub(super) fn visitors_error(visitors: i32, has_visits: bool) -> Option<FieldError> {
+    let (vi, en) = if visitors == 0 && has_visits {
+        (
             "Sổ đã ghi lượt tiếp của buổi này, không thể là không có ai đến.",
             "The book has visits of this session: somebody came.",
-        )]));
-    }
-    if (0..=10_000).contains(&body.visitors) {
-        return Ok(());
-    }
-    Err(Problem::invalid(vec![FieldError::new(
-        "/visitors",
-        "out_of_range",
-        "Số người đến từ 0 đến 10000.",
-        "0 to 10000 visitors.",
-    )]))
+        )
+    } else if (0..=10_000).contains(&visitors) {
+        return None;
+    } else {
+        ("Số người đến từ 0 đến 10000.", "0 to 10000 visitors.")
+    };
+    Some(FieldError::new("/visitors", "out_of_range", vi, en))
 }
 
 /// Posting, once for each planned day.

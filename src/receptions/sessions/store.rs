@@ -315,7 +315,7 @@ pub(super) async fn unposted_after(
 const REACH: chrono::Days = chrono::Days::new(31);
 
 /// The session of an agency, day, mode and host that a register's visit came to, found or made. A visit is proof
-/// that it was held, so a session made here stands open since noon of its day; a name differing from that of the
+/// that it was held, so a session made here was opened at noon of its day, and [`tally`] ends it; a name differing from that of the
 /// one found is not taken over.
 pub async fn session_for(
     tx: &mut Tx<'_>,
@@ -350,4 +350,20 @@ pub async fn session_for(
         .returning(reception_sessions::id)
         .get_result(tx.conn())
         .await?)
+}
+
+/// What a register proves was held on a past day is over, with as many visitors as its visits tell: nobody sits there any
+/// more who would close it. One that the desk opened waits for the desk; more visitors than in the book stay.
+pub async fn tally(tx: &mut Tx<'_>, _: &Permit, id: ReceptionSessionId) -> Result<(), AppError> {
+    diesel::sql_query(
+        "update reception_sessions s set closed_at = coalesce(s.closed_at, s.opened_at), version = s.version + 1,
+           visitors = least(greatest(coalesce(s.visitors, 0), v.people), 10000)
+         from (select coalesce(sum(r.people_count), 0)::int as people from receptions r
+               where r.session_id = $1 and r.corrected_by_id is null) v
+         where s.id = $1 and s.opened_at < s.created_at and (s.closed_at is null or s.visitors < v.people)",
+    )
+    .bind::<diesel::sql_types::Uuid, _>(id.0)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }

@@ -15,7 +15,7 @@ async fn a_dialogue_is_planned_announced_held_concluded_followed_up_and_publishe
     assert_eq!(announced["warnings"][0]["code"], "parameter_unset");
     let held = talk.takes(&officer, "hold", &held_by_head()).await;
     assert_eq!((&held["held"]["chair"], &held["held"]["participants"]), (&json!("head"), &json!(76)));
-    assert_eq!(held["allowed_actions"], json!(["ask", "conclude"]));
+    assert_eq!(held["allowed_actions"], json!(["ask", "conclude", "correct"]));
     let mut ended = conclusion("2023-03-06");
     ended["promises"] = json!([{ "owner_agency_id": agency("03412"), "text": "Rà soát đất 12 hộ",
                                  "due_on": "2023-06-30" }]);
@@ -25,7 +25,7 @@ async fn a_dialogue_is_planned_announced_held_concluded_followed_up_and_publishe
     assert_eq!(promise["deadlines"][0]["basis"], "31/TB-UBND");
     let published = json!({ "on": "2023-03-06", "where": "Trang thông tin điện tử xã" });
     let published = talk.takes(&officer, "publish", &published).await;
-    assert_eq!((&published["state"], &published["allowed_actions"]), (&json!("published"), &json!([])));
+    assert_eq!((&published["state"], &published["allowed_actions"]), (&json!("published"), &json!(["correct"])));
     let url = format!("/api/v1/commitments/{}", promise["id"].as_str().unwrap());
     let done = json!({ "on": "2023-03-06", "evidence": "Báo cáo rà soát" });
     officer.post(format!("{url}/complete")).if_match(1).json(&done).await.assert_status(200);

@@ -2,6 +2,7 @@
 mod across;
 mod clocks;
 mod compliance;
+mod corrected;
 mod course;
 mod denunciation;
 mod inbox;

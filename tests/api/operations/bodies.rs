@@ -101,6 +101,8 @@ pub fn of(operation: &str, agency_id: &str) -> Value {
         "excuse_reception_session" => json!({ "reason": "Đi công tác", "document": paper }),
         "plan_reception_session" => session(agency_id),
         "open_reception_session" => json!({ "host": "head", "host_name": "Nguyễn Văn A" }),
+        "correct_reception_session" => json!({ "reason": "Ghi nhầm người tiếp", "host": "delegate" }),
+        "correct_dialogue" => json!({ "reason": "Ghi nhầm số người dự", "participants": 67 }),
         "close_reception_session" => json!({ "visitors": 3 }),
         "answer_reception" => json!({ "on": "2023-03-06" }),
         "recognise_mediation_group" => mediation_group(agency_id),

@@ -21,7 +21,7 @@ async fn held(officer: &Client, kinds: &[&str]) -> (String, i32, Vec<String>) {
     let open = json!({ "host": "head", "host_name": "Nguyễn Văn A" });
     officer.post(format!("{url}/open")).if_match(1).json(&open).await.assert_status(200);
     let closed = officer.post(format!("{url}/close")).if_match(2).json(&json!({ "visitors": 1 })).await;
-    assert_eq!(closed.assert_status(200).json()["allowed_actions"], json!(["conclusion"]));
+    assert_eq!(closed.assert_status(200).json()["allowed_actions"], json!(["conclusion", "correct"]));
     (url, closed.etag(), visits)
 }
 

@@ -5,6 +5,7 @@ mod answering;
 mod book;
 mod check;
 mod conclusions;
+mod corrected_sessions;
 mod corrections;
 mod doubts;
 mod erasing;

@@ -35,6 +35,8 @@ async fn a_visit_to_the_head_without_a_session_is_warned_about() {
     let none = Value::Null;
     assert_eq!(codes(&officer, &visit("periodic", "head", &none)).await, ["head_without_session"]);
     assert_eq!(codes(&officer, &visit("unscheduled", "head", &none)).await, ["unscheduled_without_ground"]);
+    assert_eq!(codes(&officer, &visit("periodic", "delegate", &none)).await, ["delegate_without_session"]);
+    assert_eq!(codes(&officer, &visit("unscheduled", "delegate", &none)).await, ["unscheduled_without_ground"]);
     assert!(codes(&officer, &visit("regular", "head", &none)).await.is_empty());
     assert!(codes(&officer, &visit("regular", "staff", &none)).await.is_empty());
     let (id, url) = session(&officer, "unscheduled").await;

@@ -142,3 +142,23 @@ async fn a_heads_session_of_2026_owes_its_conclusion_and_one_of_2023_does_not() 
     let waits = inbox["items"].as_array().unwrap().iter().filter(|item| item["waits"] == "conclusion").count();
     assert_eq!(waits, 1);
 }
+
+#[actix_web::test]
+async fn one_that_was_never_posted_in_time_is_warned_about_until_it_is_or_is_called_off() {
+    let house = House::of(concat!(module_path!(), "::unposted")).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let (url, off) = (planned(&officer, "2023-03-16").await, planned(&officer, "2023-03-17").await);
+    house.set_clock("2023-03-09T08:00:00+07:00");
+    assert!(codes(&officer.get(&url).await.json()).is_empty());
+    house.set_clock("2023-03-10T08:00:00+07:00");
+    assert_eq!(codes(&officer.get(&url).await.json()), ["not_published"]);
+    let late = step(&officer, &url, "publish", 1, json!({ "on": "2023-03-10" })).await;
+    assert_eq!(codes(&late.assert_status(200).json()), ["published_late"]);
+    let off = step(&officer, &off, "cancel", 1, json!({ "reason": "Trùng lịch" })).await;
+    assert!(codes(&off.assert_status(200).json()).is_empty());
+    // Held and never posted: the warning stays.
+    let held = planned(&officer, "2023-03-23").await;
+    house.set_clock("2023-03-23T08:00:00+07:00");
+    let open = step(&officer, &held, "open", 1, json!({ "host": "head", "host_name": "A" })).await;
+    assert_eq!(codes(&open.assert_status(200).json()), ["not_published"]);
+}

@@ -46,7 +46,7 @@ fn a_session_is_opened_on_its_day_or_later_and_once() {
     assert!(opened(head(), SessionState::Planned, "2023-03-10").is_ok());
     assert!(opened(head(), SessionState::Planned, "2023-03-20").is_ok());
     let again = opened(head(), SessionState::Open, "2023-03-10").unwrap_err();
-    assert_eq!(again.allowed_actions, Some(vec!["close"]));
+    assert_eq!(again.allowed_actions, Some(vec!["close", "correct"]));
 }
 
 #[test]

@@ -205,7 +205,11 @@ async fn one_matter_at_two_agencies() {
     let house = House::of(concat!(module_path!(), "::places")).await;
     let first = house.case(&bodies::recommendation("03412")).await;
     let second = house.case(&bodies::recommendation("03412")).await;
-    let third = house.case(&bodies::recommendation("H")).await;
+    // Somebody else's: the same person at two agencies is found without a link.
+    let mut of_another = bodies::recommendation("H");
+    of_another["petitioners"] = json!([{ "type": "individual", "capacity": "self", "full_name": "Lò Văn Khác",
+                                         "address": "Bản Khác, xã Bản Bo" }]);
+    let third = house.case(&of_another).await;
     let join = |matter: &str, of: &Case, agency: &str| {
         format!(
             "update petitions set matter_id = '{matter}', is_main = false where id = '{}' and '{agency}' <> ''",
@@ -281,4 +285,81 @@ async fn promises_past_due_and_not_done() {
     assert_eq!(computed(&house, "promises_past_due").await[0]["facts"]["number"], 2);
     set(&house, "signal_promises", 0).await;
     assert!(computed(&house, "promises_past_due").await.is_empty());
+}
+
+/// LTCD Điều 28: a day on which an answer was promised to a visitor is a promise of the agency that received.
+#[actix_web::test]
+async fn an_answer_promised_to_a_visitor_and_not_given_is_a_promise_past_due() {
+    let house = House::of(concat!(module_path!(), "::promised_answer")).await;
+    let visit = comes(&house, |body| {
+        (body["outcome"], body["promised_answer_on"]) = (json!("directed"), json!("2023-03-08"));
+    })
+    .await;
+    house.set_clock("2023-03-08T08:00:00+07:00");
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+    house.set_clock("2023-03-09T08:00:00+07:00");
+    let found = computed(&house, "promises_past_due").await;
+    assert_eq!((found.len(), &found[0]["agency_id"]), (1, &json!(agency("03412"))));
+    let records = format!("{LIST}/{}/records", found[0]["id"].as_str().unwrap());
+    let records = house.sign_in("inspector").await.get(records).await.json();
+    assert_eq!(records["items"][0]["reception"]["id"], visit["id"], "{records}");
+    let url = format!("/api/v1/receptions/{}", visit["id"].as_str().unwrap());
+    let officer = house.sign_in("officer.binhlu").await;
+    let version = officer.get(&url).await.etag();
+    let answer = json!({ "on": "2023-03-09" });
+    officer.post(format!("{url}/answer")).if_match(version).json(&answer).await.assert_status(200);
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+}
+
+/// Two communes cannot link each other's petitions: the same person about the same field is found by itself.
+#[actix_web::test]
+async fn one_person_about_one_field_at_two_agencies_and_a_transfer_is_no_second_place() {
+    let house = House::of(concat!(module_path!(), "::one_person")).await;
+    let sent = async |code: &str, change: &dyn Fn(&mut Value)| {
+        let mut body = bodies::recommendation(code);
+        change(&mut body);
+        house.case(&body).await
+    };
+    let other_field = |body: &mut Value| body["field"] = json!("admin_policy");
+    let other_name = |body: &mut Value| {
+        body["petitioners"] = json!([{ "type": "individual", "capacity": "self", "full_name": "Lò Văn Khác",
+                                       "address": "Bản Khác, xã Bản Bo" }]);
+    };
+    let first = sent("03412", &|_| {}).await;
+    sent("03412", &|_| {}).await;
+    sent("03424", &other_field).await;
+    sent("03424", &other_name).await;
+    assert!(computed(&house, "same_matter").await.is_empty());
+    let second = sent("03424", &|_| {}).await;
+    let found = computed(&house, "same_matter").await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    let facts = &found[0]["facts"];
+    assert_eq!((&facts["number"], &facts["field"]), (&json!(3), &first.json["field"]));
+    assert!(facts["matched"] == "number" || facts["matched"] == "name_and_address", "{facts}");
+    let told = found[0]["explanation"].as_str().unwrap();
+    assert!(told.contains("cùng một người") && told.contains("cùng lĩnh vực"), "{told}");
+    let url = format!("{LIST}/{}/records", found[0]["id"].as_str().unwrap());
+    let records = house.sign_in("inspector").await.get(&url).await.json();
+    let ids: Vec<&Value> = records["items"].as_array().unwrap().iter().map(|r| &r["petition"]["id"]).collect();
+    assert_eq!(ids.len(), 3);
+    assert!(ids.contains(&&json!(first.id())) && ids.contains(&&json!(second.id())), "{records}");
+    // The first was sent on to where the second lies: one sending, not two.
+    house
+        .sql(&format!(
+            "insert into dispatches (id, petition_id, kind, to_agency_id, sent_on)
+             values (gen_random_uuid(), '{}', 'transferred', '{}', '2023-03-01')",
+            first.id(),
+            agency("03424")
+        ))
+        .await;
+    assert!(computed(&house, "same_matter").await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_denouncer_is_not_looked_for_at_several_agencies() {
+    let house = House::of(concat!(module_path!(), "::sealed_places")).await;
+    for code in ["03412", "03424"] {
+        house.case(&bodies::denunciation(code)).await;
+    }
+    assert!(computed(&house, "same_matter").await.is_empty());
 }
