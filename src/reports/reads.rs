@@ -9,7 +9,7 @@ use super::counting::{self, Asked, Record};
 use super::forms::{self, Form};
 use super::rules::fold;
 use super::rules::identities::Values;
-use super::rules::periods::Period;
+use super::rules::periods::{self, Period};
 use super::store;
 use super::view::{
     CellItem, Cells, Check, Counted, FormRow, FormTable, FormTotal, Gap, ReportAgency, Subtotal, number,
@@ -57,7 +57,9 @@ pub(super) async fn table(
     let mut conn = app.back().await?;
     let prepared = prepare(&mut conn, ctx, form, period, agency).await?;
     let counted = count(&mut conn, &prepared).await?;
-    Ok(filled(prepared, counted))
+    let mut table = filled(prepared, counted);
+    table.is_provisional = periods::is_running(table.to, ctx.today);
+    Ok(table)
 }
 
 /// What everybody asks first: the right, the form, the rows, the yardsticks of the last day.
@@ -185,6 +187,7 @@ pub(super) fn filled(prepared: Prepared, counted: Vec<RowCounted>) -> FormTable 
         title: form.title.clone(),
         regime: form.regime,
         layout_unverified: !is_sure,
+        is_provisional: false,
         many_signers: asked.many_signers,
         crowd_threshold: asked.crowd,
         columns: form.columns.clone(),

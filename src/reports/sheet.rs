@@ -47,6 +47,9 @@ fn sheet(table: &FormTable) -> FormSheet {
     }
     rows.push(line("Tổng cộng", &table.total.values, true));
     let mut notes = Vec::new();
+    if table.is_provisional {
+        notes.push("SỐ LIỆU TẠM TÍNH: lập khi kỳ báo cáo chưa kết thúc.".to_owned());
+    }
     if table.layout_unverified {
         notes.push(format!("Bố cục theo {}; mẫu của kỳ này chưa kiểm chứng được.", Regime::Of2021.label().vi));
     }

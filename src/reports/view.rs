@@ -244,6 +244,8 @@ pub struct FormTable {
     pub to: NaiveDate,
     /// The layout of that time is not known; this is the one of 2021.
     pub layout_unverified: bool,
+    /// The period has not ended: the figures are those up to today.
+    pub is_provisional: bool,
     /// From how many named signers a petition is one of many, as the district had set it on the last day; 2 until it sets
     /// another.
     pub many_signers: i32,

@@ -82,8 +82,10 @@ select 'repeat_visits' as kind, k.key, k.agency_id, 'reception' as record_kind, 
   null::text as field, null::bigint as last_quarter, null::bigint as last_year
 from keyed k join again using (key)
 union all
-select 'many_signers', p.id::text, p.agency_id, 'petition', p.id, null, null, null, null
-from petitions p where $4 > 0 and p.signer_count >= $4 and p.kind <> 'mixed' and p.received_on between $2 and $1
+-- By how many had signed on the day, at who held it then.
+select 'many_signers', p.id::text, s.agency_id, 'petition', p.id, null, null, null, null
+from petitions p join petition_spans s on s.petition_id = p.id and s.from_on <= $1 and (s.to_on is null or s.to_on > $1)
+where $4 > 0 and s.signer_count >= $4 and s.kind <> 'mixed' and p.received_on between $2 and $1
 union all
 select 'over_level', a.key, a.agency_id, 'petition', a.id, null, null, null, null
 from above a join above_enough using (key)

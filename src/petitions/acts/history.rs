@@ -6,14 +6,14 @@ use serde_json::json;
 use super::register::seal_body;
 use super::settle::in_force;
 use crate::deadlines::{self, Books};
-use crate::kernel::codes::{Competence, Handling, Outcome, State};
+use crate::kernel::codes::{Competence, DispatchKind, Handling, Outcome, State};
 use crate::kernel::{AgencyId, MatterId, PetitionId};
 use crate::law::{Clock, Facts, Level};
 use crate::people::{self, SealedContent};
 use crate::petitions::bodies::PetitionBody;
 use crate::petitions::model::{Case, Changes, Petition, Progress, ProgressChanges, Texts};
 use crate::petitions::rules::is_sealed_kind;
-use crate::petitions::store::{self, Course, Fact, NewPetition, NewStep, Span};
+use crate::petitions::store::{self, Course, Fact, NewDispatch, NewPetition, NewStep, Span};
 use crate::platform::access::Permit;
 use crate::platform::{AppError, Audit, Tx, ids, numbers};
 
@@ -82,6 +82,7 @@ pub async fn enter_history(
     }
     record(tx, permit, &petition, history).await?;
     let in_time = clocks_and_facts(tx, permit, &petition, history, &days, books).await?;
+    send(tx, permit, &petition, history, &days).await?;
     let petition = progress(tx, permit, petition, &days, in_time, books).await?;
     Ok((petition, audit))
 }
@@ -136,13 +137,40 @@ async fn record(tx: &mut Tx<'_>, permit: &Permit, petition: &Petition, history: 
         detail: json!({
             "handling": history.handling, "processed_on": history.processed_on, "accepted_on": history.accepted_on,
             "settled_on": history.settled_on, "result": history.result, "competence": petition.competence,
-            "is_eligible": petition.is_eligible,
+            "is_eligible": petition.is_eligible, "to_agency_id": letter_of(petition, history).and_then(|(_, to)| to.to_agency),
         }),
         note: history.note.clone().filter(|_| !petition.is_sealed),
         late_entry: true,
         late_reason: None,
     };
     store::record_step(tx, permit, petition.id, step).await?;
+    Ok(())
+}
+
+/// The letter by which a register sent a petition on or urged another body: to the agency it names, or to the body outside by
+/// its name; what it names as its own holder is nobody else.
+fn letter_of<'a>(petition: &Petition, history: &'a History) -> Option<(DispatchKind, NewDispatch<'a>)> {
+    let kind = match history.handling? {
+        Handling::Transferred => DispatchKind::Transferred,
+        Handling::Urged => DispatchKind::Urged,
+        _ => return None,
+    };
+    let to_agency = history.body.settling_agency_id.filter(|agency| *agency != petition.agency_id);
+    let to_name = history.body.settling_name.as_deref().filter(|_| to_agency.is_none());
+    Some((kind, NewDispatch { to_agency, to_name, ..NewDispatch::default() }))
+}
+
+/// What was sent on or urged waits for its receipt and reply, as what is sent today does.
+async fn send(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    petition: &Petition,
+    history: &History,
+    days: &Days,
+) -> Result<(), AppError> {
+    if let (Some((kind, letter)), Some(sent_on)) = (letter_of(petition, history), days.processed) {
+        store::send(tx, permit, petition.id, kind, sent_on, letter).await?;
+    }
     Ok(())
 }
 

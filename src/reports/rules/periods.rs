@@ -13,6 +13,11 @@ pub struct Period {
     pub to: NaiveDate,
 }
 
+/// Whether a period with that last day still runs: what is counted of it is provisional.
+pub fn is_running(last: NaiveDate, today: NaiveDate) -> bool {
+    today <= last
+}
+
 /// The window of a named period.
 pub fn named(text: &str) -> Option<Period> {
     let (year, part) = text.split_once('-')?;

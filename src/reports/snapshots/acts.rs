@@ -231,6 +231,7 @@ async fn frozen(
         checks: form.identities.iter().map(|identity| Check::of(identity, &total, &coded, crowd, &gaps)).collect(),
         total: content::written(&total),
         rows,
+        is_provisional: periods::is_running(to, ctx.today),
         prepared_at: serde_json::to_value(VietnamTime::from(ctx.now))?.as_str().unwrap_or_default().to_owned(),
         prepared_by: ctx.user(),
         audit_seal: head.map(|head| FrozenSeal { seal_no: head.seal_no, hash: hex(&head.hash) }),
@@ -259,6 +260,8 @@ pub(super) async fn step_report_snapshot(
         let Some(state) = rules::next(snapshot.state(), step, snapshot.is_consolidated) else {
             return Err(rules::wrong_state(snapshot.state(), step, allowed_actions(&snapshot, ctx)).into());
         };
+        rules::may_go_on(step, snapshot.prepared_on(), snapshot.to_on, ctx.today)
+            .map_err(|refused| refused.allowing(allowed_actions(&snapshot, ctx)))?;
         let head = if step == SnapshotStep::Lock { sequencer::last_head(tx.conn()).await? } else { None };
         let mut with_it = Vec::new();
         if step == SnapshotStep::Lock && snapshot.is_consolidated {

@@ -60,6 +60,9 @@ pub(super) struct Frozen {
     pub rows: Vec<FrozenRow>,
     pub total: BTreeMap<u8, Value>,
     pub checks: Vec<Check>,
+    /// Said only of one prepared while the period still ran.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_provisional: bool,
     pub prepared_at: String,
     pub prepared_by: crate::kernel::UserId,
     pub audit_seal: Option<FrozenSeal>,

@@ -63,7 +63,8 @@ struct SnapshotsAsked {
 /// Freezes a form of a period for an agency
 ///
 /// For handlers and leaders of that very agency; the district's is consolidated by the Inspectorate: its own row as counted,
-/// of every other agency the accepted one, and who is missing. What was prepared and not submitted gives way to it.
+/// of every other agency the accepted one, and who is missing. What was prepared and not submitted gives way to it. While the
+/// period runs it is a preview (`is_provisional`) that cannot be submitted or locked; it is prepared anew when the period has ended.
 #[utoipa::path(
     path = "/api/v1/reports/snapshots", operation_id = "prepare_report_snapshot", tag = "report snapshots",
     security(("bearer" = [])), request_body = PrepareSnapshot, params(("Idempotency-Key" = Option<String>, Header)),
@@ -161,6 +162,8 @@ async fn read_report_snapshot_difference(app: App, ctx: Ctx, id: Id<SnapshotId>)
 }
 
 /// Submits what the agency prepared: by its leader
+///
+/// 409 `period_running` until the period has ended, `prepared_early` when it was prepared before that.
 #[utoipa::path(
     path = "/api/v1/reports/snapshots/{id}/submit", operation_id = "submit_report_snapshot", tag = "report snapshots",
     security(("bearer" = [])), request_body = NothingMore,

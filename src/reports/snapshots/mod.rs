@@ -21,4 +21,4 @@ mod view;
 pub use canonical::canonical;
 pub use http::{openapi, routes};
 pub use model::{SnapshotState, SnapshotStep};
-pub use rules::next;
+pub use rules::{may_go_on, next};

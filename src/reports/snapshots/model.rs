@@ -2,7 +2,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use crate::kernel::codes::{Code, codes};
-use crate::kernel::{AgencyId, SnapshotId, UserId};
+use crate::kernel::{AgencyId, SnapshotId, UserId, day_in_vietnam};
 use crate::reports::forms::{FormCode, Regime};
 use crate::schema::{report_snapshot_steps, report_snapshots};
 
@@ -86,6 +86,10 @@ impl Snapshot {
 
     pub fn state(&self) -> SnapshotState {
         SnapshotState::parse(&self.state).unwrap_or(SnapshotState::Locked)
+    }
+
+    pub fn prepared_on(&self) -> NaiveDate {
+        day_in_vietnam(self.created_at)
     }
 }
 

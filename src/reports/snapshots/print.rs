@@ -73,6 +73,7 @@ fn table(frozen: Frozen) -> FormTable {
         from: frozen.from,
         to: frozen.to,
         layout_unverified: frozen.layout_unverified,
+        is_provisional: frozen.is_provisional,
         many_signers: frozen.many_signers,
         crowd_threshold: frozen.crowd_threshold,
         columns,

@@ -1,9 +1,12 @@
 //! The steps of a reported period: prepared → submitted → accepted or returned → locked; one that was consolidated is locked
 //! as it was prepared, and what it was made from with it. Until then what was accepted may still be returned. What was returned
-//! is prepared anew.
+//! is prepared anew. While the period runs its figures are provisional: they may be prepared and read, and go no further.
+use chrono::{Days, NaiveDate};
+
 use super::model::{SnapshotState, SnapshotStep};
 use crate::kernel::codes::Code;
 use crate::kernel::{FieldError, Problem, Tongues, length_of};
+use crate::reports::rules::periods::is_running;
 
 /// Where a step leads; `None` when the state does not take it.
 pub fn next(state: SnapshotState, step: SnapshotStep, is_consolidated: bool) -> Option<SnapshotState> {
@@ -20,6 +23,42 @@ pub fn next(state: SnapshotState, step: SnapshotStep, is_consolidated: bool) -> 
 /// The steps a state takes.
 pub fn steps_of(state: SnapshotState, is_consolidated: bool) -> Vec<SnapshotStep> {
     SnapshotStep::ALL.iter().copied().filter(|step| next(state, *step, is_consolidated).is_some()).collect()
+}
+
+/// What both circulars say of periods.
+const PERIODS: &str = "TT 02/2021/TT-TTCP, Điều 7; TT 01/2024/TT-TTCP, Điều 7";
+
+/// Whether a report prepared on a day takes a step today: on its way only when the period had ended on both; back always.
+pub fn may_go_on(step: SnapshotStep, prepared: NaiveDate, last: NaiveDate, today: NaiveDate) -> Result<(), Problem> {
+    if step == SnapshotStep::Return || !is_running(last, prepared.min(today)) {
+        return Ok(());
+    }
+    let day = |day: NaiveDate| day.format("%d/%m/%Y").to_string();
+    let (ends, from) = (day(last), day(last.checked_add_days(Days::new(1)).unwrap_or(last)));
+    let wants = step.label();
+    let refused = if is_running(last, today) {
+        let vi = format!(
+            "Kỳ báo cáo đến hết ngày {ends} mới kết thúc, số liệu còn tạm tính nên chưa \"{}\" được. Từ ngày {from}: lập lại biểu rồi \"{}\".",
+            wants.vi, wants.vi
+        );
+        let en = format!(
+            "The period runs until {ends}: its figures are provisional, and the report cannot take the step \"{}\". From {from} on prepare it anew, then take the step.",
+            wants.en
+        );
+        Problem::against_the_law("period_running", Tongues::new(vi, en), PERIODS)
+    } else {
+        let made = day(prepared);
+        let vi = format!(
+            "Biểu lập ngày {made}, khi kỳ báo cáo (đến hết ngày {ends}) chưa kết thúc: số liệu là tạm tính, không \"{}\" được. Lập lại biểu (biểu đã gửi thì trả lại trước) rồi \"{}\".",
+            wants.vi, wants.vi
+        );
+        let en = format!(
+            "The report was prepared on {made}, while the period (until {ends}) still ran: its figures are provisional, and it cannot take the step \"{}\". Prepare it anew (return it first when it was submitted), then take the step.",
+            wants.en
+        );
+        Problem::against_the_law("prepared_early", Tongues::new(vi, en), PERIODS)
+    };
+    Err(refused)
 }
 
 /// 409: the state does not take the step.

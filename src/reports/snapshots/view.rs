@@ -11,6 +11,7 @@ use crate::kernel::{AgencyId, SnapshotId, UserId, VietnamTime};
 use crate::platform::Ctx;
 use crate::platform::sequencer::{Head, hex};
 use crate::reports::forms::{FormCode, Regime};
+use crate::reports::rules::periods::is_running;
 use crate::reports::view::{CellItem, ReportAgency};
 
 /// A period as an agency reported it.
@@ -26,6 +27,8 @@ pub struct SnapshotView {
     /// The district's, from what was accepted.
     pub is_consolidated: bool,
     pub state: SnapshotState,
+    /// Prepared while the period still ran: a preview, which goes no further; prepare it anew when the period has ended.
+    pub is_provisional: bool,
     /// Of the exact bytes at `content`, in hexadecimal.
     pub sha256: String,
     /// The audit seal's head when it was locked: `<seal_no>:<hash>`.
@@ -103,6 +106,7 @@ impl SnapshotView {
             agency_id: snapshot.agency_id,
             is_consolidated: snapshot.is_consolidated,
             state: snapshot.state(),
+            is_provisional: is_running(snapshot.to_on, snapshot.prepared_on()),
             sha256: hex(&snapshot.content_sha256),
             locked_seal: snapshot
                 .sealed_no
@@ -128,6 +132,7 @@ impl From<StepRow> for SnapshotStepView {
 pub(super) fn allowed_actions(snapshot: &Snapshot, ctx: &Ctx) -> Vec<&'static str> {
     rules::steps_of(snapshot.state(), snapshot.is_consolidated)
         .into_iter()
+        .filter(|step| rules::may_go_on(*step, snapshot.prepared_on(), snapshot.to_on, ctx.today).is_ok())
         .filter(|step| policy::may_step(&ctx.actor, *step, snapshot).is_ok())
         .map(Code::code)
         .collect()

@@ -1,6 +1,7 @@
 //! Registers over HTTP: what comes in, what is known again, what is refused.
 mod again;
 mod hostile;
+mod letters;
 mod patience;
 mod refused;
 mod samples;

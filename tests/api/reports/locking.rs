@@ -8,8 +8,11 @@ use crate::support::{Case, Client, House, agency, bodies};
 const URL: &str = "/api/v1/reports/snapshots";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// A house of its own, some days after the first quarter ended.
 async fn house(test: &str) -> House {
-    House::of(&format!("{}::{test}", module_path!())).await
+    let house = House::of(&format!("{}::{test}", module_path!())).await;
+    house.set_clock("2023-03-20T08:00:00+07:00");
+    house
 }
 
 async fn prepare(who: &Client, code: &str) -> Value {
@@ -153,6 +156,7 @@ async fn a_locked_report_is_printed_as_it_was_locked_whatever_is_corrected_later
 #[actix_web::test]
 async fn an_agency_that_ended_in_the_period_is_missed_when_it_has_something_to_report() {
     let house = house("ended").await;
+    house.set_clock("2023-03-06T08:00:00+07:00");
     house.case(&bodies::complaint("03424")).await;
     for code in ["03424", "03412"] {
         let ends = json!({ "valid_until": "2023-03-10", "legal_reference": "Nghị quyết 1/NQ-HĐND" });

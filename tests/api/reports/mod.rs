@@ -12,6 +12,7 @@ mod lived;
 mod locking;
 mod party;
 mod periods;
+mod running;
 mod signers;
 mod snapshots;
 mod unasked;

@@ -8,8 +8,11 @@ use crate::support::{Answer, Case, Client, House, agency, bodies};
 
 const URL: &str = "/api/v1/reports/snapshots";
 
+/// A house of its own, some days after the first quarter ended.
 async fn house(test: &str) -> House {
-    House::of(&format!("{}::{test}", module_path!())).await
+    let house = House::of(&format!("{}::{test}", module_path!())).await;
+    house.set_clock("2023-03-20T08:00:00+07:00");
+    house
 }
 
 async fn prepare(who: &Client, code: &str) -> Answer {

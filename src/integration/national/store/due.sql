@@ -49,10 +49,13 @@ left join petition_texts t on t.petition_id = p.id
 left join agencies ta on ta.id::text = s.detail ->> 'to_agency_id'
 left join lateral (
   select x.to_name, x.to_body_kind from dispatches x
-  where s.action in ('guide', 'transfer', 'urge') and x.petition_id = s.petition_id and x.sent_on = s.on_day
-    and x.kind = case s.action when 'guide' then 'guided' when 'transfer' then 'transferred' else 'urged' end
-    and x.document_number is not distinct from s.document_number
-  order by x.id desc limit 1
+  where x.petition_id = s.petition_id and (
+    (s.action in ('guide', 'transfer', 'urge') and x.sent_on = s.on_day
+      and x.kind = case s.action when 'guide' then 'guided' when 'transfer' then 'transferred' else 'urged' end
+      and x.document_number is not distinct from s.document_number)
+    -- A history that was entered at once has its letter first.
+    or (s.action = 'import' and x.kind = s.detail ->> 'handling' and x.document_number is null))
+  order by case when s.action = 'import' then x.id end, x.id desc limit 1
 ) l on true
 left join receptions r on d.subject_kind = 'reception' and r.id = d.subject_id
 order by d.feed_no, d.position, d.id

@@ -54,6 +54,25 @@ async fn people_topics_and_places_are_told_for_any_day() {
 }
 
 #[actix_web::test]
+async fn a_petition_of_many_is_a_hotspot_of_who_held_it_on_the_day() {
+    let house = House::of(concat!(module_path!(), "::held")).await;
+    let mut many = bodies::recommendation("03412");
+    many["signer_count"] = json!(7);
+    let case = house.case(&many).await;
+    house.set_clock("2023-03-20T08:00:00+07:00");
+    let over = json!({ "to_agency_id": agency("H"), "reason": "Đăng ký nhầm cơ quan" });
+    house.sign_in("officer.binhlu").await.step(&case, "hand_over", &over).await.assert_status(200);
+    let inspector = house.sign_in("inspector").await;
+    for (day, holder) in [("2023-03-02", "03412"), ("2023-03-19", "03412"), ("2023-03-20", "H")] {
+        let told = inspector.get(format!("{URL}?as_of={day}")).await.assert_status(200).json();
+        let spots: Vec<&Value> =
+            told["places"].as_array().unwrap().iter().filter(|spot| spot["kind"] == "many_signers").collect();
+        assert_eq!((spots.len(), &spots[0]["agency_id"]), (1, &json!(agency(holder))), "{day}");
+        assert_counted(&told);
+    }
+}
+
+#[actix_web::test]
 async fn hotspots_send_as_many_queries_whatever_they_hold() {
     let house = House::of(concat!(module_path!(), "::queries")).await;
     let inspector = house.sign_in("inspector").await;

@@ -1,0 +1,2 @@
+-- The letters stay: what was sent was sent, and the schema is the same.
+select 1;
