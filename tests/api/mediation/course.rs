@@ -1,5 +1,5 @@
 //! From the request to the end (Luật Hòa giải ở cơ sở 2013, Điều 16–23).
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{LIST, Mediated, group, mediator, opening, started};
 use crate::support::House;

@@ -11,7 +11,7 @@ use super::words::{self, Matter};
 use crate::agencies::seed::id_of;
 
 const DISTRICT_A_MONTH: usize = 12;
-const COMMUNE_A_MONTH: usize = 2;
+const COMMUNE_A_MONTH: usize = 1;
 /// Who comes again and again, and how often within three months.
 const STUBBORN: usize = 3;
 const TIMES: i64 = 4;
