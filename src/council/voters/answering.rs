@@ -67,7 +67,7 @@ pub(super) async fn send_voter_petition(
             audit = audit.because(reason);
         }
         let (document, note) = (Some(&body.document), body.reason.as_deref());
-        steps::record(tx, &permit, id.into(), NewStep { detail, document, note, ..NewStep::of("send", body.on) })
+        steps::record(tx, &permit, id.into(), NewStep { document, detail, note, ..NewStep::of("send", body.on) })
             .await?;
         done(tx, ctx, sent, audit, doubt).await
     })

@@ -117,18 +117,17 @@ fn too_late(first_after: NaiveDate) -> FieldError {
 
 /// What differs, field by field; of papers their numbers.
 pub(super) fn changes(before: &Held, after: &Held) -> Vec<Changed> {
-    let number = |paper: &Option<DocumentBody>| paper.as_ref().map(|paper| paper.number.clone());
     let (old, new) = (&before.detail, &after.detail);
     [
         differs("held_on", "day", &before.on, &after.on),
         differs("chair", "host", &old.chair, &new.chair),
         differs("chair_name", "chair_name", &old.chair_name, &new.chair_name),
-        paper("delegation_document", &old.delegation_document, &new.delegation_document, number),
+        paper("delegation_document", old.delegation_document.as_ref(), new.delegation_document.as_ref()),
         differs("participants", "participants", &old.participants, &new.participants),
         differs("groups", "groups", &old.groups, &new.groups),
         differs("started_at", "opened_at", &old.started_at, &new.started_at),
         differs("ended_at", "closed_at", &old.ended_at, &new.ended_at),
-        paper("minutes_document", &before.minutes, &after.minutes, number),
+        paper("minutes_document", before.minutes.as_ref(), after.minutes.as_ref()),
     ]
     .into_iter()
     .flatten()
@@ -139,11 +138,7 @@ fn differs<T: PartialEq + Serialize>(field: &'static str, trail: &'static str, f
     (from != to).then(|| Changed { field, trail, from: json!(from), to: json!(to) })
 }
 
-fn paper(
-    field: &'static str,
-    from: &Option<DocumentBody>,
-    to: &Option<DocumentBody>,
-    number: impl Fn(&Option<DocumentBody>) -> Option<String>,
-) -> Option<Changed> {
+fn paper(field: &'static str, from: Option<&DocumentBody>, to: Option<&DocumentBody>) -> Option<Changed> {
+    let number = |paper: Option<&DocumentBody>| paper.map(|paper| paper.number.clone());
     (from != to).then(|| Changed { field, trail: field, from: json!(number(from)), to: json!(number(to)) })
 }

@@ -225,7 +225,7 @@ pub fn explanation(kind: SignalKind, facts: &Facts) -> Tongues {
             ),
         ),
         SignalKind::SameMatter if facts.matched.is_some() => {
-            let field = facts.field.map(|field| field.label());
+            let field = facts.field.map(Code::label);
             let by = facts.matched.map(VisitMatch::label);
             let told = |text: Option<&str>| text.map(str::to_owned).unwrap_or_default();
             Tongues::new(

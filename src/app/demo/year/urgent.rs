@@ -40,14 +40,14 @@ pub fn begin(days: &Days, office: &Office, seed: u64, year: i32) {
         let mut dice = Dice::of(seed, "urgent", usize::try_from(year).unwrap_or_default() * 10 + n);
         let (waits, office) = (days.clone(), office.clone());
         days.begin(async move {
-            let _ = story(&waits, &office, &mut dice, cause).await;
+            let _ = story(&waits, &office, &mut dice, &cause).await;
         });
     }
 }
 
 /// Called together one day, held on the next, concluded with tasks.
-async fn story(days: &Days, office: &Office, dice: &mut Dice, cause: Cause) -> Result<(), End> {
-    let Cause { clerk, ground, content, .. } = cause;
+async fn story(days: &Days, office: &Office, dice: &mut Dice, cause: &Cause) -> Result<(), End> {
+    let Cause { clerk, ground, content, .. } = *cause;
     let (who, called) = (clerk.receptionist, office.working_day(cause.planned, 1));
     days.until(called).await;
     let on = office.working_day(called, 1);
