@@ -1,6 +1,14 @@
 -- $1 reader · $2 works at · $3 leads at · $4 inspects · $5 mine only · $6 due until · $7 $8 $9 after · $10 limit · $11 today
 -- $12 conclusions asked from · $13 Councils kept · $14 follows for Phòng Nội vụ · $15 urges and checks for
-with waiting as (
+with against_reader as (
+  -- the condition under which a signal is not seen: a case or a visit in it denounces the reader
+  select b.signal_id from petition_denounced x
+  join signal_records b on b.record_kind = 'petition' and b.record_id = x.petition_id where x.user_id = $1
+  union all
+  select b.signal_id from reception_denounced x
+  join signal_records b on b.record_kind = 'reception' and b.record_id = x.reception_id where x.user_id = $1
+),
+waiting as (
   select 'clock' as waits, d.id, d.due_on, d.clock, d.is_main, d.subject_kind, d.subject_id, d.agency_id,
          null::uuid as given_to
   from deadlines d
@@ -160,18 +168,14 @@ with waiting as (
   from signals s
   where s.state = 'assigned' and s.assigned_agency_id = any($2)
     and (s.assigned_user_id is null or s.assigned_user_id = $1 or s.assigned_agency_id = any($3))
-    and (s.kind = 'topic_growth' or not exists (
-      select from signal_records b join petition_denounced x on x.petition_id = b.record_id
-      where b.signal_id = s.id and x.user_id = $1))
+    and (s.kind = 'topic_growth' or s.id not in (select signal_id from against_reader))
   union all
   -- who inspects may assign it; there may be many, so no more are read than a page shows
   (select 'open_signal', s.id, null, s.kind, false, 'signal', s.id, s.agency_id, null
    from signals s
    where s.state = 'open' and s.agency_id = any($4) and not $5 and $6::date is null
      and (date '2199-12-31', 'open_signal', s.id) > ($7, $8, $9)
-     and (s.kind = 'topic_growth' or not exists (
-       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
-       where b.signal_id = s.id and x.user_id = $1))
+     and (s.kind = 'topic_growth' or s.id not in (select signal_id from against_reader))
    order by s.id limit $10)
   union all
   -- looked at, neither assigned nor closed
@@ -179,9 +183,7 @@ with waiting as (
    from signals s
    where s.state = 'acknowledged' and s.agency_id = any($4) and not $5 and $6::date is null
      and (date '2199-12-31', 'acknowledged_signal', s.id) > ($7, $8, $9)
-     and (s.kind = 'topic_growth' or not exists (
-       select from signal_records b join petition_denounced x on x.petition_id = b.record_id
-       where b.signal_id = s.id and x.user_id = $1))
+     and (s.kind = 'topic_growth' or s.id not in (select signal_id from against_reader))
    order by s.id limit $10)
   union all
   -- under way, and no main clock runs: its term is a parameter that nobody set. There may be many, so of each agency no more

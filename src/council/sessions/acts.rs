@@ -161,10 +161,9 @@ async fn move_questions(
     if raised.iter().any(|question| question.status != QuestionStatus::Raised) {
         return Err(rules::was_answered().into());
     }
-    if raised.is_empty() {
-        return Ok(Vec::new());
-    }
-    let Some(to) = to else { return Err(rules::has_questions(raised.len()).into()) };
+    let Some(to) = to else {
+        return if raised.is_empty() { Ok(Vec::new()) } else { Err(rules::has_questions(raised.len()).into()) };
+    };
     let today = tx.ctx().today;
     let is_to_come = |other: &Session| {
         other.id != session.id

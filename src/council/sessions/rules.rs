@@ -82,10 +82,11 @@ pub fn was_answered() -> Problem {
     Problem::conflict(
         "answered_in_session",
         Tongues::of(
-            "Đã có chất vấn được trả lời trong kỳ họp này nên không hủy được.",
-            "Questions were answered at this session, so it is not called off.",
+            "Đã có chất vấn được trả lời trong kỳ họp này nên không hủy được; có thể chuyển sang ngày khác (move).",
+            "Questions were answered at this session, so it is not called off; it can be moved.",
         ),
     )
+    .allowing(vec!["move"])
 }
 
 /// 409: questions were raised for it.
@@ -94,9 +95,10 @@ pub fn has_questions(many: usize) -> Problem {
         "session_has_questions",
         Tongues::new(
             format!("Có {many} chất vấn nêu cho kỳ họp này: chuyển sang kỳ họp khác bằng questions_to."),
-            format!("{many} questions were raised for this session: say in questions_to to which one they are moved."),
+            format!("Questions raised for this session: {many}. Say in questions_to to which one they are moved."),
         ),
     )
+    .allowing(vec!["move", "cancel"])
 }
 
 fn days(faults: &mut Faults, opens_on: NaiveDate, closes_on: Option<NaiveDate>, today: NaiveDate) {

@@ -1,5 +1,5 @@
-//! What a voters' petition must satisfy, and its steps: collected → sent (and sent on) → answered; merged into another one; turned into a
-//! petition (Nghị quyết liên tịch 72/2025, Điều 37 khoản 4, 49).
+//! What a voters' petition must satisfy, and its steps: collected → sent (and sent on) → answered; merged into another one;
+//! turned into a petition (Nghị quyết liên tịch 72/2025, Điều 37 khoản 4, 49).
 use chrono::{Datelike, NaiveDate};
 
 use super::bodies::{AnswerBody, PublishBody, SendBody, SuperviseBody, VoterPetitionBody};

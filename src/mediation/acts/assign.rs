@@ -115,7 +115,8 @@ pub(in crate::mediation) async fn start_mediation(
     .await
 }
 
-/// A mediator does not go on; without one of each group (Luật Hòa giải ở cơ sở 2013, Điều 22) the case waits for mediators again.
+/// A mediator does not go on; without one of each group (Luật Hòa giải ở cơ sở 2013, Điều 22) the case waits for mediators
+/// again.
 pub(in crate::mediation) async fn recuse_mediator(
     app: &App,
     ctx: &Ctx,

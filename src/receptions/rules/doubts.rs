@@ -96,8 +96,8 @@ pub fn doubts(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
     warnings
 }
 
-/// A visit to the head or a delegate that no session stands behind, and one that names a session somebody else held: form 01/TCD and
-/// the compliance with reception days would tell of different days.
+/// A visit to the head or a delegate that no session stands behind, and one that names a session somebody else held: form
+/// 01/TCD and the compliance with reception days would tell of different days.
 fn of_session(looked: Looked<'_>, lang: Lang) -> Vec<Warning> {
     let Looked { mode, host, sitting, .. } = looked;
     let warned = |code: &str, said: &Tongues| Warning {

@@ -2,8 +2,10 @@
 //! receives, as it was planned and posted, and apart from it what happened: who really held it, on what delegation, and
 //! how many came. A session that was held with nobody present counts. One session an agency, day, mode, host and
 //! capacity. A postponed one keeps the day first planned, and its posting counts anew; the head's absence is excused
-//! with a reason and a paper; what he held ends with a notice of conclusions, whose tasks are commitments. It refuses a staff host of a periodic or unscheduled session, an unscheduled one without
-//! its ground, and opening one before its day; what was recorded wrong is corrected with a reason (`corrections`); late posting and a delegate without a paper are warned about.
+//! with a reason and a paper; what he held ends with a notice of conclusions, whose tasks are commitments. What was recorded
+//! wrong is corrected with a reason (`corrections`). It refuses a staff host of a periodic or unscheduled session, an
+//! unscheduled one without its ground, and opening one before its day; a posting that is late or missing and a delegate
+//! without a paper are warned about.
 mod acts;
 mod bodies;
 mod conclusion;

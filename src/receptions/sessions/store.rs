@@ -315,8 +315,8 @@ pub(super) async fn unposted_after(
 const REACH: chrono::Days = chrono::Days::new(31);
 
 /// The session of an agency, day, mode and host that a register's visit came to, found or made. A visit is proof
-/// that it was held, so a session made here was opened at noon of its day, and [`tally`] ends it; a name differing from that of the
-/// one found is not taken over.
+/// that it was held, so a session made here was opened at noon of its day, and [`tally`] ends it; a name differing from
+/// that of the one found is not taken over.
 pub async fn session_for(
     tx: &mut Tx<'_>,
     _permit: &Permit,

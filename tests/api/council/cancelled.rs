@@ -47,6 +47,7 @@ async fn questions_raised_for_it_go_to_another_session_or_it_is_refused() {
     let question = made(&clerk, QUESTIONS, &council::question_at(&first, "03412")).await;
     let refused = step(&clerk, &url, "cancel", &cancel()).await.assert_problem(409, "session_has_questions");
     assert!(refused["detail"].as_str().unwrap().contains("questions_to"), "{refused}");
+    assert_eq!(refused["allowed_actions"], json!(["move", "cancel"]));
     let mut body = cancel();
     body["questions_to"] = json!(first);
     step(&clerk, &url, "cancel", &body).await.assert_invalid("/questions_to");
@@ -74,11 +75,15 @@ async fn what_has_opened_or_was_answered_in_is_not_called_off_and_only_the_clerk
     written["written_ground"] = json!("not_reached");
     let question = made(&clerk, QUESTIONS, &written).await;
     step(&clerk, &format!("{QUESTIONS}/{question}"), "answer", &council::answer("2023-03-06")).await.assert_status(200);
-    step(&clerk, &format!("{SESSIONS}/{answered}"), "cancel", &cancel())
-        .await
-        .assert_problem(409, "answered_in_session");
+    let refused = step(&clerk, &format!("{SESSIONS}/{answered}"), "cancel", &cancel()).await;
+    let refused = refused.assert_problem(409, "answered_in_session");
+    assert_eq!(refused["allowed_actions"], json!(["move"]));
     let url = format!("{SESSIONS}/{}", session(&house, "7", "2023-07-12").await);
     step(&clerk, &url, "cancel", &json!({ "reason": " " })).await.assert_invalid("/reason");
+    // Also when there is nothing to be moved, no session is named that is none.
+    let mut nowhere = cancel();
+    nowhere["questions_to"] = json!("0197f0a2-0000-7000-8000-00000000ffff");
+    step(&clerk, &url, "cancel", &nowhere).await.assert_invalid("/questions_to");
     step(&house.sign_in("handler").await, &url, "cancel", &cancel()).await.assert_problem(403, "forbidden");
     let send = async || {
         let asked = clerk.post(format!("{url}/cancel")).if_match(1).idempotency_key("called off");

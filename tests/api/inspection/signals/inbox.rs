@@ -1,6 +1,7 @@
 //! A new signal waits for the Inspectorate, who may assign it; then where it was assigned, for whom it was given to and for
 //! who leads.
 use serde_json::{Value, json};
+use tiepdan::identity::seed::demo_id;
 
 use super::{LIST, comes, computed};
 use crate::support::{Client, House, agency};
@@ -122,4 +123,30 @@ async fn one_that_was_looked_at_waits_for_who_inspects_until_it_is_assigned_or_c
     let inbox = inspector.get("/api/v1/inbox?limit=100").await.json();
     let left = inbox["items"].as_array().unwrap().iter().filter(|item| item["waits"] == "acknowledged_signal");
     assert_eq!(left.count(), signals.len() - 1);
+}
+
+/// Luật Tố cáo 2018, Điều 8: a visit that denounces the reader makes no signal that he would see.
+#[actix_web::test]
+async fn a_signal_about_a_visit_that_denounces_the_reader_waits_for_others_only() {
+    let house = House::of(concat!(module_path!(), "::denounced")).await;
+    comes(&house, |body| {
+        (body["outcome"], body["promised_answer_on"]) = (json!("directed"), json!("2023-03-08"));
+        body["matters"][0]["kind"] = json!("denunciation");
+        body["matters"][0]["against"] = json!([{ "name": "Thanh tra viên", "user_id": demo_id("inspector") }]);
+    })
+    .await;
+    house.set_clock("2023-03-09T08:00:00+07:00");
+    assert!(computed(&house, "promises_past_due").await.is_empty());
+    let listed = house.sign_in("leader").await.get(format!("{LIST}?kind=promises_past_due")).await.json();
+    let signal = &listed["items"][0]["id"];
+    assert!(signal.is_string(), "{listed}");
+    let inspector = house.sign_in("inspector").await;
+    let url = format!("{LIST}/{}", signal.as_str().unwrap());
+    inspector.get(&url).await.assert_problem(404, "not_found");
+    let inbox = inspector.get("/api/v1/inbox?limit=100").await.text();
+    assert!(!inbox.contains(signal.as_str().unwrap()), "{inbox}");
+    // Without that it waits for him as any other.
+    house.sql("delete from reception_denounced").await;
+    let inbox = inspector.get("/api/v1/inbox?limit=100").await.text();
+    assert!(inbox.contains(signal.as_str().unwrap()), "{inbox}");
 }
