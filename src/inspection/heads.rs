@@ -60,7 +60,7 @@ pub async fn head_records(
 }
 
 fn of((first, last): (NaiveDate, NaiveDate), today: NaiveDate) -> dialogues::Days {
-    dialogues::Days { first, last, today }
+    dialogues::Days { first, last, as_of: today }
 }
 
 async fn row_and_days(

@@ -127,6 +127,37 @@ pub fn compared(
         .collect()
 }
 
+/// The day by which things are known, `today` when not said: one of the days asked for, and not to come.
+///
+/// # Errors
+/// 422.
+pub fn known_by(
+    as_of: Option<NaiveDate>,
+    (first, last): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+) -> Result<NaiveDate, Problem> {
+    let Some(day) = as_of else { return Ok(today) };
+    if (first..=last.min(today)).contains(&day) {
+        return Ok(day);
+    }
+    let error = if day > today {
+        FieldError::new(
+            "/as_of",
+            "in_the_future",
+            "Ngày tính số liệu không được sau hôm nay.",
+            "The day of the figures may not be after today.",
+        )
+    } else {
+        FieldError::new(
+            "/as_of",
+            "out_of_range",
+            format!("Ngày tính số liệu từ {} đến {}.", first.format("%d/%m/%Y"), last.format("%d/%m/%Y")),
+            format!("A day from {first} to {last}."),
+        )
+    };
+    Err(Problem::invalid(vec![error]))
+}
+
 /// The window asked for; `as_of` is `today` when not said, and no `from` means from the beginning.
 pub fn window(
     from: Option<NaiveDate>,
@@ -188,6 +219,22 @@ pub fn other_window(
             "To compare, name the last day of the other window (compare_as_of).",
         )])),
     }
+}
+
+/// The other year of a comparison, if one is asked for.
+///
+/// # Errors
+/// 422 for a part of it (its month, its day) without the year.
+pub fn other_year(year: Option<i32>, has_month: bool, as_of: Option<NaiveDate>) -> Result<Option<i32>, Problem> {
+    if year.is_none() && (has_month || as_of.is_some()) {
+        return Err(Problem::invalid(vec![FieldError::new(
+            "/compare_year",
+            "required",
+            "So sánh với kỳ khác cần năm của kỳ đó (compare_year).",
+            "To compare, name the other year (compare_year).",
+        )]));
+    }
+    Ok(year)
 }
 
 /// Before any record.

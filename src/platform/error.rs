@@ -23,6 +23,17 @@ impl AppError {
         Problem::not_found().into()
     }
 
+    /// The same refusal with its wrong values as a longer question names them: `/year` as `/compare_year`.
+    #[must_use]
+    pub fn asked_as(mut self, prefix: &str) -> Self {
+        if let Self::Problem(problem) = &mut self {
+            for error in &mut problem.errors {
+                error.pointer = format!("/{prefix}{}", error.pointer.trim_start_matches('/'));
+            }
+        }
+        self
+    }
+
     /// 412: changed since it was read.
     pub fn stale() -> Self {
         Problem::stale().into()

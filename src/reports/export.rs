@@ -11,6 +11,7 @@ use super::rules::periods::Period;
 use super::view::CellItem;
 use crate::agencies;
 use crate::kernel::AgencyId;
+use crate::kernel::codes::AgencyLevel;
 use crate::petitions::PetitionBrief;
 use crate::platform::listed::{Face, Listed, hidden, label, next_of, number, taken_out, text};
 use crate::platform::table_file::TableFile;
@@ -36,6 +37,7 @@ pub(super) struct Wanted {
     pub form: String,
     pub period: Period,
     pub agency: Option<AgencyId>,
+    pub level: Option<AgencyLevel>,
     pub column: u8,
 }
 
@@ -64,8 +66,13 @@ impl Listed for Cells {
     }
 
     fn said(&self, audit: Audit) -> Audit {
-        let Wanted { form, period, agency, column } = &self.wanted;
-        let audit = audit.set("form", form).set("key", column).set("from", period.from).set("until", period.to);
+        let Wanted { form, period, agency, level, column } = &self.wanted;
+        let audit = audit
+            .set("form", form)
+            .set("key", column)
+            .set("level", level)
+            .set("from", period.from)
+            .set("until", period.to);
         match agency {
             Some(agency) => audit.set("agency_id", agency),
             None => audit,
@@ -73,8 +80,8 @@ impl Listed for Cells {
     }
 
     async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, most: i64) -> Result<i64, AppError> {
-        let Wanted { form, period, agency, column } = self.wanted.clone();
-        let prepared = prepare(conn, ctx, &form, period, agency).await?;
+        let Wanted { form, period, agency, level, column } = self.wanted.clone();
+        let prepared = prepare(conn, ctx, &form, period, agency).await?.of_level(level);
         let rule = prepared.rules().iter().find(|rule| rule.no == column).ok_or_else(|| no_column(&prepared))?;
         let found = counting::page(conn, rule, &prepared.asked, "", most).await?;
         self.agencies = agencies::names(conn).await?;

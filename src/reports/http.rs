@@ -9,6 +9,7 @@ use super::export::{self, Wanted};
 use super::rules::periods::{self, Period};
 use super::view::{CellItem, FormTable, FormsView};
 use super::{forms, reads, sheet, snapshots};
+use crate::kernel::codes::AgencyLevel;
 use crate::kernel::{AgencyId, Page, PageQuery, Problem};
 use crate::platform::http::{Answer, Ask, Format, ProblemBody, csv_file, spreadsheet, xlsx_file};
 use crate::platform::{App, AppError, Ctx, Reply};
@@ -68,6 +69,9 @@ struct CellsAsked {
     to: Option<NaiveDate>,
     /// The row; the total of the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// Only the rows of this level: what its subtotal counts.
+    #[param(inline)]
+    level: Option<AgencyLevel>,
     /// The column's number.
     #[param(minimum = 1, maximum = 40, example = 1)]
     column: u8,
@@ -150,16 +154,16 @@ async fn list_report_cells(
     form: web::Path<String>,
     ask: Ask<CellsAsked>,
 ) -> Answer<Page<CellItem>> {
-    let CellsAsked { period, from, to, agency_id, column, limit, cursor, with_total } = ask.0;
+    let CellsAsked { period, from, to, agency_id, level, column, limit, cursor, with_total } = ask.0;
     let period = periods::asked(period.as_deref(), from, to)?;
     let page = PageQuery { limit, cursor, with_total };
-    reads::cells(&app, &ctx, &form, period, (agency_id, column), &page).await.map(Reply::ok)
+    reads::cells(&app, &ctx, &form, period, (agency_id, level, column), &page).await.map(Reply::ok)
 }
 
 impl CellsAsked {
     fn wanted(self, form: &str) -> Result<Wanted, Problem> {
         let period = periods::asked(self.period.as_deref(), self.from, self.to)?;
-        Ok(Wanted { form: form.to_owned(), period, agency: self.agency_id, column: self.column })
+        Ok(Wanted { form: form.to_owned(), period, agency: self.agency_id, level: self.level, column: self.column })
     }
 }
 

@@ -17,7 +17,7 @@ use super::view::{
 use crate::agencies;
 use crate::inspection::rules::{self as rows_of, Row};
 use crate::inspection::{AgencyFacts, may_read_figures};
-use crate::kernel::codes::Code;
+use crate::kernel::codes::{AgencyLevel, Code};
 use crate::kernel::{AgencyId, FieldError, Page, PageQuery, Problem, cursor_of, keys_of};
 use crate::law::ParameterKey;
 use crate::petitions;
@@ -38,6 +38,16 @@ pub(super) struct Prepared {
 impl Prepared {
     pub fn rules(&self) -> &'static [Rule] {
         columns::rules(self.form.form, self.form.regime)
+    }
+
+    /// Only the rows of one level, when one is asked for: what a subtotal counts.
+    pub fn of_level(mut self, level: Option<AgencyLevel>) -> Self {
+        let Some(level) = level else { return self };
+        let row = |at: i32| usize::try_from(at).ok().and_then(|at| self.rows.get(at));
+        let members = self.asked.agencies.iter().copied().zip(self.asked.rows.iter().copied());
+        let kept = members.filter(|(_, at)| row(*at).is_some_and(|row| row.agency.level == level));
+        (self.asked.agencies, self.asked.rows) = kept.unzip();
+        self
     }
 
     /// The sources its columns draw from.
@@ -174,7 +184,7 @@ pub(super) fn filled(prepared: Prepared, counted: Vec<RowCounted>) -> FormTable 
     let coded: Vec<(&str, &Values)> = rows.iter().map(|row| row.agency.code.as_str()).zip(&values).collect();
     let gaps = gaps(form, &beyond);
     let checks = form.identities.iter().map(|i| Check::of(i, &total, &coded, asked.crowd, &gaps)).collect();
-    let link = |agency: Option<AgencyId>| links(form, &period, agency);
+    let link = |agency: Option<AgencyId>| links(form, &period, agency, None);
     let shown = rows.iter().zip(&values).map(|(row, values)| FormRow {
         agency: ReportAgency { id: row.agency.id, code: row.agency.code.clone(), name: row.agency.name.clone() },
         level: row.agency.level,
@@ -192,7 +202,13 @@ pub(super) fn filled(prepared: Prepared, counted: Vec<RowCounted>) -> FormTable 
         crowd_threshold: asked.crowd,
         columns: form.columns.clone(),
         rows: shown.collect(),
-        subtotals: levels.into_iter().map(|(level, values)| Subtotal { level, values: Cells(values) }).collect(),
+        subtotals: levels
+            .into_iter()
+            .map(|(level, values)| {
+                let cells = links(form, &period, agency, Some(level));
+                Subtotal { level, values: Cells(values), cells }
+            })
+            .collect(),
         total: FormTotal { values: Cells(total), cells: link(agency) },
         checks,
         from: period.from,
@@ -202,14 +218,15 @@ pub(super) fn filled(prepared: Prepared, counted: Vec<RowCounted>) -> FormTable 
 }
 
 /// Where the records behind each column are.
-fn links(form: &Form, period: &Period, agency: Option<AgencyId>) -> BTreeMap<u8, String> {
+fn links(form: &Form, period: &Period, agency: Option<AgencyId>, level: Option<AgencyLevel>) -> BTreeMap<u8, String> {
     let days = match &period.name {
         Some(name) => format!("period={name}"),
         None => format!("from={}&to={}", period.from, period.to),
     };
     let agency = agency.map(|id| format!("&agency_id={id}")).unwrap_or_default();
+    let level = level.map(|level| format!("&level={}", level.code())).unwrap_or_default();
     let code = form.form;
-    let link = |no: u8| format!("/api/v1/reports/forms/{code}/cells?{days}{agency}&column={no}");
+    let link = |no: u8| format!("/api/v1/reports/forms/{code}/cells?{days}{agency}{level}&column={no}");
     form.columns.iter().map(|column| (column.no, link(column.no))).collect()
 }
 
@@ -219,12 +236,12 @@ pub(super) async fn cells(
     ctx: &Ctx,
     form: &str,
     period: Period,
-    (agency, column): (Option<AgencyId>, u8),
+    (agency, level, column): (Option<AgencyId>, Option<AgencyLevel>, u8),
     page: &PageQuery,
 ) -> Result<Page<CellItem>, AppError> {
     let after = page.cursor.as_deref().map(keys_of::<1>).transpose()?.map_or_else(String::new, |[place]| place);
     let mut conn = app.back().await?;
-    let prepared = prepare(&mut conn, ctx, form, period, agency).await?;
+    let prepared = prepare(&mut conn, ctx, form, period, agency).await?.of_level(level);
     let rule = prepared.rules().iter().find(|rule| rule.no == column).ok_or_else(|| no_column(&prepared))?;
     let total = match page.with_total {
         Some(true) => Some(counting::page_total(&mut conn, rule, &prepared.asked).await?),

@@ -97,6 +97,9 @@ pub struct Subtotal {
     pub level: AgencyLevel,
     #[schema(value_type = BTreeMap<String, f64>)]
     pub values: Cells,
+    /// Where the records behind each column are.
+    #[schema(value_type = BTreeMap<String, String>)]
+    pub cells: BTreeMap<u8, String>,
 }
 
 /// The sum of all rows.

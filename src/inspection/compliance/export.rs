@@ -3,7 +3,7 @@ use super::reads::{self, Question};
 use super::rules::ComplianceFigure;
 use super::view::{ComplianceItem, ComplianceRow, HeadDays};
 use crate::inspection::policy;
-use crate::inspection::table::{day, hidden, label, number, text};
+use crate::inspection::table::{day, hidden, known_by, label, number, text};
 use crate::kernel::codes::Code;
 use crate::platform::listed::{Face, Whole, taken_out};
 use crate::platform::table_file::TableFile;
@@ -45,9 +45,13 @@ pub(super) async fn compliance(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_counted(&ctx.actor, &ctx.scope, "export_compliance")?;
-    let view = reads::compliance(app, ctx, question).await?;
+    let view = reads::compliance(app, ctx, question, None).await?;
     let rows: Vec<Vec<Cell>> = view.agencies.iter().flat_map(heads).collect();
-    let face = Face { name: format!("tiep-cong-dan-{}", span(question)), sheet: "Tiếp công dân", columns: HEADS };
+    let face = Face {
+        name: format!("tiep-cong-dan-{}{}", span(question), known_by(question.as_of)),
+        sheet: "Tiếp công dân",
+        columns: HEADS,
+    };
     taken_out(app, ctx, &permit, Whole { face, said: said(question), rows: rows.into_iter() }, format).await
 }
 
@@ -63,7 +67,7 @@ pub(super) async fn behind(
     let items = reads::behind(app, ctx, question, capacity, figure).await?.items;
     let row = |item: Option<ComplianceItem>| item.map_or_else(|| hidden(DAYS.len()), |item| a_day(&item));
     let rows: Vec<Vec<Cell>> = items.into_iter().map(|item| row(item.seen())).collect();
-    let name = format!("tiep-cong-dan-{}-{}", figure.code(), span(question));
+    let name = format!("tiep-cong-dan-{}-{}{}", figure.code(), span(question), known_by(question.as_of));
     let face = Face { name, sheet: "Ngày tiếp", columns: DAYS };
     let narrowed = said(question);
     let said = move |audit: Audit| narrowed(audit).set("key", figure);
@@ -77,6 +81,10 @@ fn span(question: Question) -> String {
 fn said(question: Question) -> impl Fn(Audit) -> Audit + 'static {
     move |audit: Audit| {
         let audit = audit.set("from", span(question));
+        let audit = match question.as_of {
+            Some(day) => audit.set("until", day),
+            None => audit,
+        };
         match question.agency {
             Some(agency) => audit.set("agency_id", agency),
             None => audit,

@@ -1,6 +1,7 @@
 //! Compliance over HTTP.
 use actix_web::get;
 use actix_web::web::ServiceConfig;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
@@ -8,6 +9,7 @@ use super::export;
 use super::reads::{self, Question};
 use super::rules::ComplianceFigure;
 use super::view::{ComplianceItem, ComplianceView};
+use crate::inspection::rules::other_year;
 use crate::inspection::view::Counted;
 use crate::kernel::{AgencyId, Page};
 use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
@@ -51,6 +53,38 @@ struct ComplianceAsked {
     month: Option<u32>,
     /// Only this agency, with the units under its head; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// As known by this day of the year or month asked for; what is dated later does not count yet. Today when absent.
+    #[param(example = "2023-03-15")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
+}
+
+/// The view's question: that of its file, and another time to compare with.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ComparedAsked {
+    #[param(minimum = 2014, maximum = 2100, example = 2023)]
+    year: i32,
+    /// A month of it; the whole year when absent.
+    #[param(minimum = 1, maximum = 12, example = 3)]
+    month: Option<u32>,
+    /// Only this agency, with the units under its head; the reader's whole reach when absent.
+    agency_id: Option<AgencyId>,
+    /// As known by this day of the year or month asked for; what is dated later does not count yet. Today when absent.
+    #[param(example = "2023-03-15")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
+    /// Also the numbers of this other year, and the differences.
+    #[param(minimum = 2014, maximum = 2100, example = 2022)]
+    compare_year: Option<i32>,
+    /// A month of it. Only with `compare_year`.
+    #[param(minimum = 1, maximum = 12, example = 3)]
+    compare_month: Option<u32>,
+    /// That other time as known by this day of it; today when absent. Only with `compare_year`.
+    #[param(example = "2022-03-15")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    compare_as_of: Option<NaiveDate>,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -64,6 +98,10 @@ struct BehindAsked {
     month: Option<u32>,
     /// Only this agency, with the units under its head; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// As known by this day of the year or month asked for; what is dated later does not count yet. Today when absent.
+    #[param(example = "2023-03-15")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
     /// Which head: of the agency (default), or of the party committee beside it.
     host_capacity: Option<HostCapacity>,
     #[param(example = "held")]
@@ -79,9 +117,11 @@ struct BehindAsked {
 ///
 /// Dialogues are owed by the year and stand beside: required and held are those of the whole year, when a month is
 /// asked for too (`GET /inspection/dialogue-compliance` has them duty by duty).
+///
+/// `compare_year` adds the same numbers of another year or month, and how much more each is in the first.
 #[utoipa::path(
     path = "/api/v1/inspection/compliance", operation_id = "inspection_compliance", tag = "inspection",
-    params(ComplianceAsked), security(("bearer" = [])),
+    params(ComparedAsked), security(("bearer" = [])),
     responses(
         (status = 200, body = ComplianceView),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -89,9 +129,11 @@ struct BehindAsked {
     )
 )]
 #[get("/inspection/compliance")]
-async fn inspection_compliance(app: App, ctx: Ctx, ask: Ask<ComplianceAsked>) -> Answer<ComplianceView> {
-    let ComplianceAsked { year, month, agency_id: agency } = ask.0;
-    reads::compliance(&app, &ctx, Question { year, month, agency }).await.map(Reply::ok)
+async fn inspection_compliance(app: App, ctx: Ctx, ask: Ask<ComparedAsked>) -> Answer<ComplianceView> {
+    let ComparedAsked { year, month, agency_id: agency, as_of, compare_year, compare_month, compare_as_of } = ask.0;
+    let with = other_year(compare_year, compare_month.is_some(), compare_as_of)?;
+    let other = with.map(|year| Question { year, month: compare_month, agency, as_of: compare_as_of });
+    reads::compliance(&app, &ctx, Question { year, month, agency, as_of }, other).await.map(Reply::ok)
 }
 
 /// The days behind a number of compliance, each with its sessions
@@ -113,20 +155,20 @@ async fn inspection_compliance_sessions(
     ctx: Ctx,
     ask: Ask<BehindAsked>,
 ) -> Answer<Page<Counted<ComplianceItem>>> {
-    let BehindAsked { year, month, agency_id: agency, host_capacity, figure } = ask.0;
+    let BehindAsked { year, month, agency_id: agency, as_of, host_capacity, figure } = ask.0;
     let capacity = host_capacity.unwrap_or(HostCapacity::Government);
-    reads::behind(&app, &ctx, Question { year, month, agency }, capacity, figure).await.map(Reply::ok)
+    reads::behind(&app, &ctx, Question { year, month, agency, as_of }, capacity, figure).await.map(Reply::ok)
 }
 
 async fn heads_file(app: &App, ctx: &Ctx, ask: ComplianceAsked, format: &'static str) -> Result<TableFile, AppError> {
-    let ComplianceAsked { year, month, agency_id: agency } = ask;
-    export::compliance(app, ctx, Question { year, month, agency }, format).await
+    let ComplianceAsked { year, month, agency_id: agency, as_of } = ask;
+    export::compliance(app, ctx, Question { year, month, agency, as_of }, format).await
 }
 
 async fn days_file(app: &App, ctx: &Ctx, ask: BehindAsked, format: &'static str) -> Result<TableFile, AppError> {
-    let BehindAsked { year, month, agency_id: agency, host_capacity, figure } = ask;
+    let BehindAsked { year, month, agency_id: agency, as_of, host_capacity, figure } = ask;
     let capacity = host_capacity.unwrap_or(HostCapacity::Government);
-    export::behind(app, ctx, Question { year, month, agency }, (capacity, figure), format).await
+    export::behind(app, ctx, Question { year, month, agency, as_of }, (capacity, figure), format).await
 }
 
 list_files! {

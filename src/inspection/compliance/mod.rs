@@ -3,6 +3,7 @@
 //! not counted, absences are excused with a reason and a paper, and a day is missed only once it can no longer be held.
 //! A month takes the ISO weeks whose Thursday lies in it; a week wholly of days off asks for nothing. Behind each number
 //! stand exactly the sessions of its drill-down.
+mod compared;
 mod export;
 mod http;
 mod reads;
@@ -10,6 +11,7 @@ pub mod rules;
 mod store;
 mod view;
 
+pub use compared::{ComparedCompliance, ComparedHead, ComparedHeads, HeadNumbers};
 pub(super) use http::{openapi, routes};
 pub(super) use reads::in_window;
 pub use view::{ComplianceItem, ComplianceRow, ComplianceView, HeadDays, PeriodDays};

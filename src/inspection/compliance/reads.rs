@@ -4,6 +4,7 @@ use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
+use super::compared;
 use super::rules::{self, Behind, ComplianceFigure, Count, CountedSession, WindowDays};
 use super::store;
 use super::view::{ComplianceItem, ComplianceRow, ComplianceView, HeadDays, PeriodDays, ShownItem, label};
@@ -12,7 +13,7 @@ use crate::calendar::Calendar;
 use crate::inspection::dialogues::rules::DialogueCount;
 use crate::inspection::model::{self, AgencyFacts};
 use crate::inspection::reads::rows;
-use crate::inspection::rules::{Row, counted, district};
+use crate::inspection::rules::{Row, counted, district, known_by};
 use crate::inspection::view::{AgencyName, Counted};
 use crate::inspection::{dialogues, policy, store as figures};
 use crate::kernel::codes::Code as _;
@@ -28,6 +29,7 @@ pub(super) struct Question {
     pub year: i32,
     pub month: Option<u32>,
     pub agency: Option<AgencyId>,
+    pub as_of: Option<NaiveDate>,
 }
 
 /// Everything that is counted from.
@@ -37,19 +39,34 @@ struct Books {
     sessions: Vec<(AgencyId, CountedSession)>,
     calendar: Calendar,
     parameters: Parameters,
-    today: NaiveDate,
+    as_of: NaiveDate,
 }
 
 /// Values that are numbers, each with its document.
 type Parameters = HashMap<String, (u32, String)>;
 
-/// Reception days of each head in the reader's reach.
-pub(super) async fn compliance(app: &App, ctx: &Ctx, question: Question) -> Result<ComplianceView, AppError> {
+/// Reception days of each head in the reader's reach, beside those of another time when one is asked for.
+pub(super) async fn compliance(
+    app: &App,
+    ctx: &Ctx,
+    question: Question,
+    other: Option<Question>,
+) -> Result<ComplianceView, AppError> {
     let mut conn = app.desk().await?;
-    let books = books(&mut conn, ctx, question).await?;
-    let dialogues = Dialogues::of(&mut conn, ctx, &books, question.year).await?;
+    let mut view = of_heads(&mut conn, ctx, question).await?;
+    if let Some(other) = other {
+        let there = of_heads(&mut conn, ctx, other).await.map_err(|error| error.asked_as("compare_"))?;
+        view.comparison = Some(compared::compared(&view.agencies, there));
+    }
+    Ok(view)
+}
+
+async fn of_heads(conn: &mut AsyncPgConnection, ctx: &Ctx, question: Question) -> Result<ComplianceView, AppError> {
+    let books = books(conn, ctx, question).await?;
+    let dialogues = Dialogues::of(conn, ctx, &books, question.year).await?;
     let agencies = books.rows.iter().filter_map(|row| shown(&books, row, dialogues.at(row))).collect();
-    Ok(ComplianceView { year: question.year, month: question.month, as_of: ctx.today, agencies })
+    let Question { year, month, .. } = question;
+    Ok(ComplianceView { year, month, as_of: books.as_of, agencies, comparison: None })
 }
 
 /// The days behind one number of one head.
@@ -66,7 +83,7 @@ pub(super) async fn behind(
     for row in &books.rows {
         let Some(receiver) = receiver(&row.agency, capacity) else { continue };
         let (_, behind) = head(&books, row, receiver, capacity);
-        listed.extend(behind.into_iter().filter(|one| one.figure == figure).map(|one| (row.agency.id, one)));
+        listed.extend(behind.into_iter().filter(|one| figure.takes(one.figure)).map(|one| (row.agency.id, one)));
     }
     let ids: Vec<Uuid> = listed.iter().flat_map(|(_, one)| one.sessions.iter().copied()).collect();
     let briefs = session_briefs(&mut conn, &ctx.scope, &ids).await?;
@@ -74,8 +91,8 @@ pub(super) async fn behind(
     let items = listed.into_iter().map(|(agency, one)| {
         let sessions: Option<Vec<_>> = one.sessions.iter().map(|id| briefs.get(id).cloned()).collect();
         let item = sessions.filter(|_| seen.contains(&agency)).map(|sessions| ComplianceItem {
-            figure,
-            label: label(figure).get(ctx.lang).to_owned(),
+            figure: one.figure,
+            label: label(one.figure).get(ctx.lang).to_owned(),
             period_from: one.period.from,
             period_to: one.period.to,
             on: one.on,
@@ -89,17 +106,19 @@ pub(super) async fn behind(
 async fn books(conn: &mut AsyncPgConnection, ctx: &Ctx, question: Question) -> Result<Books, AppError> {
     policy::may_read_figures(&ctx.scope, None)?;
     let months = rules::months(question.year, question.month)?;
+    let first = months.first().copied().unwrap_or(ctx.today);
     let last = months.last().copied().map_or(ctx.today, rules::last_of);
+    let as_of = known_by(question.as_of, (first, last), ctx.today)?;
     let asked = model::Asked { as_of: Some(last), from: None, agency: question.agency };
     let (rows, _) = rows(conn, ctx, asked).await?;
     let agencies = figures::agencies(conn).await?;
     let parameters = parameters(conn, &agencies, last).await?;
     let sessions = match rules::reach(&months) {
-        Some(reach) => store::sessions(conn, &counted(&rows), reach).await?,
+        Some(reach) => store::sessions(conn, &counted(&rows), reach, as_of).await?,
         None => Vec::new(),
     };
     let calendar = agencies::calendar(conn).await?;
-    Ok(Books { months, rows, sessions, calendar, parameters, today: ctx.today })
+    Ok(Books { months, rows, sessions, calendar, parameters, as_of })
 }
 
 /// One yardstick for every agency: what the district had set on a day.
@@ -125,7 +144,7 @@ pub(in crate::inspection) async fn in_window(
     today: NaiveDate,
 ) -> Result<WindowDays, AppError> {
     let sessions = match rules::reach(&rules::months_of((from, to))) {
-        Some(reach) => store::sessions(conn, &row.members, reach).await?,
+        Some(reach) => store::sessions(conn, &row.members, reach, today).await?,
         None => Vec::new(),
     };
     let sessions: Vec<CountedSession> = sessions.into_iter().map(|(_, session)| session).collect();
@@ -145,7 +164,7 @@ struct Dialogues {
 
 impl Dialogues {
     async fn of(conn: &mut AsyncPgConnection, ctx: &Ctx, books: &Books, year: i32) -> Result<Self, AppError> {
-        let days = dialogues::whole(year, books.today);
+        let days = dialogues::whole(year, books.as_of);
         let held = dialogues::held(conn, &counted(&books.rows), days, Some(year)).await?;
         // Who reads figures of receptions only is told nothing of dialogues.
         let reach = dialogues::may_read(&ctx.actor, None).unwrap_or_default();
@@ -197,7 +216,7 @@ fn head(books: &Books, row: &Row, receiver: Receiver, capacity: HostCapacity) ->
         unset = asked.unset.or(unset);
         basis.extend(asked.basis.filter(|new| !basis.contains(new)));
         for period in asked.periods {
-            let (count, behind) = rules::count(period, capacity, &own, &books.calendar, books.today);
+            let (count, behind) = rules::count(period, capacity, &own, &books.calendar, books.as_of);
             total += count;
             listed.extend(behind);
             periods.push(PeriodDays::of(period, count));

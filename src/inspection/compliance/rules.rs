@@ -13,10 +13,23 @@ use crate::receptions::sessions::HostCapacity;
 codes! {
     /// A number of the compliance with reception days.
     ComplianceFigure {
+        Required = "required" ("số ngày phải tiếp", "days required"),
         Held = "held" ("thủ trưởng trực tiếp tiếp", "held in person"),
+        Counted = "counted" ("trực tiếp tiếp, được tính", "held in person and counted"),
         Delegated = "delegated" ("ủy quyền tiếp (không tính)", "delegated (not counted)"),
         Excused = "excused" ("vắng có lý do", "excused"),
         Missed = "missed" ("không tiếp", "missed"),
+        Pending = "pending" ("còn có thể tiếp", "can still be held"),
+    }
+}
+
+impl ComplianceFigure {
+    /// Whether a day listed as `other` stands behind this number: each required day has become one of four things.
+    pub fn takes(self, other: Self) -> bool {
+        match self {
+            Self::Required => matches!(other, Self::Counted | Self::Excused | Self::Missed | Self::Pending),
+            _ => self == other,
+        }
     }
 }
 
@@ -203,7 +216,10 @@ pub fn count(
     let absent =
         |s: &CountedSession| s.host == Host::Head && s.held_by != Some(Host::Head) && !held.contains_key(&s.on);
     let excused = days(&|s| absent(s) && s.is_excused);
-    let unheld = days(&|s| absent(s) && !s.is_excused && s.on < today && !excused.contains_key(&s.on));
+    let (unheld, planned): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        days(&|s| absent(s) && !s.is_excused && !excused.contains_key(&s.on))
+            .into_iter()
+            .partition(|(on, _)| *on < today);
 
     let counted = number(held.len()).min(period.required);
     let excused_days = number(excused.len()).min(period.required - counted);
@@ -220,12 +236,15 @@ pub fn count(
         pending: rest - missed,
     };
     let behind = |figure, (on, sessions): (NaiveDate, Vec<Uuid>)| Behind { figure, period, on: Some(on), sessions };
+    let first = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     let mut listed: Vec<Behind> = Vec::new();
+    listed.extend(held.clone().into_iter().take(first(counted)).map(|day| behind(ComplianceFigure::Counted, day)));
     listed.extend(held.into_iter().map(|day| behind(ComplianceFigure::Held, day)));
     listed.extend(delegated.into_iter().map(|day| behind(ComplianceFigure::Delegated, day)));
-    let excused = excused.into_iter().take(usize::try_from(excused_days).unwrap_or(0));
+    let excused = excused.into_iter().take(first(excused_days));
     listed.extend(excused.map(|day| behind(ComplianceFigure::Excused, day)));
-    listed.extend(missed_days(period, missed, unheld));
+    listed.extend(of_planned(ComplianceFigure::Missed, period, missed, unheld));
+    listed.extend(of_planned(ComplianceFigure::Pending, period, figures.pending, planned));
     (figures, listed)
 }
 
@@ -308,12 +327,11 @@ pub fn window_days(
             Some(Per::Month) | None => period.to,
         };
         for period in asked.periods.iter().filter(|period| (from..=to).contains(&stands_on(period))) {
-            let (counted, behind) = count(*period, capacity, sessions, calendar, today);
+            let (_, behind) = count(*period, capacity, sessions, calendar, today);
             let of = |figure: ComplianceFigure| {
                 behind.iter().filter(move |day| day.figure == figure).cloned().map(HeadDay::from)
             };
-            let counted = usize::try_from(counted.counted).unwrap_or(usize::MAX);
-            days.required.extend(of(ComplianceFigure::Held).take(counted));
+            days.required.extend(of(ComplianceFigure::Counted));
             days.required.extend(of(ComplianceFigure::Excused).chain(of(ComplianceFigure::Missed)));
             days.excused.extend(of(ComplianceFigure::Excused));
             days.missed.extend(of(ComplianceFigure::Missed));
@@ -332,13 +350,18 @@ pub fn window_days(
     days
 }
 
-/// One item for each missed day: a planned day that the head did not hold, or none when none was planned.
-fn missed_days(period: Period, missed: u32, unheld: BTreeMap<NaiveDate, Vec<Uuid>>) -> Vec<Behind> {
-    let mut planned = unheld.into_iter();
-    (0..missed)
+/// One item for each day missed or still owed: a planned day that the head did not hold, or none when none was planned.
+fn of_planned(
+    figure: ComplianceFigure,
+    period: Period,
+    number: u32,
+    planned: BTreeMap<NaiveDate, Vec<Uuid>>,
+) -> Vec<Behind> {
+    let mut planned = planned.into_iter();
+    (0..number)
         .map(|_| {
             let (on, sessions) = planned.next().map_or((None, Vec::new()), |(on, ids)| (Some(on), ids));
-            Behind { figure: ComplianceFigure::Missed, period, on, sessions }
+            Behind { figure, period, on, sessions }
         })
         .collect()
 }

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::compared::ComparedCompliance;
 use super::rules::{ComplianceFigure, Count, Period};
 use crate::inspection::view::{AgencyName, Counted};
 use crate::kernel::Tongues;
@@ -16,9 +17,11 @@ pub struct ComplianceView {
     pub year: i32,
     /// The whole year when absent.
     pub month: Option<u32>,
-    /// The day up to which days count as past.
+    /// What was held, excused and called off is counted as known by this day; days before it count as past.
     pub as_of: NaiveDate,
     pub agencies: Vec<ComplianceRow>,
+    /// The same numbers of another year or month, and the differences.
+    pub comparison: Option<ComparedCompliance>,
 }
 
 /// One agency: its head, and the head of the party committee beside it.
@@ -87,13 +90,14 @@ impl PeriodDays {
 /// One day behind a number.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComplianceItem {
+    /// What became of the day: behind `required` each is counted, excused, missed or pending.
     pub figure: ComplianceFigure,
     /// In words.
     pub label: String,
     /// The week or month it counts in.
     pub period_from: NaiveDate,
     pub period_to: NaiveDate,
-    /// `null` of a missed day for which none was planned.
+    /// `null` of a missed or pending day for which none was planned.
     pub on: Option<NaiveDate>,
     pub sessions: Vec<SessionBrief>,
 }

@@ -10,7 +10,7 @@ use super::reads::{self, Asked};
 use super::store::{self, Record};
 use super::view::{ComplianceRecord, ComplianceRow};
 use crate::agencies;
-use crate::inspection::table::{day, hidden, number, text};
+use crate::inspection::table::{day, hidden, known_by, number, text};
 use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
 use crate::platform::listed::{Face, Listed, Whole, next_of, taken_out};
@@ -46,15 +46,23 @@ pub(super) async fn compliance(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export(&ctx.actor, "export_dialogue_compliance")?;
-    let view = reads::compliance(app, ctx, asked).await?;
+    let view = reads::compliance(app, ctx, asked, None).await?;
     let rows: Vec<Vec<Cell>> = view.agencies.iter().map(agency).collect();
-    let face = Face { name: format!("doi-thoai-{}", asked.year), sheet: "Đối thoại", columns: AGENCIES };
+    let face = Face {
+        name: format!("doi-thoai-{}{}", asked.year, known_by(asked.as_of)),
+        sheet: "Đối thoại",
+        columns: AGENCIES,
+    };
     let said = move |audit| narrowed(audit, asked);
     taken_out(app, ctx, &permit, Whole { face, said, rows: rows.into_iter() }, format).await
 }
 
 fn narrowed(audit: Audit, asked: Asked) -> Audit {
     let audit = audit.set("from", asked.year);
+    let audit = match asked.as_of {
+        Some(day) => audit.set("until", day),
+        None => audit,
+    };
     match asked.agency {
         Some(agency) => audit.set("agency_id", agency),
         None => audit,
@@ -69,18 +77,19 @@ fn agency(row: &ComplianceRow) -> Vec<Cell> {
         if required.is_empty() { Cell::Empty } else { number(required.iter().sum::<u64>()) },
         Cell::Text(basis.join("; ")),
     ];
+    let of = row.numbers;
     let figures = [
-        row.held_by_head,
-        row.delegated,
-        row.conferences,
-        row.concluded,
-        row.concluded_in_time,
-        row.concluded_late,
-        row.conclusions_overdue,
-        row.promises,
-        row.promises_kept,
-        row.promises_overdue,
-        row.held_by_party,
+        of.held_by_head,
+        of.delegated,
+        of.conferences,
+        of.concluded,
+        of.concluded_in_time,
+        of.concluded_late,
+        of.conclusions_overdue,
+        of.promises,
+        of.promises_kept,
+        of.promises_overdue,
+        of.held_by_party,
     ];
     cells.extend(figures.map(number));
     cells
@@ -109,7 +118,8 @@ pub(super) async fn records(
 
 impl Listed for Behind {
     fn face(&self) -> Face {
-        let name = format!("doi-thoai-{}-{}", self.figure.code().replace('_', "-"), self.asked.year);
+        let name = format!("doi-thoai-{}-{}", self.figure.code().replace('_', "-"), self.asked.year)
+            + &known_by(self.asked.as_of);
         Face { name, sheet: "Đối thoại", columns: RECORDS }
     }
 

@@ -1,6 +1,7 @@
 //! `GET /inspection/dialogue-compliance`, and the records behind each of its numbers.
 use actix_web::get;
 use actix_web::web::ServiceConfig;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
@@ -8,6 +9,7 @@ use super::export;
 use super::model::DialogueFigure;
 use super::reads::{self, Asked};
 use super::view::{ComplianceRecord, DialogueCompliance};
+use crate::inspection::rules::other_year;
 use crate::inspection::view::Counted;
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
@@ -47,6 +49,32 @@ struct ComplianceAsked {
     year: i32,
     /// Only this agency; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// As known by this day of the year; what is dated later does not count yet. Today when absent.
+    #[param(example = "2023-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
+}
+
+/// The view's question: that of its file, and another year to compare with.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ComparedAsked {
+    #[param(example = 2023, minimum = 1990, maximum = 2199)]
+    year: i32,
+    /// Only this agency; the reader's whole reach when absent.
+    agency_id: Option<AgencyId>,
+    /// As known by this day of the year; what is dated later does not count yet. Today when absent.
+    #[param(example = "2023-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
+    /// Also the numbers of this other year, and the differences.
+    #[param(minimum = 1990, maximum = 2199, example = 2022)]
+    compare_year: Option<i32>,
+    /// That other year as known by this day of it; today when absent. Only with `compare_year`.
+    #[param(example = "2022-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    compare_as_of: Option<NaiveDate>,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -57,6 +85,10 @@ struct RecordsAsked {
     year: i32,
     /// Only this agency; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// As known by this day of the year; what is dated later does not count yet. Today when absent.
+    #[param(example = "2023-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    as_of: Option<NaiveDate>,
     figure: DialogueFigure,
     /// Items on a page, 1 to 100 (default 50).
     #[param(minimum = 1, maximum = 100)]
@@ -69,10 +101,10 @@ struct RecordsAsked {
 ///
 /// Required by law, by the parameter that the district set with its document, or not set; held by the head in person,
 /// and by a delegate, who is shown and not counted; conclusions and promises. For the inspector, Phòng Nội vụ, and
-/// leaders for their own reach.
+/// leaders for their own reach. `compare_year` adds the same numbers of another year, and how much more each is in the first.
 #[utoipa::path(
     path = "/api/v1/inspection/dialogue-compliance", operation_id = "inspection_dialogue_compliance",
-    tag = "inspection", params(ComplianceAsked), security(("bearer" = [])),
+    tag = "inspection", params(ComparedAsked), security(("bearer" = [])),
     responses(
         (status = 200, body = DialogueCompliance),
         (status = 400, body = ProblemBody), (status = 401, body = ProblemBody), (status = 403, body = ProblemBody),
@@ -80,9 +112,11 @@ struct RecordsAsked {
     )
 )]
 #[get("/inspection/dialogue-compliance")]
-async fn inspection_dialogue_compliance(app: App, ctx: Ctx, ask: Ask<ComplianceAsked>) -> Answer<DialogueCompliance> {
-    let ComplianceAsked { year, agency_id } = ask.0;
-    reads::compliance(&app, &ctx, Asked { year, agency: agency_id }).await.map(Reply::ok)
+async fn inspection_dialogue_compliance(app: App, ctx: Ctx, ask: Ask<ComparedAsked>) -> Answer<DialogueCompliance> {
+    let ComparedAsked { year, agency_id: agency, as_of, compare_year, compare_as_of } = ask.0;
+    let other = other_year(compare_year, false, compare_as_of)?;
+    let other = other.map(|year| Asked { year, agency, as_of: compare_as_of });
+    reads::compliance(&app, &ctx, Asked { year, agency, as_of }, other).await.map(Reply::ok)
 }
 
 /// The dialogues or commitments behind a number
@@ -103,9 +137,9 @@ async fn inspection_dialogue_records(
     ctx: Ctx,
     ask: Ask<RecordsAsked>,
 ) -> Answer<Page<Counted<ComplianceRecord>>> {
-    let RecordsAsked { year, agency_id, figure, limit, cursor } = ask.0;
+    let RecordsAsked { year, agency_id: agency, as_of, figure, limit, cursor } = ask.0;
     let page = PageQuery { limit, cursor, with_total: None };
-    reads::records(&app, &ctx, Asked { year, agency: agency_id }, figure, &page).await.map(Reply::ok)
+    reads::records(&app, &ctx, Asked { year, agency, as_of }, figure, &page).await.map(Reply::ok)
 }
 
 async fn agencies_file(
@@ -114,13 +148,13 @@ async fn agencies_file(
     ask: ComplianceAsked,
     format: &'static str,
 ) -> Result<TableFile, AppError> {
-    let ComplianceAsked { year, agency_id: agency } = ask;
-    export::compliance(app, ctx, Asked { year, agency }, format).await
+    let ComplianceAsked { year, agency_id: agency, as_of } = ask;
+    export::compliance(app, ctx, Asked { year, agency, as_of }, format).await
 }
 
 async fn records_file(app: &App, ctx: &Ctx, ask: RecordsAsked, format: &'static str) -> Result<TableFile, AppError> {
-    let RecordsAsked { year, agency_id: agency, figure, .. } = ask;
-    export::records(app, ctx, Asked { year, agency }, figure, format).await
+    let RecordsAsked { year, agency_id: agency, as_of, figure, .. } = ask;
+    export::records(app, ctx, Asked { year, agency, as_of }, figure, format).await
 }
 
 list_files! {

@@ -21,12 +21,12 @@ codes! {
     }
 }
 
-/// The days asked for (a year, or those of a report), and today.
+/// The days asked for (a year, or those of a report), and the day up to which things are known.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::inspection) struct Days {
     pub first: NaiveDate,
     pub last: NaiveDate,
-    pub today: NaiveDate,
+    pub as_of: NaiveDate,
 }
 
 /// How many dialogues a year the district set, with the document it rests on.

@@ -7,14 +7,16 @@ use uuid::Uuid;
 use super::model::{Days, DialogueFigure, Set};
 use super::rules::{self, DialogueCount, Owed, OwedDialogue, owed};
 use super::store::Record;
-use super::view::{ComplianceRecord, ComplianceRow, DialogueCompliance, DutyView};
+use super::view::{
+    ComparedDialogues, ComparedRow, ComplianceRecord, ComplianceRow, DialogueCompliance, DialogueNumbers, DutyView,
+};
 use super::{policy, store};
 use crate::calendar::date;
 use crate::commitments;
 use crate::dialogues;
 use crate::inspection::model::AgencyFacts;
-use crate::inspection::rules::{Row, cut};
-use crate::inspection::view::{AgencyName, Counted};
+use crate::inspection::rules::{Row, cut, known_by};
+use crate::inspection::view::Counted;
 use crate::kernel::codes::Code;
 use crate::kernel::{AgencyId, FieldError, Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
 use crate::law::ParameterKey;
@@ -31,26 +33,30 @@ type Numbers = HashMap<(AgencyId, DialogueFigure), i64>;
 pub(super) struct Asked {
     pub year: i32,
     pub agency: Option<AgencyId>,
+    pub as_of: Option<NaiveDate>,
 }
 
-fn days_of(year: i32, ctx: &Ctx) -> Result<Days, Problem> {
+fn days_of(asked: Asked, ctx: &Ctx) -> Result<Days, Problem> {
+    let year = asked.year;
     if !YEARS.contains(&year) {
         let (first, last) = (YEARS.start(), YEARS.end());
         let (vi, en) = (format!("Năm từ {first} đến {last}."), format!("A year from {first} to {last}."));
         return Err(Problem::invalid(vec![FieldError::new("/year", "out_of_range", vi, en)]));
     }
-    Ok(whole(year, ctx.today))
+    let days = whole(year, ctx.today);
+    let as_of = known_by(asked.as_of, (days.first, days.last), ctx.today)?;
+    Ok(Days { as_of, ..days })
 }
 
-/// The days of a whole year.
-pub(in crate::inspection) fn whole(year: i32, today: NaiveDate) -> Days {
-    Days { first: date(year, 1, 1), last: date(year, 12, 31), today }
+/// The days of a whole year, as known by a day.
+pub(in crate::inspection) fn whole(year: i32, as_of: NaiveDate) -> Days {
+    Days { first: date(year, 1, 1), last: date(year, 12, 31), as_of }
 }
 
 /// The duties of a year of an agency that was there.
-fn duties_of(agency: &AgencyFacts, year: i32, today: NaiveDate, set: &[Set]) -> Vec<Owed> {
-    let days = whole(year, today);
-    let was_there = agency.is_valid_on(days.last.min(today).max(days.first));
+fn duties_of(agency: &AgencyFacts, year: i32, as_of: NaiveDate, set: &[Set]) -> Vec<Owed> {
+    let days = whole(year, as_of);
+    let was_there = agency.is_valid_on(days.last.min(as_of).max(days.first));
     if was_there { owed(agency.level, agency.id, year, set) } else { Vec::new() }
 }
 
@@ -67,50 +73,74 @@ async fn reach(conn: &mut AsyncPgConnection, ctx: &Ctx, asked: Option<AgencyId>)
     Ok(all)
 }
 
-/// How each agency holds its dialogues in a year.
-pub(super) async fn compliance(app: &App, ctx: &Ctx, asked: Asked) -> Result<DialogueCompliance, AppError> {
+/// How each agency holds its dialogues in a year, beside another one when it is asked for.
+pub(super) async fn compliance(
+    app: &App,
+    ctx: &Ctx,
+    asked: Asked,
+    other: Option<Asked>,
+) -> Result<DialogueCompliance, AppError> {
     let mut conn = app.desk().await?;
     let agencies = reach(&mut conn, ctx, asked.agency).await?;
-    let year = days_of(asked.year, ctx)?;
     let ids: Vec<AgencyId> = agencies.iter().map(|agency| agency.id).collect();
+    let year = days_of(asked, ctx)?;
     let numbers = store::numbers(&mut conn, &ids, year).await?;
+    let comparison = match other {
+        Some(other) => {
+            let year = days_of(other, ctx).map_err(|problem| AppError::from(problem).asked_as("compare_"))?;
+            let there = store::numbers(&mut conn, &ids, year).await?;
+            Some(compared(&agencies, &numbers, &there, (other.year, year.as_of)))
+        }
+        None => None,
+    };
     let set = store::set_on(&mut conn, &KEYS, year.last).await?;
     let rows = agencies.into_iter().filter_map(|agency| {
-        let duties = duties_of(&agency, asked.year, ctx.today, &set);
-        let has_any = DialogueFigure::ALL.iter().any(|figure| numbers.contains_key(&(agency.id, *figure)));
-        (!duties.is_empty() || has_any).then(|| row(agency, duties, &numbers))
+        let duties = duties_of(&agency, asked.year, year.as_of, &set);
+        (!duties.is_empty() || has_any(&numbers, agency.id)).then(|| row(agency, duties, &numbers))
     });
-    Ok(DialogueCompliance { year: asked.year, as_of: ctx.today, agencies: rows.collect() })
+    Ok(DialogueCompliance { year: asked.year, as_of: year.as_of, agencies: rows.collect(), comparison })
+}
+
+fn number_of(numbers: &Numbers, agency: AgencyId, figure: DialogueFigure) -> i64 {
+    numbers.get(&(agency, figure)).copied().unwrap_or(0)
+}
+
+fn of_agency(numbers: &Numbers, agency: AgencyId) -> DialogueNumbers {
+    DialogueNumbers::of(|figure| number_of(numbers, agency, figure))
+}
+
+fn has_any(numbers: &Numbers, agency: AgencyId) -> bool {
+    DialogueFigure::ALL.iter().any(|figure| numbers.contains_key(&(agency, *figure)))
+}
+
+/// The numbers of another year beside those of the first.
+fn compared(
+    agencies: &[AgencyFacts],
+    first: &Numbers,
+    other: &Numbers,
+    (year, as_of): (i32, NaiveDate),
+) -> ComparedDialogues {
+    let rows = agencies.iter().filter(|agency| has_any(first, agency.id) || has_any(other, agency.id)).map(|agency| {
+        let more = |figure| number_of(first, agency.id, figure) - number_of(other, agency.id, figure);
+        let numbers = of_agency(other, agency.id);
+        ComparedRow { agency: agency.clone().into(), numbers, difference: DialogueNumbers::of(more) }
+    });
+    ComparedDialogues { year, as_of, agencies: rows.collect() }
 }
 
 fn row(agency: AgencyFacts, duties: Vec<Owed>, numbers: &Numbers) -> ComplianceRow {
-    let of = |figure: DialogueFigure| numbers.get(&(agency.id, figure)).copied().unwrap_or(0);
     let duties = duties.into_iter().map(|duty| {
-        let held = of(duty.by);
+        let held = number_of(numbers, agency.id, duty.by);
         DutyView::of(duty, held)
     });
-    ComplianceRow {
-        duties: duties.collect(),
-        held_by_head: of(DialogueFigure::HeldByHead),
-        delegated: of(DialogueFigure::Delegated),
-        conferences: of(DialogueFigure::Conferences),
-        concluded: of(DialogueFigure::Concluded),
-        concluded_in_time: of(DialogueFigure::ConcludedInTime),
-        concluded_late: of(DialogueFigure::ConcludedLate),
-        conclusions_overdue: of(DialogueFigure::ConclusionsOverdue),
-        promises: of(DialogueFigure::Promises),
-        promises_kept: of(DialogueFigure::PromisesKept),
-        promises_overdue: of(DialogueFigure::PromisesOverdue),
-        held_by_party: of(DialogueFigure::HeldByParty),
-        agency: AgencyName { id: agency.id, code: agency.code, name: agency.name },
-    }
+    ComplianceRow { duties: duties.collect(), numbers: of_agency(numbers, agency.id), agency: agency.into() }
 }
 
 /// Dialogues of a year, or of other days, for rows that stand for a head each.
 pub(in crate::inspection) struct Held {
     numbers: Numbers,
     set: Vec<Set>,
-    today: NaiveDate,
+    as_of: NaiveDate,
 }
 
 /// Reads what `agencies` held over some days, and what a year asks of them, if one is asked for.
@@ -122,10 +152,10 @@ pub(in crate::inspection) async fn held(
 ) -> Result<Held, AppError> {
     let numbers = store::numbers(conn, agencies, days).await?;
     let set = match year {
-        Some(year) => store::set_on(conn, &KEYS, whole(year, days.today).last).await?,
+        Some(year) => store::set_on(conn, &KEYS, whole(year, days.as_of).last).await?,
         None => Vec::new(),
     };
-    Ok(Held { numbers, set, today: days.today })
+    Ok(Held { numbers, set, as_of: days.as_of })
 }
 
 impl Held {
@@ -140,7 +170,7 @@ impl Held {
     }
 
     fn duties(&self, row: &Row, year: Option<i32>) -> Vec<Owed> {
-        year.map_or_else(Vec::new, |year| duties_of(&row.agency, year, self.today, &self.set))
+        year.map_or_else(Vec::new, |year| duties_of(&row.agency, year, self.as_of, &self.set))
     }
 
     fn number(&self, row: &Row, figure: DialogueFigure) -> u64 {
@@ -184,7 +214,7 @@ pub(super) async fn counted(
     asked: Asked,
 ) -> Result<(Vec<AgencyId>, Days), AppError> {
     let agencies = reach(conn, ctx, asked.agency).await?;
-    let year = days_of(asked.year, ctx)?;
+    let year = days_of(asked, ctx)?;
     Ok((agencies.iter().map(|agency| agency.id).collect(), year))
 }
 

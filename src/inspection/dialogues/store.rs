@@ -38,7 +38,7 @@ pub(super) async fn numbers(
         .bind::<Array<SqlUuid>, _>(agencies)
         .bind::<Date, _>(days.first)
         .bind::<Date, _>(days.last)
-        .bind::<Date, _>(days.today)
+        .bind::<Date, _>(days.as_of)
         .load(conn)
         .await?;
     Ok(rows.into_iter().filter_map(|row| Some(((row.agency_id, DialogueFigure::parse(&row.figure)?), row.n))).collect())
@@ -66,7 +66,7 @@ pub(super) async fn records(
         .bind::<Array<SqlUuid>, _>(agencies)
         .bind::<Date, _>(days.first)
         .bind::<Date, _>(days.last)
-        .bind::<Date, _>(days.today)
+        .bind::<Date, _>(days.as_of)
         .bind::<Text, _>(figure.code())
         .bind::<SqlUuid, _>(after)
         .bind::<BigInt, _>(limit + 1)
@@ -87,7 +87,7 @@ pub(super) async fn ids(
             .bind::<Array<SqlUuid>, _>(agencies)
             .bind::<Date, _>(days.first)
             .bind::<Date, _>(days.last)
-            .bind::<Date, _>(days.today)
+            .bind::<Date, _>(days.as_of)
             .bind::<Array<Text>, _>(figures)
             .load(conn)
             .await?;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::model::DialogueFigure;
 use super::rules::Owed;
 use crate::commitments::CommitmentBrief;
 use crate::dialogues::DialogueBrief;
@@ -23,14 +24,17 @@ use crate::kernel::codes::Code;
                      "parameter": "dialogues_commune", "held": 2, "is_met": null }],
         "held_by_head": 2, "delegated": 1, "conferences": 1, "concluded": 3, "concluded_in_time": 0,
         "concluded_late": 0, "conclusions_overdue": 0, "promises": 5, "promises_kept": 3, "promises_overdue": 1, "held_by_party": 0
-    }]
+    }],
+    "comparison": null
 }))]
 pub struct DialogueCompliance {
     pub year: i32,
-    /// Overdue is counted as of this day.
+    /// What was held, concluded, kept and overdue is counted as known by this day.
     pub as_of: NaiveDate,
     /// The district first, then its departments, then the communes; only those that owe or held any.
     pub agencies: Vec<ComplianceRow>,
+    /// The same numbers of another year, and the differences.
+    pub comparison: Option<ComparedDialogues>,
 }
 
 /// One agency.
@@ -38,6 +42,33 @@ pub struct DialogueCompliance {
 pub struct ComplianceRow {
     pub agency: AgencyName,
     pub duties: Vec<DutyView>,
+    #[serde(flatten)]
+    pub numbers: DialogueNumbers,
+}
+
+/// Another year, counted in the same way; its lists are asked for with its own `year` and `as_of`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ComparedDialogues {
+    pub year: i32,
+    pub as_of: NaiveDate,
+    /// Every agency that shows in one of the two.
+    pub agencies: Vec<ComparedRow>,
+}
+
+/// One agency in the other year.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ComparedDialoguesRow)]
+pub struct ComparedRow {
+    pub agency: AgencyName,
+    #[serde(flatten)]
+    pub numbers: DialogueNumbers,
+    /// How much more it is in the first year.
+    pub difference: DialogueNumbers,
+}
+
+/// What an agency held and promised.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DialogueNumbers {
     /// Dialogues the head of government held in person.
     pub held_by_head: i64,
     /// Shown, and not counted for the head.
@@ -54,6 +85,24 @@ pub struct ComplianceRow {
     pub promises_overdue: i64,
     /// Chaired in party capacity, conferences too: shown apart, and not counted for the head of government.
     pub held_by_party: i64,
+}
+
+impl DialogueNumbers {
+    pub(super) fn of(number: impl Fn(DialogueFigure) -> i64) -> Self {
+        Self {
+            held_by_head: number(DialogueFigure::HeldByHead),
+            delegated: number(DialogueFigure::Delegated),
+            conferences: number(DialogueFigure::Conferences),
+            concluded: number(DialogueFigure::Concluded),
+            concluded_in_time: number(DialogueFigure::ConcludedInTime),
+            concluded_late: number(DialogueFigure::ConcludedLate),
+            conclusions_overdue: number(DialogueFigure::ConclusionsOverdue),
+            promises: number(DialogueFigure::Promises),
+            promises_kept: number(DialogueFigure::PromisesKept),
+            promises_overdue: number(DialogueFigure::PromisesOverdue),
+            held_by_party: number(DialogueFigure::HeldByParty),
+        }
+    }
 }
 
 /// What an agency owes in the year.

@@ -33,14 +33,10 @@ pub struct Computed {
 }
 
 /// What the rules find on a day, by the district's thresholds.
-pub(super) async fn find(
-    conn: &mut AsyncPgConnection,
-    ctx: &Ctx,
-    on: chrono::NaiveDate,
-) -> Result<Vec<Found>, AppError> {
+pub(super) async fn find(conn: &mut AsyncPgConnection, on: chrono::NaiveDate) -> Result<Vec<Found>, AppError> {
     let known = agency_facts(conn).await?;
     let district = district(&known, on).unwrap_or(AgencyId(Uuid::nil()));
-    let set = agencies::parameters_in_force(conn, district, ctx.today).await?;
+    let set = agencies::parameters_in_force(conn, district, on).await?;
     let thresholds = Thresholds::of(|key| set.get(key.code()).and_then(|(_, value, _)| value.as_u64()));
     let span: Span = rules::span(on, thresholds.days);
     let rows = store::found(conn, &span, &thresholds).await?;
@@ -53,7 +49,7 @@ pub(super) async fn compute_signals(app: &App, ctx: &Ctx) -> Answer<Computed> {
     let mut conn = app.back().await?;
     act_on(app, ctx, &mut conn, async |tx| {
         store::lock(tx, &permit).await?;
-        let found = find(tx.conn(), ctx, ctx.today).await?;
+        let found = find(tx.conn(), ctx.today).await?;
         let (_, key) = app.keyring().current(tx.conn(), Use::Index, "signals", ctx.now).await?;
         let identity = |f: &Found| hex(&crypto::mac(&key, &[f.kind.code().as_bytes(), f.key.as_bytes()]));
         let rows: Vec<Value> = found.iter().map(|f| row_of(f, &identity(f))).collect();

@@ -134,6 +134,10 @@ struct HotspotsAsked {
     as_of: Option<NaiveDate>,
     /// Only about this agency; the reader's whole reach when absent.
     agency_id: Option<AgencyId>,
+    /// Also how it was on this other day.
+    #[param(example = "2022-06-30")]
+    #[serde(default, with = "crate::kernel::day::optional")]
+    compare_as_of: Option<NaiveDate>,
 }
 
 /// No fields.
@@ -245,6 +249,7 @@ async fn compute_signals(app: App, sent: Write<ComputeSignals>) -> Answer<Comput
 ///
 /// The computation of the signals, told for a day from the records as they are known now. `number` is the length of
 /// `records`; a record that the reader may not see is `{"hidden": true}`. Names only to who sees one of the records.
+/// `compare_as_of` tells each hotspot's number on another day, and those of that day that have ended.
 #[utoipa::path(
     path = "/api/v1/inspection/hotspots", operation_id = "inspection_hotspots", tag = "signals",
     security(("bearer" = [])), params(HotspotsAsked),
@@ -256,7 +261,8 @@ async fn compute_signals(app: App, sent: Write<ComputeSignals>) -> Answer<Comput
 )]
 #[get("/inspection/hotspots")]
 async fn inspection_hotspots(app: App, ctx: Ctx, ask: Ask<HotspotsAsked>) -> Answer<Hotspots> {
-    hotspots::hotspots(&app, &ctx, ask.0.as_of, ask.0.agency_id).await
+    let HotspotsAsked { as_of, agency_id, compare_as_of } = ask.0;
+    hotspots::hotspots(&app, &ctx, as_of, agency_id, compare_as_of).await
 }
 
 /// The signals of a list as CSV (UTF-8 with its mark), at most 50,000

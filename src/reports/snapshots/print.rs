@@ -49,8 +49,10 @@ fn table(frozen: Frozen) -> FormTable {
     for (row, values) in frozen.rows.iter().zip(&values) {
         levels.entry(row.level).or_default().push(values);
     }
-    let subtotals =
-        levels.into_iter().map(|(level, of_level)| Subtotal { level, values: Cells(fold::sum(of_level)) }).collect();
+    let subtotals = levels
+        .into_iter()
+        .map(|(level, of_level)| Subtotal { level, values: Cells(fold::sum(of_level)), cells: BTreeMap::new() })
+        .collect();
     let columns = columns(&frozen);
     let total = FormTotal { values: Cells(content::read(&frozen.total)), cells: BTreeMap::new() };
     let rows: Vec<FormRow> = frozen

@@ -102,6 +102,74 @@ async fn every_number_is_the_length_of_its_list() {
 }
 
 #[actix_web::test]
+async fn another_year_is_counted_beside_the_first_with_what_is_more_of_each() {
+    let house = House::of(concat!(module_path!(), "::compared")).await;
+    a_year(&house).await;
+    let inspector = house.sign_in("inspector").await;
+    let ask = |query: &str| inspector.get(format!("{COMPLIANCE}?{query}"));
+    let of = |all: &Value| {
+        let rows = all["agencies"].as_array().unwrap();
+        rows.iter().find(|row| row["agency"]["code"] == "03412").cloned().unwrap_or(Value::Null)
+    };
+    let both = ask("year=2022&compare_year=2023").await.assert_status(200).json();
+    let there = row(&inspector, 2023, "03412").await;
+    let compared = of(&both["comparison"]);
+    for figure in DialogueFigure::ALL {
+        assert_eq!(compared[figure.code()], there[figure.code()], "{figure}");
+        assert_eq!(compared["difference"][figure.code()], -there[figure.code()].as_i64().unwrap(), "{figure}");
+    }
+    let early = ask("year=2022&compare_year=2023&compare_as_of=2023-01-31").await.assert_status(200).json();
+    assert_eq!(
+        (&early["comparison"]["as_of"], &of(&early["comparison"])["conferences"]),
+        (&json!("2023-01-31"), &json!(0))
+    );
+    assert_eq!(ask("year=2023").await.json()["comparison"], Value::Null);
+    ask("year=2023&compare_as_of=2022-01-01").await.assert_invalid("/compare_year");
+    ask("year=2023&compare_year=1900").await.assert_invalid("/compare_year");
+    ask("year=2023&compare_year=2022&compare_as_of=2023-01-01").await.assert_invalid("/compare_as_of");
+}
+
+/// Kế hoạch, mục III.4: what was known on a day of the year, whatever came after it.
+#[actix_web::test]
+async fn an_earlier_day_shows_what_was_held_concluded_and_kept_by_then() {
+    let house = House::of(concat!(module_path!(), "::as_of")).await;
+    set(&house, "dialogue_conclusion", json!({ "amount": 1, "unit": "working_days" })).await;
+    a_year(&house).await;
+    let inspector = house.sign_in("inspector").await;
+    let now = row(&inspector, 2023, "03412").await;
+    let figures = |row: &Value| -> Vec<i64> {
+        DialogueFigure::ALL.iter().map(|figure| row[figure.code()].as_i64().unwrap()).collect()
+    };
+    // By the head, a delegate, conferences; concluded, in time, late, overdue; promises, kept, overdue; in party capacity.
+    for (as_of, expected) in [
+        ("2023-01-09", [0; 11]),
+        ("2023-01-11", [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        ("2023-01-12", [1, 0, 0, 1, 0, 1, 0, 2, 0, 0, 0]),
+        ("2023-01-31", [1, 0, 0, 1, 0, 1, 0, 2, 0, 0, 0]),
+        ("2023-02-01", [1, 0, 0, 1, 0, 1, 0, 2, 1, 0, 0]),
+        ("2023-02-03", [1, 0, 0, 1, 0, 1, 0, 2, 1, 1, 0]),
+    ] {
+        let asked = format!("year=2023&agency_id={}&as_of={as_of}", agency("03412"));
+        let all = inspector.get(format!("{COMPLIANCE}?{asked}")).await.assert_status(200).json();
+        assert_eq!((&all["as_of"], figures(&all["agencies"][0])), (&json!(as_of), expected.to_vec()), "{as_of}");
+        for (figure, n) in DialogueFigure::ALL.iter().zip(expected) {
+            let url = format!("{COMPLIANCE}/records?{asked}&figure={figure}");
+            let items = inspector.get(url).await.assert_status(200).json()["items"].clone();
+            assert_eq!(items.as_array().unwrap().len(), usize::try_from(n).unwrap(), "{as_of} {figure}");
+        }
+        inspector.get(format!("{COMPLIANCE}.csv?{asked}")).await.assert_status(200);
+    }
+    let today = inspector.get(format!("{COMPLIANCE}?year=2023")).await.json()["as_of"].clone();
+    let as_of_today = format!("{COMPLIANCE}?year=2023&agency_id={}&as_of={}", agency("03412"), today.as_str().unwrap());
+    assert_eq!(inspector.get(as_of_today).await.assert_status(200).json()["agencies"][0], now);
+    for as_of in ["2022-12-31", "2023-12-31", "2100-12-31"] {
+        for path in ["?", ".xlsx?", "/records?figure=promises&", "/records.csv?figure=promises&"] {
+            inspector.get(format!("{COMPLIANCE}{path}year=2023&as_of={as_of}")).await.assert_invalid("/as_of");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn it_is_read_by_those_who_follow_dialogues() {
     let house = House::of(concat!(module_path!(), "::readers")).await;
     for (name, own, other) in [

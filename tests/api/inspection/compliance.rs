@@ -124,7 +124,7 @@ async fn exactly_the_days_behind_each_number_are_listed_and_hidden_from_who_may_
     let inspector = house.sign_in("inspector").await;
     let all = inspector.get(format!("{URL}?year=2023&month=3")).await.json();
     for (capacity, of) in [("government", row_of(&all, "03412")), ("party", row_of(&all, "03412")["party"].clone())] {
-        for figure in ["held", "delegated", "excused", "missed"] {
+        for figure in ["required", "held", "counted", "delegated", "excused", "missed", "pending"] {
             let url = format!(
                 "{URL}/sessions?year=2023&month=3&agency_id={}&host_capacity={capacity}&figure={figure}",
                 agency("03412")
@@ -143,6 +143,119 @@ async fn exactly_the_days_behind_each_number_are_listed_and_hidden_from_who_may_
     let said: Vec<(&Value, &Value)> =
         planned.iter().map(|item| (&item["on"], &item["sessions"][0]["actual_host"])).collect();
     assert_eq!(said, [(&json!("2023-03-09"), &json!("delegate")), (&json!("2023-03-23"), &Value::Null)]);
+}
+
+/// Luật Tiếp công dân 2013, Điều 15, 18: what is asked, what became of each day of it, and what is still to come.
+#[actix_web::test]
+async fn behind_the_days_asked_stands_what_became_of_each() {
+    let house = House::of(concat!(module_path!(), "::asked")).await;
+    march(&house).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let plan = json!({ "agency_id": agency("03412"), "on": "2023-04-13", "mode": "periodic", "host": "head" });
+    officer.post("/api/v1/reception-sessions").json(&plan).await.assert_status(201);
+    let inspector = house.sign_in("inspector").await;
+    let of = async |month: u32, figure: &str| {
+        let url = format!("{URL}/sessions?year=2023&month={month}&agency_id={}&figure={figure}", agency("03412"));
+        let items = inspector.get(url).await.assert_status(200).json()["items"].as_array().unwrap().clone();
+        items.iter().map(|item| (item["figure"].clone(), item["on"].clone())).collect::<Vec<_>>()
+    };
+    let became = |figure: &str, on: Value| (json!(figure), on);
+    let expected = [
+        became("counted", json!("2023-03-02")),
+        became("missed", json!("2023-03-09")),
+        became("excused", json!("2023-03-16")),
+        became("missed", json!("2023-03-23")),
+        became("missed", Value::Null),
+    ];
+    assert_eq!(of(3, "required").await, expected);
+    assert_eq!(of(3, "counted").await, expected[..1]);
+    // In April nothing came yet; one week has its day planned.
+    assert_eq!(of(4, "pending").await, of(4, "required").await);
+    let planned: Vec<_> = of(4, "pending").await.into_iter().filter(|(_, on)| on.is_string()).collect();
+    assert_eq!(planned, [became("pending", json!("2023-04-13"))]);
+}
+
+#[actix_web::test]
+async fn another_month_is_counted_beside_the_first_with_what_is_more_of_each() {
+    let house = House::of(concat!(module_path!(), "::compared")).await;
+    march(&house).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    session(&officer, "2023-02-02", "government", "head").await;
+    session(&officer, "2023-02-09", "government", "head").await;
+    let inspector = house.sign_in("inspector").await;
+    let view = async |query: &str| inspector.get(format!("{URL}?{query}")).await.assert_status(200).json();
+    let both = view("year=2023&month=3&compare_year=2023&compare_month=2").await;
+    let (here, there) = (view("year=2023&month=3").await, view("year=2023&month=2").await);
+    assert_eq!((&both["agencies"], &here["comparison"]), (&here["agencies"], &Value::Null));
+    assert_eq!((&both["comparison"]["month"], &both["comparison"]["as_of"]), (&json!(2), &json!("2023-04-03")));
+    let (march, february, compared) =
+        (row_of(&here, "03412"), row_of(&there, "03412"), row_of(&both["comparison"], "03412"));
+    assert_eq!((figures(&march), figures(&february)), ([5, 1, 1, 1, 3, 0], [4, 2, 0, 0, 2, 0]));
+    assert_eq!(figures(&compared), figures(&february));
+    assert_eq!(figures(&compared["difference"]), [1, -1, 1, 1, 1, 0]);
+    assert_eq!(figures(&compared["party"]["difference"]), [0, 1, 0, 0, -1, 0]);
+    assert_eq!(row_of(&both["comparison"], "PNV")["party"], Value::Null);
+    // As it was known in the middle of that month.
+    let early = view("year=2023&month=3&compare_year=2023&compare_month=2&compare_as_of=2023-02-05").await;
+    assert_eq!(figures(&row_of(&early["comparison"], "03412"))[1], 1);
+    let ask = |query: &str| inspector.get(format!("{URL}?year=2023&month=3&{query}"));
+    ask("compare_month=2").await.assert_invalid("/compare_year");
+    ask("compare_as_of=2023-02-05").await.assert_invalid("/compare_year");
+    ask("compare_year=1999&compare_month=13").await.assert_invalid("/compare_month");
+    ask("compare_year=2023&compare_month=2&compare_as_of=2023-03-01").await.assert_invalid("/compare_as_of");
+    inspector.get(format!("{URL}.csv?year=2023&compare_year=2022")).await.assert_problem(400, "invalid_query");
+}
+
+/// Kế hoạch, mục IV.3: what was known on a day of the month, whatever came after it.
+#[actix_web::test]
+async fn an_earlier_day_shows_what_was_held_and_excused_by_then() {
+    let house = House::of(concat!(module_path!(), "::as_of")).await;
+    march(&house).await;
+    let officer = house.sign_in("officer.binhlu").await;
+    let plan = json!({ "agency_id": agency("03412"), "on": "2023-04-27", "mode": "periodic", "host": "head" });
+    officer.post("/api/v1/reception-sessions").json(&plan).await.assert_status(201);
+    // Excused by a paper of 20 March; in the second week called off on 21 March.
+    house.sql("update reception_sessions set excused_on = '2023-03-20' where excused_on is not null").await;
+    house.sql("update reception_sessions set cancelled_on = '2023-03-21' where on_day = '2023-03-23'").await;
+    let inspector = house.sign_in("inspector").await;
+    let of = format!("year=2023&month=3&agency_id={}", agency("03412"));
+    for (as_of, expected) in [
+        ("2023-03-01", [5, 0, 0, 0, 0, 5]),
+        ("2023-03-02", [5, 1, 0, 0, 0, 4]),
+        ("2023-03-09", [5, 1, 1, 0, 0, 4]),
+        ("2023-03-19", [5, 1, 1, 0, 2, 2]),
+        ("2023-03-20", [5, 1, 1, 1, 1, 2]),
+        ("2023-03-31", [5, 1, 1, 1, 2, 1]),
+    ] {
+        let asked = format!("{of}&as_of={as_of}");
+        let all = inspector.get(format!("{URL}?{asked}")).await.assert_status(200).json();
+        assert_eq!((&all["as_of"], figures(&row_of(&all, "03412"))), (&json!(as_of), expected), "{as_of}");
+        for (figure, n) in ["required", "held", "delegated", "excused", "missed", "pending"].iter().zip(&expected) {
+            let listed = format!("{URL}/sessions?{asked}&figure={figure}");
+            let items = inspector.get(listed).await.assert_status(200).json()["items"].clone();
+            assert_eq!(items.as_array().unwrap().len(), usize::try_from(*n).unwrap(), "{as_of} {figure}");
+        }
+        let file = inspector.get(format!("{URL}/sessions.csv?{asked}&figure=held")).await.assert_status(200).text();
+        let held = usize::try_from(expected[1]).unwrap();
+        assert_eq!(
+            file.lines().filter(|line| line.contains("02/03/2023") || line.contains("2023-03-02")).count(),
+            held
+        );
+        inspector.get(format!("{URL}.xlsx?{asked}")).await.assert_status(200);
+    }
+    // Not said, it is today.
+    let now = inspector.get(format!("{URL}?{of}")).await.assert_status(200).json();
+    assert_eq!((&now["as_of"], figures(&row_of(&now, "03412"))), (&json!("2023-04-03"), [5, 1, 1, 1, 3, 0]));
+    let april = format!("{URL}?year=2023&month=4&as_of=2023-04-03");
+    inspector.get(april).await.assert_status(200);
+    for (query, as_of) in
+        [("year=2023&month=3", "2023-02-28"), ("year=2023&month=3", "2023-04-01"), ("year=2023", "2023-04-04")]
+    {
+        for path in ["?", ".csv?", "/sessions?figure=held&", "/sessions.xlsx?figure=held&"] {
+            inspector.get(format!("{URL}{path}{query}&as_of={as_of}")).await.assert_invalid("/as_of");
+        }
+    }
+    inspector.get(format!("{URL}?year=2023&as_of=soon")).await.assert_problem(400, "invalid_query");
 }
 
 #[actix_web::test]

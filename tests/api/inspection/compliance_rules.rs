@@ -233,15 +233,21 @@ proptest! {
         prop_assert_eq!(of(ComplianceFigure::Delegated), count.delegated as usize);
         prop_assert_eq!(of(ComplianceFigure::Excused), count.excused as usize);
         prop_assert_eq!(of(ComplianceFigure::Missed), count.missed as usize);
+        prop_assert_eq!(of(ComplianceFigure::Counted), count.counted as usize);
+        prop_assert_eq!(of(ComplianceFigure::Pending), count.pending as usize);
+        let asked = listed.iter().filter(|one| ComplianceFigure::Required.takes(one.figure)).count();
+        prop_assert_eq!(asked, count.required as usize);
         // Behind each stand sessions of that very kind.
         for one in listed {
             for id in one.sessions {
                 let session = sessions.iter().find(|s| s.id == id).unwrap();
                 let fits = match one.figure {
-                    ComplianceFigure::Held => session.held_by == Some(Host::Head),
+                    ComplianceFigure::Held | ComplianceFigure::Counted => session.held_by == Some(Host::Head),
                     ComplianceFigure::Delegated => session.held_by == Some(Host::Delegate),
                     ComplianceFigure::Excused => session.is_excused && session.held_by != Some(Host::Head),
                     ComplianceFigure::Missed => !session.is_excused && session.held_by != Some(Host::Head),
+                    ComplianceFigure::Pending => session.held_by != Some(Host::Head) && session.on >= today,
+                    ComplianceFigure::Required => false,
                 };
                 prop_assert!(fits && session.capacity == HostCapacity::Government && one.on == Some(session.on));
             }

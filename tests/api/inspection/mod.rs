@@ -12,6 +12,7 @@ mod pages;
 mod past;
 mod policy;
 mod random;
+mod random_heads;
 mod rows;
 mod sealed_sight;
 mod signals;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use super::drill_down::FIGURES;
 use crate::support::{Client, House, agency};
 
-const READERS: [&str; 4] = ["inspector", "leader", "leader.binhlu", "internal_affairs"];
+const READERS: [&str; 5] = ["inspector", "leader", "leader.binhlu", "internal_affairs", "council_clerk"];
 
 /// Petitions with spans, events and letters as chance has it, the same for the same seed.
 fn made(seed: f64) -> String {

@@ -40,7 +40,7 @@ async fn behind_every_cell_stand_as_many_records_and_none_tells_more_than_its_re
         for code in FORMS {
             let table = form(&house, name, code, "period=2023-H1").await;
             let rows = table["rows"].as_array().unwrap();
-            for place in rows.iter().chain([&table["total"]]) {
+            for place in rows.iter().chain(table["subtotals"].as_array().unwrap()).chain([&table["total"]]) {
                 for (no, value) in place["values"].as_object().unwrap() {
                     if *value == json!(0) {
                         continue;
@@ -77,6 +77,13 @@ async fn a_list_costs_the_same_for_one_item_and_for_all() {
     let (one, _) = house.queries_of(&inspector, list(1)).await;
     let (all, answer) = house.queries_of(&inspector, list(100)).await;
     assert_eq!((one, answer.json()["items"].as_array().unwrap().len()), (all, 2));
+    let of_level = async |level: &str| {
+        let url = format!("/api/v1/reports/forms/01-XLD/cells?period=2023-Q1&column=1&level={level}");
+        inspector.get(url).await
+    };
+    assert_eq!(of_level("commune").await.json()["items"].as_array().unwrap().len(), 2);
+    assert_eq!(of_level("district").await.json()["items"], json!([]));
+    assert_eq!(of_level("village").await.status(), 400);
     inspector.get("/api/v1/reports/forms/01-XLD/cells?period=2023-Q1&column=27").await.assert_status(422);
     inspector.get("/api/v1/reports/forms/01-XLD/cells?period=2023-Q1&column=1&cursor=x").await.assert_status(400);
 }

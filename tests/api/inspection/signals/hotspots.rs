@@ -54,6 +54,44 @@ async fn people_topics_and_places_are_told_for_any_day() {
 }
 
 #[actix_web::test]
+async fn another_day_tells_what_grew_what_is_new_and_what_has_ended() {
+    let house = House::of(concat!(module_path!(), "::compared")).await;
+    let mut many = bodies::recommendation("03412");
+    many["signer_count"] = json!(7);
+    let moved = house.case(&many).await;
+    let mut of_another = bodies::recommendation("03424");
+    of_another["signer_count"] = json!(7);
+    house.case(&of_another).await;
+    house.set_clock("2023-03-20T08:00:00+07:00");
+    let over = json!({ "to_agency_id": agency("H"), "reason": "Đăng ký nhầm cơ quan" });
+    house.sign_in("officer.binhlu").await.step(&moved, "hand_over", &over).await.assert_status(200);
+    let mut later = of_another;
+    later["received_on"] = json!("2023-03-20");
+    house.case(&later).await;
+    let inspector = house.sign_in("inspector").await;
+    let told = inspector.get(format!("{URL}?compare_as_of=2023-03-19")).await.assert_status(200).json();
+    assert_counted(&told);
+    let of = |spots: &Value| {
+        let places: Vec<&Value> =
+            spots.as_array().unwrap().iter().filter(|spot| spot["kind"] == "many_signers").collect();
+        places
+            .iter()
+            .map(|spot| (spot["agency_id"].clone(), spot["number"].clone(), spot["number_then"].clone()))
+            .collect::<Vec<_>>()
+    };
+    // Grown by one; new at H, where it was none; ended at the commune that gave it away, with its record.
+    let mut now = of(&told["places"]);
+    now.sort_by_key(|(_, number, _)| number.as_u64());
+    assert_eq!(now, [(json!(agency("H")), json!(1), json!(0)), (json!(agency("03424")), json!(2), json!(1))]);
+    assert_eq!(of(&told["comparison"]["ended"]), [(json!(agency("03412")), json!(1), json!(1))]);
+    assert_eq!(told["comparison"]["places"], 2);
+    let alone = inspector.get(format!("{URL}?as_of=2023-03-20")).await.json();
+    assert_eq!((&alone["comparison"], &alone["places"][0]["number_then"]), (&Value::Null, &Value::Null));
+    let then = inspector.get(format!("{URL}?as_of=2023-03-19")).await.json();
+    assert_eq!(then["places"].as_array().unwrap().len(), 2);
+}
+
+#[actix_web::test]
 async fn a_petition_of_many_is_a_hotspot_of_who_held_it_on_the_day() {
     let house = House::of(concat!(module_path!(), "::held")).await;
     let mut many = bodies::recommendation("03412");
