@@ -1465,6 +1465,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        plan_report_id -> Nullable<Uuid>,
     }
 }
 
@@ -1568,6 +1569,7 @@ diesel::joinable!(check_samples -> users (drawn_by));
 diesel::joinable!(checks -> users (created_by));
 diesel::joinable!(urging_cases -> petitions (petition_id));
 diesel::joinable!(urging_cases -> urgings (urging_id));
+diesel::joinable!(urgings -> plan_reports (plan_report_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     access_epoch,

@@ -27,6 +27,8 @@ const REPORTS: &[(&str, f64)] = &[
     ("Quá hạn", 8.0),
     ("Ngày gửi", 12.0),
     ("Gửi muộn", 8.0),
+    ("Số lần đôn đốc", 8.0),
+    ("Đôn đốc lần cuối", 12.0),
 ];
 
 const RECORDS: &[(&str, f64)] = &[
@@ -84,7 +86,7 @@ impl Listed for Reports {
         self.is_done = rows.len() <= PAGE;
         rows.truncate(PAGE);
         self.asked.after = rows.last().map(|row| row.id);
-        Ok(items(conn, &rows, ctx.today).await?.into_iter().map(report_row).collect())
+        Ok(items(conn, ctx, &rows).await?.into_iter().map(report_row).collect())
     }
 }
 
@@ -101,6 +103,8 @@ fn report_row(item: ReportItem) -> Vec<Cell> {
         Cell::Bool(item.is_overdue),
         day(item.submitted_on),
         Cell::Bool(item.is_late),
+        number(item.urged.as_ref().map_or(0, |urged| urged.times)),
+        day(item.urged.map(|urged| urged.last_on)),
     ]
 }
 

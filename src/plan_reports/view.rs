@@ -12,6 +12,7 @@ use crate::commitments::CommitmentBrief;
 use crate::deadlines::DeadlineView;
 use crate::dialogues::DialogueBrief;
 use crate::documents::DocumentBody;
+use crate::inspection::urging::UrgedTimes;
 use crate::kernel::codes::{Code, PlanReportState, PlanRoundKind};
 use crate::kernel::{AgencyId, PlanReportId, PlanRoundId, UserId, VietnamTime};
 use crate::petitions::PetitionBrief;
@@ -82,7 +83,7 @@ impl From<Round> for RoundView {
     "0197f0a2-0000-7000-8000-000000000000", "round_code": "KH-2023-6T", "kind": "six_months", "agency": {
     "id": "0197f0a2-0000-7000-8000-000000000001", "code": "03412", "name": "UBND xã Bình Lư" }, "edition": 1,
     "state": "draft", "is_missing": true, "last_day": "2023-06-04", "is_overdue": false, "submitted_on": null,
-    "is_late": false, "previous_id": null, "version": 1
+    "is_late": false, "previous_id": null, "urged": null, "version": 1
 }))]
 pub struct ReportItem {
     pub id: PlanReportId,
@@ -103,11 +104,19 @@ pub struct ReportItem {
     /// Sent after the last day.
     pub is_late: bool,
     pub previous_id: Option<PlanReportId>,
+    /// How often it was urged, as far as the reader sees it; `null` when never.
+    pub urged: Option<UrgedTimes>,
     pub version: i32,
 }
 
 impl ReportItem {
-    pub(super) fn of(report: &Report, round: &Round, agency: AgencyRef, today: NaiveDate) -> Self {
+    pub(super) fn of(
+        report: &Report,
+        round: &Round,
+        agency: AgencyRef,
+        urged: Option<UrgedTimes>,
+        today: NaiveDate,
+    ) -> Self {
         let last_day = round.due_on();
         Self {
             id: report.id,
@@ -124,6 +133,7 @@ impl ReportItem {
             submitted_on: report.submitted_on,
             is_late: report.edition == 1 && report.submitted_on.is_some_and(|on| on > last_day),
             previous_id: report.previous_id,
+            urged,
             version: report.version,
         }
     }
@@ -241,7 +251,7 @@ impl ReportView {
     pub(super) fn of(
         report: &Report,
         round: &Round,
-        agency: AgencyRef,
+        (agency, urged): (AgencyRef, Option<UrgedTimes>),
         figures: FiguresView,
         deadlines: Vec<DeadlineView>,
         ctx: &Ctx,
@@ -249,7 +259,7 @@ impl ReportView {
         let content = report.content();
         let by_records = rules::reception_target(figures.sent.as_ref().unwrap_or(&figures.now));
         Self {
-            item: ReportItem::of(report, round, agency, ctx.today),
+            item: ReportItem::of(report, round, agency, urged, ctx.today),
             targets: targets(&content, &round.goals(), by_records),
             leader: content.leader,
             officer: content.officer,

@@ -1,10 +1,11 @@
 //! What is done with urgings. None of it changes a case.
 use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
 use uuid::Uuid;
 
 use super::bodies::{AcknowledgeBody, AgainBody, EscalateBody, ReplyBody, UrgeBody, WithdrawBody};
 use super::clocks;
-use super::model::{Change, Letter, Urging};
+use super::model::{Change, Letter, OwedReport, Urging};
 use super::view::{UrgingView, sides, standing};
 use super::{UrgingAction, UrgingState, policy, reads, rules, store};
 use crate::agencies;
@@ -12,7 +13,7 @@ use crate::deadlines;
 use crate::inspection::rules as figures;
 use crate::inspection::telling::{refuse_any, refuse_names, text_error};
 use crate::kernel::codes::{Code, State};
-use crate::kernel::{AgencyId, FieldError, SubjectKind, UrgingId, squeeze};
+use crate::kernel::{AgencyId, FieldError, PlanRoundId, SubjectKind, UrgingId, squeeze};
 use crate::petitions::{self, PetitionBrief};
 use crate::platform::access::Permit;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, Tx, act, act_on, ids};
@@ -37,6 +38,10 @@ pub(super) async fn urge_agency(app: &App, ctx: &Ctx, body: &UrgeBody) -> Answer
         }
         let briefs = petitions::briefs(tx.conn(), &ctx.scope, &body.petition_ids).await?;
         let letters = store::unanswered(tx.conn(), &body.petition_ids).await?;
+        let report = match body.plan_round_id {
+            Some(round) => named_report(tx.conn(), round, body.agency_id, &mut errors).await?,
+            None => None,
+        };
         for (n, id) in body.petition_ids.iter().enumerate() {
             let case = briefs.get(id).map(|brief| (brief, letters.get(id).map_or(&[][..], Vec::as_slice)));
             errors.extend(case_error(format!("/petition_ids/{n}"), case, body.agency_id));
@@ -54,7 +59,13 @@ pub(super) async fn urge_agency(app: &App, ctx: &Ctx, body: &UrgeBody) -> Answer
         refuse_any(errors)?;
         let texts = [("/content", Some(body.content.as_str())), ("/topic", body.topic.as_deref())];
         refuse_names(tx.conn(), app, &body.petition_ids, &texts).await?;
-        let urging = Urging { continued_on: body.continued_on, ..urging(body, by, ctx)? };
+        let of_round = report.as_ref().map(|report| report.title.clone());
+        let urging = Urging {
+            continued_on: body.continued_on,
+            period: body.period.as_deref().map(squeeze).or(of_round),
+            plan_report_id: report.map(|report| report.id),
+            ..urging(body, by, ctx)?
+        };
         send(tx, ctx, &permit, urging, &body.petition_ids, late).await
     })
     .await
@@ -92,6 +103,41 @@ fn case_error(pointer: String, case: Option<(&PetitionBrief, &[Letter])>, agency
     })
 }
 
+/// The report that an agency owes in a round and has not sent; else an error that says what may be urged.
+async fn named_report(
+    conn: &mut AsyncPgConnection,
+    round: PlanRoundId,
+    agency: AgencyId,
+    errors: &mut Vec<FieldError>,
+) -> Result<Option<OwedReport>, AppError> {
+    let owed = store::owed_report(conn, round, agency).await?;
+    let error = match &owed {
+        Some(report) => report_error("/plan_round_id", report),
+        None if store::is_round(conn, round).await? => Some(FieldError::new(
+            "/plan_round_id",
+            "owes_nothing",
+            "Cơ quan này không phải gửi báo cáo trong kỳ đó; chỉ đôn đốc đơn vị có tên trong kỳ.",
+            "This agency owes no report in that round; urge one that does.",
+        )),
+        None => Some(unknown("/plan_round_id", "Không có kỳ báo cáo này.", "There is no such round.")),
+    };
+    errors.extend(error);
+    Ok(owed)
+}
+
+/// Only a report that was not sent, or was sent back, is urged.
+fn report_error(pointer: &str, report: &OwedReport) -> Option<FieldError> {
+    (!report.is_missing()).then(|| {
+        let on = report.submitted_on.map(|on| on.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        FieldError::new(
+            pointer,
+            "already_sent",
+            format!("Đơn vị đã gửi báo cáo {} ngày {on}; chỉ đôn đốc báo cáo chưa gửi hoặc bị trả lại.", report.code),
+            format!("The unit sent {} on {on}; only a report not sent, or sent back, is urged.", report.code),
+        )
+    })
+}
+
 fn urging(body: &UrgeBody, by: AgencyId, ctx: &Ctx) -> Result<Urging, AppError> {
     Ok(Urging {
         id: UrgingId(ids::ordered()),
@@ -100,7 +146,7 @@ fn urging(body: &UrgeBody, by: AgencyId, ctx: &Ctx) -> Result<Urging, AppError> 
         by_agency_id: by,
         topic: body.topic.as_deref().map(squeeze),
         field: body.field,
-        period: body.period.as_deref().map(squeeze),
+        period: None,
         content: body.content.trim().to_owned(),
         document: serde_json::to_value(&body.document)?,
         sent_on: body.document.on,
@@ -123,6 +169,7 @@ fn urging(body: &UrgeBody, by: AgencyId, ctx: &Ctx) -> Result<Urging, AppError> 
         version: 1,
         created_at: ctx.now,
         created_by: ctx.user(),
+        plan_report_id: None,
     })
 }
 
@@ -240,6 +287,10 @@ pub(super) async fn urge_again(app: &App, ctx: &Ctx, at: (UrgingId, i32), body: 
                 "Các đơn đã đóng, đã có phúc đáp hoặc do cơ quan khác giữ; không còn gì để đôn đốc.",
                 "Its petitions are closed, answered or held elsewhere; nothing is left to urge on.",
             ));
+        }
+        if let Some(id) = first.plan_report_id {
+            let reports = store::reports_of(tx.conn(), &[id]).await?;
+            errors.extend(reports.get(&id).and_then(|report| report_error("", report)));
         }
         refuse_any(errors)?;
         refuse_names(tx.conn(), app, &cases, &[("/content", Some(body.content.as_str()))]).await?;

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::UrgingSubject;
 use crate::documents::DocumentBody;
-use crate::kernel::AgencyId;
 use crate::kernel::codes::Field;
+use crate::kernel::{AgencyId, PlanRoundId};
 
 /// The most cases of one urging.
 pub const MOST_CASES: usize = 50;
@@ -37,10 +37,13 @@ pub struct UrgeBody {
     /// With `topic`: the field it belongs to.
     #[serde(default)]
     pub field: Option<Field>,
-    /// With `plan_report`: the period of the report.
+    /// With `plan_report`: the period of the report; the title of the round when that is named.
     #[serde(default)]
     #[schema(max_length = 100)]
     pub period: Option<String>,
+    /// With `plan_report`: the round in which the agency owes a report that it has not sent, or that was sent back.
+    #[serde(default)]
+    pub plan_round_id: Option<PlanRoundId>,
     /// What is asked; names nobody who wrote a petition.
     #[schema(min_length = 1, max_length = 4000)]
     pub content: String,

@@ -9,7 +9,7 @@ use super::bodies::{AcceptBody, AcknowledgeBody, AgainBody, EscalateBody, ReplyB
 use super::view::{UrgingItem, UrgingView};
 use super::{UrgingState, UrgingSubject, acts, export, reads, store};
 use crate::kernel::codes::Field;
-use crate::kernel::{AgencyId, Page, PageQuery, PetitionId, UrgingId};
+use crate::kernel::{AgencyId, Page, PageQuery, PetitionId, PlanReportId, PlanRoundId, UrgingId};
 use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
 use crate::platform::{App, AppError, Ctx};
 
@@ -59,6 +59,12 @@ struct UrgingsAsked {
     field: Option<Field>,
     /// Only those that name this petition, which the reader must see.
     petition_id: Option<PetitionId>,
+    /// Only those that name this plan report.
+    plan_report_id: Option<PlanReportId>,
+    /// Only those that name a report of this round of the plan.
+    plan_round_id: Option<PlanRoundId>,
+    /// Only those taken back, or (`false`) only the others.
+    withdrawn: Option<bool>,
     /// Only those without a reply past its day.
     overdue: Option<bool>,
     /// First day of the document.
@@ -86,6 +92,9 @@ impl UrgingsAsked {
             state: self.state,
             field: self.field,
             petition: self.petition_id,
+            plan_report: self.plan_report_id,
+            plan_round: self.plan_round_id,
+            is_withdrawn: self.withdrawn,
             overdue_on: self.overdue.unwrap_or(false).then_some(today),
             from: self.from,
             to: self.to,
@@ -98,7 +107,7 @@ impl UrgingsAsked {
 /// Urges an agency about cases, a topic or a report under the plan
 ///
 /// The Inspectorate and the district's leader on cases and topics; internal affairs and the district's leader on plan
-/// reports. Changes no case. On an overdue denunciation the settler reports within 5 working days (Luật Tố cáo 2018, Điều 38).
+/// reports; with `plan_round_id` on the one that the agency owes in that round and has not sent. Changes no case. On an overdue denunciation the settler reports within 5 working days (Luật Tố cáo 2018, Điều 38).
 #[utoipa::path(
     path = "/api/v1/inspection/urgings", operation_id = "urge_agency", tag = "urgings",
     security(("bearer" = [])), request_body = UrgeBody, params(("Idempotency-Key" = Option<String>, Header)),

@@ -9,7 +9,10 @@
 //! A case that was sent on is closed where it was, so what the figures `no_receipt` and `no_reply` show is urged while its
 //! letter lacks the receipt or reply: at the sender, or at the agency that the letter went to.
 //!
-//! It refuses an urging of oneself, cases that the agency neither holds nor was sent, closed ones without a letter that
+//! An urging on a plan report may name it by its round; a report that came ends it no more than a settled case does: the unit
+//! replies, and who urged accepts. It is not urged again.
+//!
+//! It refuses an urging of oneself, a report that is not owed or was sent, cases that the agency neither holds nor was sent, closed ones without a letter that
 //! waits, and texts that name whoever wrote a petition. Whoever is denounced in one of its cases does not see it.
 mod acts;
 mod bodies;
@@ -25,7 +28,8 @@ mod view;
 
 pub use acts::recount;
 pub use model::{UrgingAction, UrgingState, UrgingSubject};
-pub use reads::still_sees;
+pub use reads::{still_sees, urged_times};
+pub use view::UrgedTimes;
 
 pub(super) use export::{COLUMNS, row_of};
 pub(super) use http::{openapi, routes};

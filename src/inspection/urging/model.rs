@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use crate::documents::DocumentBody;
-use crate::kernel::codes::{Code, Field, codes};
-use crate::kernel::{AgencyId, PetitionId, UrgingId, UserId};
+use crate::kernel::codes::{Code, Field, PlanReportState, PlanRoundKind, codes};
+use crate::kernel::{AgencyId, PetitionId, PlanReportId, PlanRoundId, UrgingId, UserId};
 use crate::schema::urgings;
 
 codes! {
@@ -67,6 +67,7 @@ pub(super) struct Urging {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub created_by: UserId,
+    pub plan_report_id: Option<PlanReportId>,
 }
 
 impl Urging {
@@ -93,6 +94,28 @@ pub(super) struct Letter {
     pub petition_id: PetitionId,
     /// Where it went, when that is an agency of the district.
     pub to_agency_id: Option<AgencyId>,
+}
+
+/// What a unit owes in a round of the plan's reports: its first edition.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct OwedReport {
+    pub id: PlanReportId,
+    pub code: String,
+    pub state: PlanReportState,
+    pub submitted_on: Option<NaiveDate>,
+    pub round_id: PlanRoundId,
+    pub round_code: String,
+    pub title: String,
+    pub year: i32,
+    pub kind: PlanRoundKind,
+    pub before_on: NaiveDate,
+}
+
+impl OwedReport {
+    /// Not sent, or sent back.
+    pub fn is_missing(&self) -> bool {
+        matches!(self.state, PlanReportState::Draft | PlanReportState::Returned)
+    }
 }
 
 /// What a step writes; `None` leaves as it is.

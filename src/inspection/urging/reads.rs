@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::model::Urging;
-use super::view::{Beside, UrgingItem, UrgingView};
+use super::view::{Beside, UrgedTimes, UrgingItem, UrgingView};
 use super::{policy, store};
 use crate::deadlines;
-use crate::kernel::{AgencyId, Page, PageQuery, Problem, UrgingId, bad_cursor, cursor_of, day_key, keys_of};
+use crate::kernel::{
+    AgencyId, Page, PageQuery, PlanReportId, Problem, UrgingId, bad_cursor, cursor_of, day_key, keys_of,
+};
 use crate::petitions;
 use crate::platform::access::Scope;
 use crate::platform::{App, AppError, Ctx, Reply};
@@ -25,11 +27,16 @@ pub(super) async fn read_urging(app: &App, ctx: &Ctx, id: UrgingId) -> Result<Re
 /// An urging with what stands beside it.
 pub(super) async fn shown(conn: &mut AsyncPgConnection, ctx: &Ctx, urging: Urging) -> Result<UrgingView, AppError> {
     let cases = store::cases_of(conn, &[urging.id]).await?.remove(&urging.id).unwrap_or_default();
+    let plan_report = match urging.plan_report_id {
+        Some(id) => store::reports_of(conn, &[id]).await?.remove(&id),
+        None => None,
+    };
     let beside = Beside {
         briefs: petitions::briefs(conn, &ctx.scope, &cases).await?,
         clocks: deadlines::of_subject(conn, urging.id.into()).await?,
         followed_by: store::followed_by(conn, urging.id).await?,
         cases,
+        plan_report,
     };
     Ok(UrgingView::of(urging, beside, ctx))
 }
@@ -70,8 +77,14 @@ pub(super) async fn items(
 ) -> Result<Vec<UrgingItem>, AppError> {
     let ids: Vec<UrgingId> = rows.iter().map(|row| row.id).collect();
     let cases = store::cases_of(conn, &ids).await?;
-    let counted = |id: UrgingId| cases.get(&id).map_or(0, Vec::len);
-    Ok(rows.into_iter().map(|row| (counted(row.id), row)).map(|(n, row)| UrgingItem::of(row, n, today)).collect())
+    let named: Vec<PlanReportId> = rows.iter().filter_map(|row| row.plan_report_id).collect();
+    let reports = if named.is_empty() { HashMap::new() } else { store::reports_of(conn, &named).await? };
+    let item = |row: Urging| {
+        let report = row.plan_report_id.and_then(|id| reports.get(&id).cloned());
+        let cases = cases.get(&row.id).map_or(0, Vec::len);
+        UrgingItem::of(row, cases, report, today)
+    };
+    Ok(rows.into_iter().map(item).collect())
 }
 
 fn place(cursor: &str) -> Result<(NaiveDate, UrgingId), Problem> {
@@ -109,6 +122,20 @@ pub(in crate::inspection) async fn overdue_total(
     day: NaiveDate,
 ) -> Result<i64, AppError> {
     store::overdue_total(conn, agencies, day).await
+}
+
+/// How often, and when, plan reports were urged as far as the reader sees it.
+pub async fn urged_times(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    reports: &[PlanReportId],
+) -> Result<HashMap<PlanReportId, UrgedTimes>, AppError> {
+    let by = policy::urges_for(&ctx.actor);
+    let mut told: HashMap<PlanReportId, UrgedTimes> = HashMap::new();
+    for (report, on) in store::urged_on(conn, (&ctx.scope, &by), reports).await? {
+        told.entry(report).and_modify(|urged| urged.again(on)).or_insert_with(|| UrgedTimes::first(report, on));
+    }
+    Ok(told)
 }
 
 /// Whether an answer about an urging may be told again to its asker.

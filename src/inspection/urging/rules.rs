@@ -68,7 +68,14 @@ pub fn urge_errors(body: &UrgeBody, today: NaiveDate) -> Vec<FieldError> {
     let mut errors = sent_errors(&body.content, body.reply_by, &body.document, today);
     errors.extend(case_errors(body));
     errors.extend(belongs("/topic", body.topic.as_deref(), 300, body.subject == UrgingSubject::Topic));
-    errors.extend(belongs("/period", body.period.as_deref(), 100, body.subject == UrgingSubject::PlanReport));
+    let is_plan = body.subject == UrgingSubject::PlanReport;
+    // A round that is named tells the period.
+    if body.period.is_some() || body.plan_round_id.is_none() {
+        errors.extend(belongs("/period", body.period.as_deref(), 100, is_plan));
+    }
+    if body.plan_round_id.is_some() && !is_plan {
+        errors.push(conflicting("/plan_round_id"));
+    }
     if body.field.is_some() && body.subject != UrgingSubject::Topic {
         errors.push(conflicting("/field"));
     }

@@ -6,13 +6,13 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::model::{Change, Letter, Urging};
+use super::model::{Change, Letter, OwedReport, Urging};
 use super::{UrgingState, UrgingSubject};
 use crate::kernel::codes::{Code, Field};
-use crate::kernel::{AgencyId, PetitionId, UrgingId};
+use crate::kernel::{AgencyId, PetitionId, PlanReportId, PlanRoundId, UrgingId};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx};
-use crate::schema::{dispatches, petition_denounced, urging_cases, urgings};
+use crate::schema::{dispatches, petition_denounced, plan_reports, plan_rounds, urging_cases, urgings};
 
 /// The one condition under which an urging is seen: the urged agency and the urging one within reach (`by`: in whose name
 /// internal affairs urge), and the reader not denounced in one of its cases.
@@ -53,6 +53,10 @@ pub(super) struct Asked {
     pub state: Option<UrgingState>,
     pub field: Option<Field>,
     pub petition: Option<PetitionId>,
+    pub plan_report: Option<PlanReportId>,
+    pub plan_round: Option<PlanRoundId>,
+    /// Only those taken back, or only the others.
+    pub is_withdrawn: Option<bool>,
     /// Open and due before this day.
     pub overdue_on: Option<NaiveDate>,
     pub from: Option<NaiveDate>,
@@ -82,6 +86,18 @@ fn asked_for(scope: &Scope, by: &[AgencyId], asked: &Asked) -> urgings::BoxedQue
         let of_case =
             urging_cases::table.filter(urging_cases::petition_id.eq(petition)).select(urging_cases::urging_id);
         query = query.filter(urgings::id.eq_any(of_case));
+    }
+    if let Some(report) = asked.plan_report {
+        query = query.filter(urgings::plan_report_id.eq(report));
+    }
+    if let Some(round) = asked.plan_round {
+        let of_round = plan_reports::table.filter(plan_reports::round_id.eq(round)).select(plan_reports::id.nullable());
+        query = query.filter(urgings::plan_report_id.eq_any(of_round));
+    }
+    match asked.is_withdrawn {
+        Some(true) => query = query.filter(urgings::state.eq(UrgingState::Withdrawn.code())),
+        Some(false) => query = query.filter(urgings::state.ne(UrgingState::Withdrawn.code())),
+        None => {}
     }
     if let Some(today) = asked.overdue_on {
         query = query.filter(urgings::state.eq(UrgingState::Open.code()).and(urgings::reply_by.lt(today)));
@@ -155,6 +171,65 @@ pub(super) async fn unanswered(
         found.entry(row.petition_id.0).or_default().push(row);
     }
     Ok(found)
+}
+
+/// A report with its round, as an urging names it.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn of_round() -> _ {
+    (
+        plan_reports::id,
+        plan_reports::code,
+        plan_reports::state,
+        plan_reports::submitted_on,
+        plan_rounds::id,
+        plan_rounds::code,
+        plan_rounds::title,
+        plan_rounds::year,
+        plan_rounds::kind,
+        plan_rounds::before_on,
+    )
+}
+
+/// What an agency owes in a round.
+pub(super) async fn owed_report(
+    conn: &mut AsyncPgConnection,
+    round: PlanRoundId,
+    agency: AgencyId,
+) -> Result<Option<OwedReport>, AppError> {
+    let of_agency = plan_reports::round_id.eq(round).and(plan_reports::agency_id.eq(agency));
+    let query = plan_reports::table
+        .inner_join(plan_rounds::table.on(plan_rounds::id.eq(plan_reports::round_id)))
+        .filter(of_agency.and(plan_reports::edition.eq(1)));
+    Ok(query.select(of_round()).first(conn).await.optional()?)
+}
+
+/// Whether there is such a round.
+pub(super) async fn is_round(conn: &mut AsyncPgConnection, id: PlanRoundId) -> Result<bool, AppError> {
+    Ok(diesel::select(diesel::dsl::exists(plan_rounds::table.find(id))).get_result(conn).await?)
+}
+
+/// The reports that urgings in sight name.
+pub(super) async fn reports_of(
+    conn: &mut AsyncPgConnection,
+    ids: &[PlanReportId],
+) -> Result<HashMap<PlanReportId, OwedReport>, AppError> {
+    let query = plan_reports::table
+        .inner_join(plan_rounds::table.on(plan_rounds::id.eq(plan_reports::round_id)))
+        .filter(plan_reports::id.eq_any(ids));
+    let rows: Vec<OwedReport> = query.select(of_round()).load(conn).await?;
+    Ok(rows.into_iter().map(|report| (report.id, report)).collect())
+}
+
+/// The days on which these reports were urged, as far as it is seen; those taken back left out.
+pub(super) async fn urged_on(
+    conn: &mut AsyncPgConnection,
+    (scope, by): (&Scope, &[AgencyId]),
+    reports: &[PlanReportId],
+) -> Result<Vec<(PlanReportId, NaiveDate)>, AppError> {
+    let query = visible(scope, by)
+        .filter(urgings::plan_report_id.eq_any(reports))
+        .filter(urgings::state.ne(UrgingState::Withdrawn.code()));
+    Ok(query.select((urgings::plan_report_id.assume_not_null(), urgings::sent_on)).load(conn).await?)
 }
 
 /// Those of a set that the reader sees.

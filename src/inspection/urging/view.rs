@@ -5,17 +5,75 @@ use std::collections::HashMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::model::Urging;
+use super::model::{OwedReport, Urging};
 use super::policy::{self, Sides};
 use super::rules::{self, Standing};
 use super::{UrgingState, UrgingSubject};
 use crate::deadlines::{Deadline, DeadlineView};
 use crate::documents::DocumentBody;
 use crate::inspection::view::Counted;
-use crate::kernel::codes::{Code, Field};
-use crate::kernel::{AgencyId, UrgingId, VietnamTime};
+use crate::kernel::codes::{Code, Field, PlanRoundKind};
+use crate::kernel::{AgencyId, PlanReportId, PlanRoundId, UrgingId, VietnamTime};
 use crate::petitions::PetitionBrief;
 use crate::platform::Ctx;
+
+/// The plan report that is urged.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UrgedReport {
+    pub id: PlanReportId,
+    pub code: String,
+    /// Where it is read.
+    pub url: String,
+    pub round_id: PlanRoundId,
+    pub round_code: String,
+    pub year: i32,
+    #[schema(inline)]
+    pub kind: PlanRoundKind,
+    /// The last day on which it comes in time.
+    pub last_day: NaiveDate,
+    /// Not sent, or sent back.
+    pub is_missing: bool,
+    pub submitted_on: Option<NaiveDate>,
+}
+
+impl From<OwedReport> for UrgedReport {
+    fn from(report: OwedReport) -> Self {
+        Self {
+            id: report.id,
+            url: format!("/api/v1/plan-reports/{}", report.id),
+            round_id: report.round_id,
+            year: report.year,
+            kind: report.kind,
+            last_day: report.before_on.pred_opt().unwrap_or(report.before_on),
+            is_missing: report.is_missing(),
+            submitted_on: report.submitted_on,
+            code: report.code,
+            round_code: report.round_code,
+        }
+    }
+}
+
+/// How often a plan report was urged, those taken back left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct UrgedTimes {
+    pub times: usize,
+    /// The day of the last.
+    pub last_on: NaiveDate,
+    /// Their list.
+    pub url: String,
+}
+
+impl UrgedTimes {
+    pub(super) fn first(report: PlanReportId, on: NaiveDate) -> Self {
+        let url = format!("/api/v1/inspection/urgings?plan_report_id={report}&withdrawn=false");
+        Self { times: 1, last_on: on, url }
+    }
+
+    pub(super) fn again(&mut self, on: NaiveDate) {
+        self.times += 1;
+        self.last_on = self.last_on.max(on);
+    }
+}
 
 /// A line of the list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -23,7 +81,8 @@ use crate::platform::Ctx;
     "id": "0197f0a2-0000-7000-8000-000000000000", "agency_id": "0197f0a2-0000-7000-8000-000000000001",
     "by_agency_id": "0197f0a2-0000-7000-8000-000000000002", "subject": "cases", "topic": null, "field": null,
     "period": null, "document_number": "12/TTH", "sent_on": "2023-06-01", "reply_by": "2023-06-15", "ordinal": 1,
-    "state": "open", "is_overdue": false, "replied_on": null, "is_escalated": false, "cases": 2, "version": 1
+    "state": "open", "is_overdue": false, "replied_on": null, "is_escalated": false, "cases": 2, "plan_report": null,
+    "version": 1
 }))]
 pub struct UrgingItem {
     pub id: UrgingId,
@@ -46,11 +105,13 @@ pub struct UrgingItem {
     pub is_escalated: bool,
     /// How many cases it names.
     pub cases: usize,
+    /// The plan report that it names.
+    pub plan_report: Option<UrgedReport>,
     pub version: i32,
 }
 
 impl UrgingItem {
-    pub(super) fn of(urging: Urging, cases: usize, today: NaiveDate) -> Self {
+    pub(super) fn of(urging: Urging, cases: usize, plan_report: Option<OwedReport>, today: NaiveDate) -> Self {
         Self {
             id: urging.id,
             subject: urging.subject(),
@@ -68,6 +129,7 @@ impl UrgingItem {
             replied_on: urging.replied_on,
             is_escalated: urging.escalated_on.is_some(),
             cases,
+            plan_report: plan_report.map(UrgedReport::from),
             version: urging.version,
         }
     }
@@ -99,7 +161,8 @@ pub struct Escalation {
     "id": "0197f0a2-0000-7000-8000-000000000000", "agency_id": "0197f0a2-0000-7000-8000-000000000001",
     "by_agency_id": "0197f0a2-0000-7000-8000-000000000002", "subject": "cases", "topic": null, "field": null,
     "period": null, "document_number": "12/TTH", "sent_on": "2023-06-01", "reply_by": "2023-06-15", "ordinal": 1,
-    "state": "open", "is_overdue": false, "replied_on": null, "is_escalated": false, "cases": 1, "version": 1,
+    "state": "open", "is_overdue": false, "replied_on": null, "is_escalated": false, "cases": 1, "plan_report": null,
+    "version": 1,
     "content": "Đề nghị giải quyết dứt điểm và báo cáo kết quả",
     "document": { "number": "12/TTH", "on": "2023-06-01", "signer_name": "Nguyễn Văn A", "signer_post": "head" },
     "continued_on": null, "petitions": [{ "hidden": true }], "reply": null, "escalation": null, "ended_on": null,
@@ -134,6 +197,7 @@ pub(super) struct Beside {
     pub briefs: HashMap<Uuid, PetitionBrief>,
     pub clocks: Vec<Deadline>,
     pub followed_by: Option<UrgingId>,
+    pub plan_report: Option<OwedReport>,
 }
 
 pub(super) fn standing(urging: &Urging, today: NaiveDate) -> Standing {
@@ -151,7 +215,7 @@ pub(super) fn sides(urging: &Urging) -> Sides {
 
 impl UrgingView {
     pub(super) fn of(urging: Urging, beside: Beside, ctx: &Ctx) -> Self {
-        let Beside { cases, mut briefs, clocks, followed_by } = beside;
+        let Beside { cases, mut briefs, clocks, followed_by, plan_report } = beside;
         let steps = rules::steps(standing(&urging, ctx.today));
         let own = steps.into_iter().filter(|step| policy::takes(&ctx.actor, *step, sides(&urging)));
         let paper = |paper: Option<serde_json::Value>| paper.and_then(|paper| serde_json::from_value(paper).ok());
@@ -182,7 +246,7 @@ impl UrgingView {
             deadlines: clocks.iter().map(|clock| DeadlineView::of(clock, ctx.today)).collect(),
             created_at: urging.created_at.into(),
             allowed_actions: own.map(Code::code).collect(),
-            item: UrgingItem::of(urging, cases.len(), ctx.today),
+            item: UrgingItem::of(urging, cases.len(), plan_report, ctx.today),
         }
     }
 }

@@ -3,6 +3,7 @@ use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use crate::agencies;
+use crate::inspection::urging;
 use crate::kernel::{PlanRoundId, SubjectKind, SubjectRef};
 use crate::plan_reports::consolidation::{self, Consolidation};
 use crate::plan_reports::{policy, store};
@@ -19,7 +20,9 @@ async fn together(
     let permit = policy::may_consolidate(&ctx.actor, round.district_id)?;
     let reports = store::of_round(conn, &ctx.scope, id).await?;
     let units: HashMap<_, _> = agencies::all(conn).await?.into_iter().map(|unit| (unit.id, unit)).collect();
-    Ok((consolidation::fold(round, &reports, &units, ctx.today), permit))
+    let missing: Vec<_> = reports.iter().filter(|report| report.is_missing()).map(|report| report.id).collect();
+    let urged = urging::urged_times(conn, ctx, &missing).await?;
+    Ok((consolidation::fold(round, &reports, &units, &urged, ctx.today), permit))
 }
 
 /// The consolidation of a round.

@@ -1,5 +1,4 @@
 //! Reading reports: one with its figures, lists without, the history.
-use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
@@ -7,6 +6,7 @@ use super::figures::{figures_of, window_of};
 use crate::agencies::{self, Agency, AgencyRef};
 use crate::deadlines::{self, DeadlineView};
 use crate::identity;
+use crate::inspection::urging;
 use crate::kernel::{Page, PageQuery, PlanReportId, Problem, bad_cursor, cursor_of, keys_of};
 use crate::plan_reports::model::{Report, Round};
 use crate::plan_reports::store;
@@ -32,7 +32,8 @@ pub(super) async fn view_of(conn: &mut AsyncPgConnection, ctx: &Ctx, report: &Re
     let clocks = deadlines::of_subject(conn, report.id.into()).await?;
     let clocks = clocks.iter().map(|clock| DeadlineView::of(clock, ctx.today)).collect();
     let figures = FiguresView::of(report.id, window, sent, now);
-    Ok(ReportView::of(report, &round, AgencyRef::from(&unit), figures, clocks, ctx))
+    let urged = urging::urged_times(conn, ctx, &[report.id]).await?.remove(&report.id);
+    Ok(ReportView::of(report, &round, (AgencyRef::from(&unit), urged), figures, clocks, ctx))
 }
 
 /// One report.
@@ -54,23 +55,21 @@ pub async fn list(app: &App, ctx: &Ctx, page: &PageQuery, mut asked: store::Aske
     };
     let rows = store::list(&mut conn, &ctx.scope, &asked).await?;
     let cut = Page::cut(rows, asked.limit, |report: &Report| cursor_of(&[&report.id.to_string()]));
-    let items = items(&mut conn, &cut.items, ctx.today).await?;
+    let items = items(&mut conn, ctx, &cut.items).await?;
     let page = Page { items, next_cursor: cut.next_cursor, total: None, total_is_exact: None };
     Ok(Reply::ok(page.with_total(total)))
 }
 
 /// Lines of a list, with their rounds and units.
-pub async fn items(
-    conn: &mut AsyncPgConnection,
-    rows: &[Report],
-    today: NaiveDate,
-) -> Result<Vec<ReportItem>, AppError> {
+pub async fn items(conn: &mut AsyncPgConnection, ctx: &Ctx, rows: &[Report]) -> Result<Vec<ReportItem>, AppError> {
     let rounds = rows.iter().map(|report| report.round_id).collect::<Vec<_>>();
     let rounds = store::rounds_of(conn, &rounds).await?;
     let units: HashMap<_, _> = agencies::all(conn).await?.into_iter().map(|unit| (unit.id, unit)).collect();
+    let ids: Vec<PlanReportId> = rows.iter().map(|report| report.id).collect();
+    let mut urged = urging::urged_times(conn, ctx, &ids).await?;
     let items = rows.iter().filter_map(|report| {
         let (round, unit) = (rounds.get(&report.round_id)?, units.get(&report.agency_id)?);
-        Some(ReportItem::of(report, round, AgencyRef::from(unit), today))
+        Some(ReportItem::of(report, round, AgencyRef::from(unit), urged.remove(&report.id), ctx.today))
     });
     Ok(items.collect())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use utoipa::ToSchema;
 
 use crate::agencies::{Agency, AgencyRef};
+use crate::inspection::urging::UrgedTimes;
 use crate::kernel::codes::{Code as _, PlanReportState as State};
 use crate::kernel::{AgencyId, PlanReportId};
 use crate::plan_reports::model::{Figures, ModelField, Report, Round, Target};
@@ -70,13 +71,21 @@ pub struct Row {
 }
 
 /// Puts the reports of a round together; an edition that is not accepted yet leaves the accepted one in its place.
-pub fn fold(round: Round, reports: &[Report], units: &HashMap<AgencyId, Agency>, today: NaiveDate) -> Consolidation {
+pub fn fold(
+    round: Round,
+    reports: &[Report],
+    units: &HashMap<AgencyId, Agency>,
+    urged: &HashMap<PlanReportId, UrgedTimes>,
+    today: NaiveDate,
+) -> Consolidation {
     let goals = round.goals();
     let named = |report: &Report| units.get(&report.agency_id).map(AgencyRef::from);
     let first = || reports.iter().filter(|report| report.edition == 1);
     let mut missing: Vec<ReportItem> = first()
         .filter(|report| report.is_missing())
-        .filter_map(|report| Some(ReportItem::of(report, &round, named(report)?, today)))
+        .filter_map(|report| {
+            Some(ReportItem::of(report, &round, named(report)?, urged.get(&report.id).cloned(), today))
+        })
         .collect();
     missing.sort_by(|a, b| a.agency.code.cmp(&b.agency.code));
     let mut rows = Vec::new();

@@ -2,6 +2,7 @@
 mod again;
 mod escalation;
 mod inbox;
+mod on_reports;
 mod overdue_denunciation;
 mod replying;
 mod rules;

@@ -1,0 +1,1 @@
+alter table urgings drop column plan_report_id;
