@@ -193,6 +193,15 @@ fn record_row(record: PlanRecord, agencies: &HashMap<AgencyId, String>) -> Vec<C
             label(dialogue.state),
             Cell::Empty,
         ],
+        PlanRecord::Check { check } => vec![
+            text(check.decision_number.as_ref()),
+            Cell::text("Tự kiểm tra"),
+            name(check.agency_id),
+            day(check.opened_on),
+            day(check.due_on),
+            label(check.state),
+            Cell::Empty,
+        ],
         PlanRecord::HeadDay { on, period_to, sessions, .. } => vec![
             Cell::Empty,
             Cell::text("Ngày tiếp công dân của người đứng đầu"),

@@ -60,6 +60,7 @@ codes! {
         PromisesMade = "promises_made" ("lời hứa, cam kết", "promises made"),
         PromisesKept = "promises_kept" ("lời hứa, cam kết đã thực hiện", "promises kept"),
         PromisesOverdue = "promises_overdue" ("lời hứa, cam kết quá hạn", "promises overdue"),
+        SelfChecksHeld = "self_checks_held" ("cuộc tự kiểm tra đã tiến hành", "self-checks held"),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::commitments::CommitmentBrief;
 use crate::deadlines::DeadlineView;
 use crate::dialogues::DialogueBrief;
 use crate::documents::DocumentBody;
+use crate::inspection::checks::CheckItem;
 use crate::inspection::urging::UrgedTimes;
 use crate::kernel::codes::{Code, PlanReportState, PlanRoundKind};
 use crate::kernel::{AgencyId, PlanReportId, PlanRoundId, UserId, VietnamTime};
@@ -180,7 +181,10 @@ impl FiguresView {
     ) -> Self {
         let differences = sent.as_ref().map_or_else(Vec::new, |sent| {
             let codes: BTreeSet<_> = sent.keys().chain(now.keys()).copied().collect();
-            codes.into_iter().filter(|code| sent.get(code) != now.get(code)).collect()
+            // Of a figure that reports did not have when it was sent nothing differs.
+            let was_asked =
+                |code: &super::PlanFigure| *code != super::PlanFigure::SelfChecksHeld || sent.contains_key(code);
+            codes.into_iter().filter(|code| was_asked(code) && sent.get(code) != now.get(code)).collect()
         });
         let link = |figure: super::PlanFigure| {
             (figure, format!("/api/v1/plan-reports/{report}/records?figure={}", figure.code()))
@@ -208,6 +212,10 @@ pub enum PlanRecord {
     Dialogue {
         dialogue: DialogueBrief,
     },
+    /// A self-check of the unit.
+    Check {
+        check: CheckItem,
+    },
     /// A reception day of the head.
     HeadDay {
         /// `null` of a missed day for which none was planned.
@@ -234,7 +242,10 @@ pub struct ReportView {
     pub item: ReportItem,
     pub leader: Option<InCharge>,
     pub officer: Option<InCharge>,
+    /// As the unit wrote it; until it does so or sends the report, the last self-check on record in the report's days.
     pub self_check: Option<SelfCheck>,
+    /// It stands as the records tell it; they are behind the figure `self_checks_held`.
+    pub self_check_is_computed: bool,
     pub texts: Texts,
     /// All five, in the plan's order.
     pub targets: Vec<TargetView>,
@@ -252,18 +263,21 @@ impl ReportView {
         report: &Report,
         round: &Round,
         (agency, urged): (AgencyRef, Option<UrgedTimes>),
-        figures: FiguresView,
+        (figures, recorded): (FiguresView, Option<SelfCheck>),
         deadlines: Vec<DeadlineView>,
         ctx: &Ctx,
     ) -> Self {
         let content = report.content();
+        let is_open = rules::steps(report.state).contains(&rules::Move::Submit);
+        let self_check = content.self_check.clone().or_else(|| recorded.clone().filter(|_| is_open));
         let by_records = rules::reception_target(figures.sent.as_ref().unwrap_or(&figures.now));
         Self {
             item: ReportItem::of(report, round, agency, urged, ctx.today),
             targets: targets(&content, &round.goals(), by_records),
             leader: content.leader,
             officer: content.officer,
-            self_check: content.self_check,
+            self_check_is_computed: self_check.is_some() && self_check == recorded,
+            self_check,
             texts: content.texts,
             models: content.models,
             figures,

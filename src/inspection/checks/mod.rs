@@ -20,6 +20,7 @@ mod store;
 mod view;
 
 pub use model::{CheckAction, CheckState, Nature, PlanFigure, RecommendationStatus};
-pub use reads::still_sees;
+pub use reads::{among, still_sees};
+pub use view::CheckItem;
 
 pub(super) use http::{openapi, routes};

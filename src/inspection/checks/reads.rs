@@ -1,6 +1,7 @@
 //! Reading checks.
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::model::Check;
@@ -87,6 +88,19 @@ pub(super) async fn items(
         CheckItem::of(row, &own, today)
     };
     Ok(rows.into_iter().map(with).collect())
+}
+
+/// Those of a set that the reader sees, by id.
+pub async fn among(
+    conn: &mut AsyncPgConnection,
+    ctx: &Ctx,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, CheckItem>, AppError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = store::among(conn, &ctx.scope, ids).await?;
+    Ok(items(conn, rows, ctx.today).await?.into_iter().map(|item| (item.id.0, item)).collect())
 }
 
 /// The plan of checks of a year, planned against done, for each agency that planned any.

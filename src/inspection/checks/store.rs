@@ -102,6 +102,12 @@ fn counted_in_plan(
     }
 }
 
+/// Those of a set that the reader sees.
+pub(super) async fn among(conn: &mut AsyncPgConnection, scope: &Scope, ids: &[Uuid]) -> Result<Vec<Check>, AppError> {
+    let ids: Vec<CheckId> = ids.iter().copied().map(CheckId).collect();
+    Ok(visible(scope).filter(checks::id.eq_any(ids)).select(Check::as_select()).load(conn).await?)
+}
+
 /// Checks, latest first, one more than asked for.
 pub(super) async fn list(conn: &mut AsyncPgConnection, scope: &Scope, asked: &Asked) -> Result<Vec<Check>, AppError> {
     let mut query = asked_for(scope, asked);

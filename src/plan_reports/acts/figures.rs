@@ -5,7 +5,7 @@ use diesel_async::AsyncPgConnection;
 use crate::agencies::Agency;
 use crate::inspection::head_duties;
 use crate::kernel::codes::PlanRoundKind;
-use crate::plan_reports::model::{Figures, Report, Round};
+use crate::plan_reports::model::{Figures, Report, Round, SelfCheck};
 use crate::plan_reports::{rules, store};
 use crate::platform::AppError;
 
@@ -37,4 +37,13 @@ pub(super) async fn figures_of(
         figures.extend(rules::head_figures(&duties));
     }
     Ok(figures)
+}
+
+/// The line on the self-check as the records tell it.
+pub(super) async fn recorded_self_check(
+    conn: &mut AsyncPgConnection,
+    unit: &Agency,
+    window: (NaiveDate, NaiveDate),
+) -> Result<Option<SelfCheck>, AppError> {
+    Ok(store::last_self_check(conn, unit.id, window).await?.as_ref().map(rules::told_by))
 }

@@ -2,7 +2,7 @@
 use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
-use super::figures::{figures_of, window_of};
+use super::figures::{figures_of, recorded_self_check, window_of};
 use crate::agencies::{self, Agency, AgencyRef};
 use crate::deadlines::{self, DeadlineView};
 use crate::identity;
@@ -32,8 +32,9 @@ pub(super) async fn view_of(conn: &mut AsyncPgConnection, ctx: &Ctx, report: &Re
     let clocks = deadlines::of_subject(conn, report.id.into()).await?;
     let clocks = clocks.iter().map(|clock| DeadlineView::of(clock, ctx.today)).collect();
     let figures = FiguresView::of(report.id, window, sent, now);
+    let self_check = recorded_self_check(conn, &unit, window).await?;
     let urged = urging::urged_times(conn, ctx, &[report.id]).await?.remove(&report.id);
-    Ok(ReportView::of(report, &round, (AgencyRef::from(&unit), urged), figures, clocks, ctx))
+    Ok(ReportView::of(report, &round, (AgencyRef::from(&unit), urged), (figures, self_check), clocks, ctx))
 }
 
 /// One report.

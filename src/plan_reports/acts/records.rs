@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::figures::{window_of, year_of};
 use super::read::beside;
 use crate::inspection::rules::cut;
-use crate::inspection::{Counted, head_records};
+use crate::inspection::{Counted, checks, head_records};
 use crate::kernel::{Page, PageQuery, PlanReportId, Problem, bad_cursor, cursor_of, keys_of};
 use crate::plan_reports::model::PlanFigure;
 use crate::plan_reports::rules::{self, HeadRecord};
@@ -85,6 +85,8 @@ pub async fn seen(
     known.extend(visits.into_iter().map(|(id, reception)| (id, PlanRecord::Reception { reception })));
     let promises = commitments::briefs(conn, &ctx.scope, &of("commitment")).await?;
     known.extend(promises.into_iter().map(|(id, commitment)| (id, PlanRecord::Commitment { commitment })));
+    let checks = checks::among(conn, ctx, &of("check")).await?;
+    known.extend(checks.into_iter().map(|(id, check)| (id, PlanRecord::Check { check })));
     let of_head = || {
         rows.iter().filter_map(|row| match row {
             Behind::OfHead(record) => Some(record),

@@ -1,7 +1,7 @@
 //! The course of a report: prepared and sent by the unit, returned or accepted by Phòng Nội vụ, begun anew after that.
 use serde_json::{Value, json};
 
-use super::figures::{figures_of, window_of};
+use super::figures::{figures_of, recorded_self_check, window_of};
 use super::read::{beside, view_of};
 use crate::deadlines::{self, SetDay};
 use crate::kernel::codes::{Code as _, PlanReportState as State};
@@ -107,6 +107,9 @@ pub async fn submit(app: &App, ctx: &Ctx, id: PlanReportId, seen: i32, body: &Su
                 super::super::TargetLine { target: Target::ReceptionAndDialogue, is_met: Some(is_met), evidence };
             content.targets.retain(|other| other.target != line.target);
             content.targets.push(line);
+        }
+        if content.self_check.is_none() {
+            content.self_check = recorded_self_check(tx.conn(), &unit, window).await?;
         }
         let (content, figures) = (serde_json::to_value(content)?, serde_json::to_value(figures)?);
         let document = body.document.as_ref().map(serde_json::to_value).transpose()?;

@@ -2,9 +2,11 @@
 mod heads;
 mod report;
 mod round;
+mod self_check;
 
 pub use heads::{HeadRecord, head_figures, head_records, reception_target};
 pub use report::{Move, complete, next, steps};
 pub(super) use report::{amended, fits, reason_fits};
 pub use round::default_goals;
 pub(super) use round::{amend_fits, opens};
+pub use self_check::{RecordedCheck, told_by};

@@ -10,7 +10,9 @@ use uuid::Uuid;
 use crate::kernel::AgencyId;
 use crate::kernel::codes::Code as _;
 use crate::plan_reports::model::{Figures, PlanFigure as F};
+use crate::plan_reports::rules::RecordedCheck;
 use crate::platform::AppError;
+use crate::schema::checks;
 
 /// Facts, and the figures that they tell.
 struct Provider {
@@ -18,7 +20,7 @@ struct Provider {
     figures: &'static [F],
 }
 
-const PROVIDERS: [Provider; 3] = [
+const PROVIDERS: [Provider; 4] = [
     Provider {
         facts: include_str!("receptions.sql"),
         figures: &[
@@ -41,6 +43,7 @@ const PROVIDERS: [Provider; 3] = [
         ],
     },
     Provider { facts: include_str!("promises.sql"), figures: &[F::PromisesMade, F::PromisesKept, F::PromisesOverdue] },
+    Provider { facts: include_str!("self_checks.sql"), figures: &[F::SelfChecksHeld] },
 ];
 
 #[derive(QueryableByName)]
@@ -70,6 +73,26 @@ pub async fn count(
         figures.extend(rows.into_iter().filter_map(|row| Some((F::parse(&row.figure)?, row.n))));
     }
     Ok(figures)
+}
+
+/// The last check that a unit opened of itself on these days.
+pub async fn last_self_check(
+    conn: &mut AsyncPgConnection,
+    unit: AgencyId,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Option<RecordedCheck>, AppError> {
+    let row: Option<(Option<NaiveDate>, Option<serde_json::Value>, Option<NaiveDate>)> = checks::table
+        .filter(checks::agency_id.eq(unit).and(checks::is_self_check))
+        .filter(checks::opened_on.between(from, to))
+        .order((checks::opened_on.desc(), checks::id.desc()))
+        .select((checks::opened_on, checks::decision, checks::concluded_on))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(row.and_then(|(on, decision, concluded_on)| {
+        let number = decision.as_ref().and_then(|paper| paper.get("number")?.as_str()).unwrap_or_default().to_owned();
+        Some(RecordedCheck { on: on?, number, concluded_on })
+    }))
 }
 
 /// A record behind a figure.

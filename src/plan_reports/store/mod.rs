@@ -3,7 +3,7 @@ mod figures;
 mod reports;
 mod rounds;
 
-pub(super) use figures::{Fact, count, facts};
+pub(super) use figures::{Fact, count, facts, last_self_check};
 pub(super) use reports::{
     Asked, Change, accepted_of, change, count_of, find, find_for, history, insert_all, keep_step, list, of_round,
     supersede,

@@ -4,6 +4,7 @@ mod course;
 mod figures;
 mod rounds;
 mod rules;
+mod self_checks;
 mod waiting;
 
 use serde_json::{Value, json};
