@@ -9,7 +9,7 @@ use super::model::{Asked, Bucket, Topic};
 use super::urging::UrgingItem;
 use super::view::{Counted, Overview};
 use super::{checks, compliance, dialogues, export, sealed_sight, signals, steps, trail, trends, urging};
-use super::{reads, rules};
+use super::{overview_file, reads, rules};
 use crate::kernel::codes::{Field, Kind};
 use crate::kernel::{AgencyId, Page, PageQuery};
 use crate::petitions::PetitionBrief;
@@ -22,7 +22,8 @@ use crate::receptions::ReceptionBrief;
 #[openapi(
     paths(inspection_overview, inspection_petitions, inspection_receptions, inspection_overdue_urgings,
         export_counted_petitions_csv, export_counted_petitions_xlsx, export_counted_receptions_csv,
-        export_counted_receptions_xlsx, export_overdue_urgings_csv, export_overdue_urgings_xlsx),
+        export_counted_receptions_xlsx, export_overdue_urgings_csv, export_overdue_urgings_xlsx, export_overview_csv,
+        export_overview_xlsx),
     tags((name = "inspection", description = "The District Inspectorate: figures as of a legal day, and the cases behind each."))
 )]
 struct Described;
@@ -39,6 +40,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .merge_from(dialogues::openapi())
         .merge_from(compliance::openapi())
         .merge_from(signals::openapi())
+        .merge_from(signals::files::openapi())
 }
 
 /// The room's routes, to stand inside `/api/v1`.
@@ -49,7 +51,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(export_counted_receptions_csv)
         .service(export_counted_receptions_xlsx)
         .service(export_overdue_urgings_csv)
-        .service(export_overdue_urgings_xlsx);
+        .service(export_overdue_urgings_xlsx)
+        .service(export_overview_csv)
+        .service(export_overview_xlsx);
     config
         .service(inspection_overview)
         .service(inspection_petitions)
@@ -63,6 +67,7 @@ pub fn routes(config: &mut ServiceConfig) {
     checks::routes(config);
     dialogues::routes(config);
     compliance::routes(config);
+    signals::files::routes(config);
     signals::routes(config);
 }
 
@@ -151,6 +156,7 @@ struct ReceptionsAsked {
 /// from `from` to `as_of`; `open`, `due_soon`, `overdue`, `suspended` stand at the end of `as_of`. A petition counts
 /// for the agency that held it; `mixed` petitions are not counted, their parts are. Units under one head show inside
 /// that head's row, and totals are the sum of the rows.
+/// The records behind each figure are at `links` of its row, with the same days and agency.
 #[utoipa::path(
     path = "/api/v1/inspection/overview", operation_id = "inspection_overview", tag = "inspection",
     params(OverviewAsked), security(("bearer" = [])),
@@ -162,9 +168,28 @@ struct ReceptionsAsked {
 )]
 #[get("/inspection/overview")]
 async fn inspection_overview(app: App, ctx: Ctx, ask: Ask<OverviewAsked>) -> Answer<Overview> {
-    let OverviewAsked { as_of, from, agency_id: agency, compare_as_of, compare_from } = ask.0;
-    let other = rules::other_window(compare_from, compare_as_of, agency)?;
-    reads::overview(&app, &ctx, Asked { as_of, from, agency }, other).await.map(Reply::ok)
+    let (asked, other) = ask.0.split()?;
+    reads::overview(&app, &ctx, asked, other).await.map(Reply::ok)
+}
+
+impl OverviewAsked {
+    fn split(self) -> Result<(Asked, Option<Asked>), AppError> {
+        let Self { as_of, from, agency_id: agency, compare_as_of, compare_from } = self;
+        Ok((Asked { as_of, from, agency }, rules::other_window(compare_from, compare_as_of, agency)?))
+    }
+}
+
+async fn overview_file(app: &App, ctx: &Ctx, ask: OverviewAsked, format: &'static str) -> Result<TableFile, AppError> {
+    overview_file::overview(app, ctx, ask.split()?, format).await
+}
+
+list_files! {
+    /// How petitions and receptions stand in each agency as a file
+    ///
+    /// A line for all together and one an agency; with another window its lines and what differs. The count of lines stands in the trail.
+    in "inspection", OverviewAsked, overview_file,
+    export_overview_csv: "/inspection/overview.csv" "/api/v1/inspection/overview.csv",
+    export_overview_xlsx: "/inspection/overview.xlsx" "/api/v1/inspection/overview.xlsx"
 }
 
 /// The petitions behind a figure

@@ -17,6 +17,7 @@ mod export;
 mod heads;
 mod http;
 mod model;
+mod overview_file;
 mod policy;
 mod reads;
 pub mod rules;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::vec::IntoIter;
 
 use super::acts::{Behind, behind, items, seen};
+use super::model::Round;
 use super::view::{PlanRecord, ReportItem};
 use super::{PlanFigure, policy, store};
 use crate::agencies;
@@ -40,6 +41,69 @@ const RECORDS: &[(&str, f64)] = &[
     ("Trạng thái, kết quả", 24.0),
     ("Số người", 8.0),
 ];
+
+const ROUNDS: &[(&str, f64)] = &[
+    ("Mã số", 18.0),
+    ("Năm", 8.0),
+    ("Loại kỳ", 14.0),
+    ("Tên kỳ báo cáo", 40.0),
+    ("Số liệu từ ngày", 12.0),
+    ("Số liệu đến ngày", 12.0),
+    ("Ngày cuối phải gửi", 12.0),
+    ("Văn bản", 18.0),
+    ("Ngày văn bản", 12.0),
+];
+
+struct Rounds {
+    year: Option<i32>,
+    rows: IntoIter<Round>,
+    name: String,
+}
+
+/// The rounds a list of a year, or of all, would show, as a file.
+pub(super) async fn rounds(
+    app: &App,
+    ctx: &Ctx,
+    year: Option<i32>,
+    format: &'static str,
+) -> Result<TableFile, AppError> {
+    let permit = policy::may_export(ctx, "export_plan_rounds")?;
+    let list = Rounds { year, rows: Vec::new().into_iter(), name: format!("ky-bao-cao-{}", ctx.today) };
+    taken_out(app, ctx, &permit, list, format).await
+}
+
+impl Listed for Rounds {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Kỳ báo cáo", columns: ROUNDS }
+    }
+
+    fn said(&self, audit: Audit) -> Audit {
+        audit.set("from", self.year)
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, _: &Ctx, most: i64) -> Result<i64, AppError> {
+        self.rows = store::list_rounds(conn, self.year, None, most).await?.into_iter();
+        Ok(i64::try_from(self.rows.len()).unwrap_or(i64::MAX))
+    }
+
+    async fn rows(&mut self, _: &mut AsyncPgConnection, _: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        let row = |round: Round| {
+            let last_day = round.due_on();
+            vec![
+                Cell::Text(round.code),
+                number(round.year),
+                label(round.kind),
+                Cell::Text(round.title),
+                Cell::Day(round.from_on),
+                Cell::Day(round.to_on),
+                Cell::Day(last_day),
+                Cell::Text(round.document_number),
+                Cell::Day(round.document_on),
+            ]
+        };
+        Ok(next_of(&mut self.rows).into_iter().map(row).collect())
+    }
+}
 
 struct Reports {
     asked: store::Asked,

@@ -2,12 +2,12 @@
 use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
-use super::view::CheckItem;
+use super::view::{CheckItem, CheckPlanRow};
 use super::{policy, reads, store};
 use crate::agencies;
 use crate::inspection::table::{capital, day, number, text};
 use crate::kernel::AgencyId;
-use crate::platform::listed::{Face, Listed, PAGE, taken_out};
+use crate::platform::listed::{Face, Listed, PAGE, Whole, taken_out};
 use crate::platform::table_file::TableFile;
 use crate::platform::xlsx::Cell;
 use crate::platform::{App, AppError, Audit, Ctx};
@@ -32,6 +32,34 @@ const COLUMNS: &[(&str, f64)] = &[
     ("Dự kiến đến ngày", 12.0),
 ];
 
+const PLAN: &[(&str, f64)] = &[
+    ("Mã", 12.0),
+    ("Cơ quan kiểm tra", 30.0),
+    ("Trong kế hoạch", 10.0),
+    ("Đã tiến hành", 10.0),
+    ("Tiến hành sau ngày trong kế hoạch", 12.0),
+    ("Đã có kết luận", 10.0),
+    ("Chưa tiến hành", 10.0),
+    ("Quá ngày, chưa tiến hành", 12.0),
+    ("Đưa ra khỏi kế hoạch", 12.0),
+];
+
+/// The plan of checks of a year as a file, one line an agency that planned any.
+pub(super) async fn plan(app: &App, ctx: &Ctx, year: i32, format: &'static str) -> Result<TableFile, AppError> {
+    let permit = policy::may_export(&ctx.actor, "export_check_plan")?;
+    let plan = reads::read_check_plan(app, ctx, year).await?.value;
+    let row = |row: CheckPlanRow| {
+        let counted = [row.planned, row.held, row.held_late, row.concluded, row.not_held, row.overdue, row.dropped];
+        let mut cells = vec![Cell::Text(row.agency.code), Cell::Text(row.agency.name)];
+        cells.extend(counted.map(number));
+        cells
+    };
+    let rows: Vec<Vec<Cell>> = plan.agencies.into_iter().map(row).collect();
+    let face = Face { name: format!("ke-hoach-kiem-tra-{year}"), sheet: "Kế hoạch kiểm tra", columns: PLAN };
+    let said = move |audit: Audit| audit.set("from", year);
+    taken_out(app, ctx, &permit, Whole { face, said, rows: rows.into_iter() }, format).await
+}
+
 struct Checks {
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
@@ -46,7 +74,7 @@ pub(super) async fn export(
     asked: store::Asked,
     format: &'static str,
 ) -> Result<TableFile, AppError> {
-    let permit = policy::may_export(&ctx.actor)?;
+    let permit = policy::may_export(&ctx.actor, "export_checks")?;
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let asked = store::Asked { limit, after: None, ..asked };
     let name = format!("kiem-tra-{}", ctx.today);

@@ -12,7 +12,8 @@ use super::bodies::{
 use super::view::{CheckItem, CheckPlan, CheckView, DrawnSample};
 use super::{CheckState, PlanFigure, acts, export, reads, rules, store};
 use crate::kernel::{AgencyId, CheckId, Page, PageQuery};
-use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, xlsx_file};
+use crate::platform::http::{Answer, Ask, Id, ProblemBody, Seen, Write, csv_file, list_files, xlsx_file};
+use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
@@ -20,7 +21,7 @@ use crate::platform::{App, AppError, Ctx};
     paths(
         open_check, list_checks, export_checks_csv, export_checks_xlsx, read_check, read_check_sample,
         draw_check_sample, record_check_finding, recommend_in_check, follow_up_check, conclude_check, complete_check,
-        plan_check, read_check_plan, open_planned_check, drop_planned_check
+        plan_check, read_check_plan, open_planned_check, drop_planned_check, export_check_plan_csv, export_check_plan_xlsx
     ),
     tags((name = "checks", description = "Kiểm tra: checks of agencies, and self-checks of units."))
 )]
@@ -35,6 +36,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open_check)
         .service(plan_check)
         .service(read_check_plan)
+        .service(export_check_plan_csv)
+        .service(export_check_plan_xlsx)
         .service(open_planned_check)
         .service(drop_planned_check)
         .service(list_checks)
@@ -178,6 +181,17 @@ async fn plan_check(app: App, write: Write<PlanBody>) -> Answer<CheckView> {
 #[get("/inspection/check-plan")]
 async fn read_check_plan(app: App, ctx: Ctx, ask: Ask<PlanAsked>) -> Answer<CheckPlan> {
     reads::read_check_plan(&app, &ctx, ask.0.year).await
+}
+
+async fn plan_file(app: &App, ctx: &Ctx, ask: PlanAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::plan(app, ctx, ask.year, format).await
+}
+
+list_files! {
+    /// The plan of checks of a year as a file, planned against done; the count of lines stands in the trail
+    in "checks", PlanAsked, plan_file,
+    export_check_plan_csv: "/inspection/check-plan.csv" "/api/v1/inspection/check-plan.csv",
+    export_check_plan_xlsx: "/inspection/check-plan.xlsx" "/api/v1/inspection/check-plan.xlsx"
 }
 
 /// Opens by its decision what was planned

@@ -76,12 +76,12 @@ pub(super) fn may(actor: &Actor, action: CheckAction, sides: Sides) -> Result<Pe
 }
 
 /// Who takes the list out as a file.
-pub(super) fn may_export(actor: &Actor) -> Result<Permit, Problem> {
+pub(super) fn may_export(actor: &Actor, operation: &'static str) -> Result<Permit, Problem> {
     if actor.scope().seen_agencies().is_empty() {
         return Err(Problem::forbidden(
             "Chỉ người được xem các cuộc kiểm tra mới được xuất danh sách.",
             "Only who sees checks may export them.",
         ));
     }
-    Ok(Permit::granted("export_checks", actor, None))
+    Ok(Permit::granted(operation, actor, None))
 }

@@ -39,7 +39,7 @@ pub(super) async fn export(
     asked: store::Asked,
     format: &'static str,
 ) -> Result<TableFile, AppError> {
-    let (permit, sight) = policy::may_export(&ctx.actor)?;
+    let (permit, sight) = policy::may_export(&ctx.actor, "export_signals")?;
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let asked = store::Asked { limit, ..asked };
     let name = format!("dau-hieu-{}", ctx.today);

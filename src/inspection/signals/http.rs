@@ -127,17 +127,17 @@ impl ExportAsked {
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct HotspotsAsked {
+pub(super) struct HotspotsAsked {
     /// The day they are told for; today when absent.
     #[param(example = "2023-06-30")]
     #[serde(default, with = "crate::kernel::day::optional")]
-    as_of: Option<NaiveDate>,
+    pub as_of: Option<NaiveDate>,
     /// Only about this agency; the reader's whole reach when absent.
-    agency_id: Option<AgencyId>,
+    pub agency_id: Option<AgencyId>,
     /// Also how it was on this other day.
     #[param(example = "2022-06-30")]
     #[serde(default, with = "crate::kernel::day::optional")]
-    compare_as_of: Option<NaiveDate>,
+    pub compare_as_of: Option<NaiveDate>,
 }
 
 /// No fields.

@@ -9,6 +9,7 @@
 mod acts;
 mod compute;
 mod export;
+pub(in crate::inspection) mod files;
 mod hotspots;
 mod http;
 mod model;

@@ -93,6 +93,6 @@ pub(super) fn may_compute(ctx: &Ctx) -> Result<Permit, Problem> {
 }
 
 /// May take the list out.
-pub(super) fn may_export(actor: &Actor) -> Result<(Permit, Sight), Problem> {
-    Ok((Permit::granted("export_signals", actor, None), sight(actor)?))
+pub(super) fn may_export(actor: &Actor, operation: &'static str) -> Result<(Permit, Sight), Problem> {
+    Ok((Permit::granted(operation, actor, None), sight(actor)?))
 }

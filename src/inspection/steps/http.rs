@@ -6,8 +6,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use super::InspectionStep;
-use super::reads;
 use super::view::Steps;
+use super::{export as days, reads};
 use crate::inspection::export::{self, Behind};
 use crate::inspection::model::Asked;
 use crate::inspection::view::Counted;
@@ -18,7 +18,14 @@ use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
-#[openapi(paths(inspection_steps, inspection_step_petitions, export_step_petitions_csv, export_step_petitions_xlsx))]
+#[openapi(paths(
+    inspection_steps,
+    inspection_step_petitions,
+    export_step_petitions_csv,
+    export_step_petitions_xlsx,
+    export_steps_csv,
+    export_steps_xlsx
+))]
 struct Described;
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -28,6 +35,8 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(inspection_steps)
+        .service(export_steps_csv)
+        .service(export_steps_xlsx)
         .service(export_step_petitions_csv)
         .service(export_step_petitions_xlsx)
         .service(inspection_step_petitions);
@@ -90,6 +99,18 @@ struct StepPetitionsAsked {
 async fn inspection_steps(app: App, ctx: Ctx, ask: Ask<StepsAsked>) -> Answer<Steps> {
     let StepsAsked { as_of, from, agency_id } = ask.0;
     reads::inspection_steps(&app, &ctx, Asked { as_of, from, agency: agency_id }).await.map(Reply::ok)
+}
+
+async fn steps_file(app: &App, ctx: &Ctx, ask: StepsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let asked = Asked { as_of: ask.as_of, from: ask.from, agency: ask.agency_id };
+    days::steps(app, ctx, asked, format).await
+}
+
+list_files! {
+    /// How many days each step took as a file, one line a step and agency; the count of lines stands in the trail
+    in "inspection", StepsAsked, steps_file,
+    export_steps_csv: "/inspection/steps.csv" "/api/v1/inspection/steps.csv",
+    export_steps_xlsx: "/inspection/steps.xlsx" "/api/v1/inspection/steps.xlsx"
 }
 
 /// The petitions behind the number of a step

@@ -3,6 +3,7 @@
 //!
 //! Days are legal days, counted from the facts the figures stand on: a step counts for the agency that held the petition
 //! when it ended, once a petition, by the last time in the window; `mixed` petitions are not counted.
+mod export;
 mod http;
 mod model;
 mod reads;

@@ -5,15 +5,16 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use super::reads;
 use super::view::Trends;
+use super::{export, reads};
 use crate::inspection::model::Asked;
 use crate::kernel::AgencyId;
-use crate::platform::http::{Answer, Ask, ProblemBody};
-use crate::platform::{App, Ctx, Reply};
+use crate::platform::http::{Answer, Ask, ProblemBody, list_files};
+use crate::platform::table_file::TableFile;
+use crate::platform::{App, AppError, Ctx, Reply};
 
 #[derive(OpenApi)]
-#[openapi(paths(inspection_trends))]
+#[openapi(paths(inspection_trends, export_trends_csv, export_trends_xlsx))]
 struct Described;
 
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -21,7 +22,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(inspection_trends);
+    config.service(inspection_trends).service(export_trends_csv).service(export_trends_xlsx);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -56,4 +57,16 @@ struct TrendsAsked {
 async fn inspection_trends(app: App, ctx: Ctx, ask: Ask<TrendsAsked>) -> Answer<Trends> {
     let TrendsAsked { as_of, months, agency_id: agency } = ask.0;
     reads::inspection_trends(&app, &ctx, Asked { as_of, from: None, agency }, months.unwrap_or(12)).await.map(Reply::ok)
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: TrendsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    let asked = Asked { as_of: ask.as_of, from: None, agency: ask.agency_id };
+    export::trends(app, ctx, (asked, ask.months.unwrap_or(12)), format).await
+}
+
+list_files! {
+    /// How petitions develop as a file: a line a month, then a line a topic; the count of lines stands in the trail
+    in "inspection", TrendsAsked, file,
+    export_trends_csv: "/inspection/trends.csv" "/api/v1/inspection/trends.csv",
+    export_trends_xlsx: "/inspection/trends.xlsx" "/api/v1/inspection/trends.xlsx"
 }

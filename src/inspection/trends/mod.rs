@@ -1,5 +1,6 @@
 //! How petitions develop: month by month, and by topic (field × kind). Each number is a bucket of
 //! `inspection_petitions` with the month's window, or with the topic's kind and field.
+mod export;
 mod http;
 mod reads;
 pub(super) mod rules;

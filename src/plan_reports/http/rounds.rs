@@ -5,16 +5,18 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
 use crate::kernel::{Page, PageQuery, PlanRoundId};
-use crate::plan_reports::acts;
 use crate::plan_reports::bodies::{AmendRound, OpenRound};
 use crate::plan_reports::consolidation::Consolidation;
 use crate::plan_reports::view::RoundView;
-use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, spreadsheet};
+use crate::plan_reports::{acts, export};
+use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, list_files, spreadsheet};
+use crate::platform::table_file::TableFile;
 use crate::platform::{App, AppError, Ctx};
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(open_plan_round, list_plan_rounds, read_plan_round, amend_plan_round, consolidate_plan_reports),
+    paths(open_plan_round, list_plan_rounds, read_plan_round, amend_plan_round, consolidate_plan_reports,
+        export_plan_rounds_csv, export_plan_rounds_xlsx),
     tags((name = "plan reports", description = "What the plan asks each unit to report, and what they sent."))
 )]
 struct Described;
@@ -27,6 +29,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(open_plan_round)
         .service(list_plan_rounds)
+        .service(export_plan_rounds_csv)
+        .service(export_plan_rounds_xlsx)
         .service(read_plan_round)
         .service(amend_plan_round)
         .service(consolidate_plan_reports);
@@ -78,6 +82,17 @@ async fn open_plan_round(app: App, write: Write<OpenRound>) -> Answer<RoundView>
 async fn list_plan_rounds(app: App, _ctx: Ctx, ask: Ask<RoundsAsked>) -> Answer<Page<RoundView>> {
     let RoundsAsked { year, limit, cursor } = ask.0;
     acts::list_rounds(&app, year, &PageQuery { limit, cursor, with_total: None }).await
+}
+
+async fn file(app: &App, ctx: &Ctx, ask: RoundsAsked, format: &'static str) -> Result<TableFile, AppError> {
+    export::rounds(app, ctx, ask.year, format).await
+}
+
+list_files! {
+    /// Rounds as a file, latest day first; the count stands in the trail. Who has not sent is `plan-reports` with `missing=true`
+    in "plan reports", RoundsAsked, file,
+    export_plan_rounds_csv: "/plan-rounds.csv" "/api/v1/plan-rounds.csv",
+    export_plan_rounds_xlsx: "/plan-rounds.xlsx" "/api/v1/plan-rounds.xlsx"
 }
 
 /// One round

@@ -41,7 +41,7 @@ pub(super) async fn export(
     asked: store::Asked,
     format: &'static str,
 ) -> Result<TableFile, AppError> {
-    let permit = policy::may_export(&ctx.actor)?;
+    let permit = policy::may_export(&ctx.actor, "export_report_snapshots")?;
     let name = format!("bieu-da-lap-{}", ctx.today);
     let list = Snapshots { asked, found: Vec::new().into_iter(), agencies: HashMap::new(), name };
     taken_out(app, ctx, &permit, list, format).await

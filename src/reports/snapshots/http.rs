@@ -9,7 +9,7 @@ use utoipa::{IntoParams, OpenApi};
 use super::bodies::{NothingMore, PrepareSnapshot, ReturnSnapshot};
 use super::model::{SnapshotState, SnapshotStep};
 use super::view::{Difference, SnapshotDetail, SnapshotView};
-use super::{acts, difference, export, print, store};
+use super::{acts, difference, difference_file, export, print, store};
 use crate::kernel::{AgencyId, Page, PageQuery, SnapshotId};
 use crate::platform::http::{Answer, Ask, Format, Id, ProblemBody, Seen, Write, list_files, spreadsheet};
 use crate::platform::table_file::TableFile;
@@ -21,7 +21,8 @@ use crate::reports::forms::FormCode;
     paths(
         prepare_report_snapshot, list_report_snapshots, read_report_snapshot, read_report_snapshot_content,
         read_report_snapshot_difference, submit_report_snapshot, return_report_snapshot, accept_report_snapshot,
-        lock_report_snapshot, export_report_snapshots_csv, export_report_snapshots_xlsx
+        lock_report_snapshot, export_report_snapshots_csv, export_report_snapshots_xlsx,
+        export_report_snapshot_difference_csv, export_report_snapshot_difference_xlsx
     ),
     tags((name = "report snapshots", description = "Periods frozen as they were reported, and what would be different now."))
 )]
@@ -37,6 +38,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(list_report_snapshots)
         .service(export_report_snapshots_csv)
         .service(export_report_snapshots_xlsx)
+        .service(export_report_snapshot_difference_csv)
+        .service(export_report_snapshot_difference_xlsx)
         .service(read_report_snapshot)
         .service(read_report_snapshot_content)
         .service(read_report_snapshot_difference)
@@ -159,6 +162,15 @@ async fn read_report_snapshot_content(
 #[get("/reports/snapshots/{id}/difference")]
 async fn read_report_snapshot_difference(app: App, ctx: Ctx, id: Id<SnapshotId>) -> Answer<Difference> {
     difference::read_report_snapshot_difference(&app, &ctx, id.0).await
+}
+
+list_files! {
+    /// What would be different in a reported period now, as a file
+    ///
+    /// A line a cell; a record that the reader may not see stands as such. The count of lines stands in the trail.
+    in "report snapshots", of SnapshotId, difference_file::export,
+    export_report_snapshot_difference_csv: "/reports/snapshots/{id}/difference.csv" "/api/v1/reports/snapshots/{id}/difference.csv",
+    export_report_snapshot_difference_xlsx: "/reports/snapshots/{id}/difference.xlsx" "/api/v1/reports/snapshots/{id}/difference.xlsx"
 }
 
 /// Submits what the agency prepared: by its leader

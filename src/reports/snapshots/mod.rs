@@ -9,6 +9,7 @@ mod bodies;
 mod canonical;
 mod content;
 mod difference;
+mod difference_file;
 mod export;
 mod http;
 mod model;

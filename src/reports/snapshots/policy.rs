@@ -17,14 +17,14 @@ pub(super) fn seen_agencies(scope: &Scope) -> Vec<AgencyId> {
 }
 
 /// Takes the list out as a file: who sees any of it.
-pub(super) fn may_export(actor: &Actor) -> Result<Permit, Problem> {
+pub(super) fn may_export(actor: &Actor, operation: &'static str) -> Result<Permit, Problem> {
     if seen_agencies(&actor.scope()).is_empty() {
         return Err(Problem::forbidden(
             "Chỉ người được xem biểu đã lập mới được xuất danh sách.",
             "Only who sees reported periods may export their list.",
         ));
     }
-    Ok(Permit::granted("export_report_snapshots", actor, None))
+    Ok(Permit::granted(operation, actor, None))
 }
 
 /// The permit to prepare a report.

@@ -6,6 +6,7 @@ mod compliance_rules;
 mod dialogue_rules;
 mod drill_down;
 mod exports;
+mod figure_files;
 mod figures;
 mod files;
 mod pages;

@@ -204,7 +204,9 @@ impl Operation {
             "inspection_dialogue_compliance"
             | "export_dialogue_compliance_csv"
             | "export_dialogue_compliance_xlsx"
-            | "read_check_plan" => "?year=2023".to_owned(),
+            | "read_check_plan"
+            | "export_check_plan_csv"
+            | "export_check_plan_xlsx" => "?year=2023".to_owned(),
             "inspection_dialogue_records" | "export_dialogue_records_csv" | "export_dialogue_records_xlsx" => {
                 "?year=2023&figure=promises".to_owned()
             }

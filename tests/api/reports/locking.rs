@@ -107,6 +107,13 @@ async fn what_was_typed_wrong_is_corrected_from_the_start_and_shows_as_a_differe
         difference["changes"].as_array().unwrap().iter().map(|cell| cell["column"].clone()).collect();
     columns.sort_by_key(ToString::to_string);
     assert_eq!(columns, [json!(5), json!(6)], "{difference}");
+    inspector.get(format!("{url}.xlsx")).await.assert_status(200);
+    let file = inspector.get(format!("{url}.csv")).await.assert_status(200).text();
+    assert_eq!(file.lines().count(), columns.len() + 1, "{file}");
+    assert!(file.contains(case.json["code"].as_str().unwrap()), "{file}");
+    let trail = inspector.get("/api/v1/audit?action=export_report_snapshot_difference").await.json();
+    assert!(trail["items"][0]["fields"].as_array().unwrap().iter().any(|f| f["name"] == "count" && f["to"] == 2));
+    house.sign_in("leader.banbo").await.get(format!("{url}.csv")).await.assert_problem(404, "not_found");
     let now = super::form(&house, "inspector", "01-XLD", "period=2023-Q1").await;
     assert_eq!(super::at(&super::row(&now, "03412"), [5, 6]), [1.0, 0.0]);
 }
