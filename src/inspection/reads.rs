@@ -11,7 +11,7 @@ use super::policy::may_read_figures;
 use super::rules::{self, Limits, Row};
 use super::store::{self, Listing};
 use super::urging::{self, UrgingItem};
-use super::view::{AgencyRow, ComparedRow, Comparison, Counted, Overview};
+use super::view::{AgencyRow, ComparedRow, Comparison, Counted, Links, Overview};
 use crate::agencies;
 use crate::kernel::codes::Code;
 use crate::kernel::{AgencyId, Page, PageQuery, Problem, bad_cursor, cursor_of, keys_of};
@@ -35,8 +35,9 @@ pub async fn overview(app: &App, ctx: &Ctx, asked: Asked, other: Option<Asked>) 
         }
         None => None,
     };
-    let agencies = rows.into_iter().map(AgencyRow::of).collect();
-    Ok(Overview { as_of, from: asked.from, totals, agencies, comparison })
+    let agencies = rows.into_iter().map(|row| AgencyRow::of(row, (asked.from, as_of))).collect();
+    let links = Links::of(asked.from, as_of, asked.agency);
+    Ok(Overview { as_of, from: asked.from, totals, links, agencies, comparison })
 }
 
 /// One window: its day, its totals, its rows.

@@ -14,6 +14,8 @@ pub struct Overview {
     pub from: Option<NaiveDate>,
     /// The sum of the rows.
     pub totals: Figures,
+    /// Where the records behind the totals are.
+    pub links: Links,
     /// The district first, then its departments, then the communes, each by code.
     pub agencies: Vec<AgencyRow>,
     /// The same figures of another window, and the differences.
@@ -46,6 +48,36 @@ pub struct AgencyRow {
     pub agency: AgencyName,
     #[serde(flatten)]
     pub figures: Figures,
+    pub links: Links,
+}
+
+/// Where the records behind figures are: lists of the same days and agency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = OverviewLinks, example = json!({
+    "petitions": "/api/v1/inspection/petitions?as_of=2023-06-30&from=2023-01-01&agency_id=0197f0a2-0000-7000-8000-000000000000&bucket={figure}",
+    "receptions": "/api/v1/inspection/receptions?as_of=2023-06-30&from=2023-01-01&agency_id=0197f0a2-0000-7000-8000-000000000000",
+    "urgings_overdue": "/api/v1/inspection/overdue-urgings?as_of=2023-06-30&from=2023-01-01&agency_id=0197f0a2-0000-7000-8000-000000000000"
+}))]
+pub struct Links {
+    /// Behind `received` to `no_reply`, with the name of the figure in the place of `{figure}`.
+    pub petitions: String,
+    /// Behind `receptions`; of `people_received` the visits, whose people add up.
+    pub receptions: String,
+    /// Behind `urgings_overdue`.
+    pub urgings_overdue: String,
+}
+
+impl Links {
+    pub fn of(from: Option<NaiveDate>, as_of: NaiveDate, agency: Option<AgencyId>) -> Self {
+        let from = from.map(|from| format!("&from={from}")).unwrap_or_default();
+        let agency = agency.map(|id| format!("&agency_id={id}")).unwrap_or_default();
+        let list = |name: &str| format!("/api/v1/inspection/{name}?as_of={as_of}{from}{agency}");
+        Self {
+            petitions: format!("{}&bucket={{figure}}", list("petitions")),
+            receptions: list("receptions"),
+            urgings_overdue: list("overdue-urgings"),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -56,8 +88,9 @@ pub struct AgencyName {
 }
 
 impl AgencyRow {
-    pub fn of((agency, figures): (AgencyFacts, Figures)) -> Self {
-        Self { agency: agency.into(), figures }
+    pub fn of((agency, figures): (AgencyFacts, Figures), (from, as_of): (Option<NaiveDate>, NaiveDate)) -> Self {
+        let links = Links::of(from, as_of, Some(agency.id));
+        Self { agency: agency.into(), figures, links }
     }
 }
 

@@ -9,6 +9,7 @@ mod exports;
 mod figure_files;
 mod figures;
 mod files;
+mod overview_links;
 mod pages;
 mod past;
 mod policy;
