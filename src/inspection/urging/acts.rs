@@ -191,7 +191,7 @@ async fn send(
         .set("on", urging.sent_on)
         .set("due_on", urging.reply_by)
         .set("count", cases.len())
-        .touched(&["content", "topic", "period", "document"]);
+        .touched(&["content", "topic", "period", "plan_report_id", "document"]);
     let place = format!("/api/v1/inspection/urgings/{}", urging.id);
     let view = reads::shown(tx.conn(), ctx, urging).await?;
     Ok(Done::new(view, audit).created(place).version(1))

@@ -3,6 +3,7 @@ use super::Consolidation;
 use crate::kernel::codes::Code;
 use crate::plan_reports::model::{PlanFigure, Target};
 use crate::platform::AppError;
+use crate::platform::listed;
 use crate::platform::xlsx::{self, Cell, Table, Workbook};
 
 /// The bytes of the workbook.
@@ -72,13 +73,15 @@ fn targets(all: &Consolidation) -> Table {
 fn missing(all: &Consolidation) -> Table {
     let mut table = titled("Chưa gửi", "Đơn vị chưa gửi báo cáo", all);
     table = table.column("Đơn vị", 34.0).column("Tình trạng", 24.0).column("Ngày cuối phải gửi", 16.0);
-    table = table.column("Quá hạn", 10.0);
+    table = table.column("Quá hạn", 10.0).column("Số lần đôn đốc", 10.0).column("Đôn đốc lần cuối", 16.0);
     for item in &all.missing {
         table = table.row([
             Cell::text(&item.agency.name),
             Cell::text(item.state.label().vi),
             Cell::Day(item.last_day),
             Cell::text(if item.is_overdue { "Có" } else { "" }),
+            item.urged.as_ref().map_or(Cell::Empty, |urged| listed::number(urged.times)),
+            listed::day(item.urged.as_ref().map(|urged| urged.last_on)),
         ]);
     }
     table
