@@ -186,13 +186,14 @@ waiting as (
      and (s.kind = 'topic_growth' or s.id not in (select signal_id from against_reader))
    order by s.id limit $10)
   union all
-  -- under way, and no main clock runs: its term is a parameter that nobody set. There may be many, so of each agency no more
-  -- are read than a page shows, in the order of its index; whatever narrows them stands inside, or a page would be cut short
+  -- under way, and no main clock runs: its term is a parameter that nobody set; a mixed one to be split, too. There may be
+  -- many, so of each agency no more are read than a page shows, in the order of its index; whatever narrows them stands
+  -- inside, or a page would be cut short
   (select 'petition', p.id, null, null, true, 'petition', p.id, p.agency_id, null
    from (select distinct unnest($2) as id) a
    cross join lateral (
      select p.id, p.agency_id from petitions p
-     where p.agency_id = a.id and p.state in ('received', 'classified', 'accepted') and p.kind <> 'mixed' and $6::date is null
+     where p.agency_id = a.id and p.state in ('received', 'classified', 'accepted') and $6::date is null
        and (date '2199-12-31', 'petition', p.id) > ($7, $8, $9)
        and (p.handler_id is null or p.handler_id = $1 or p.agency_id = any($3)) and (not $5 or p.handler_id = $1)
        and (not p.is_sealed

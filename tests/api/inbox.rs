@@ -179,14 +179,14 @@ async fn a_petition_whose_term_nobody_set_waits_without_a_day_until_a_clock_runs
         house.case(&mixed).await,
     );
     let items = waiting(&handler).await;
-    for case in [&received, &classified, &accepted] {
+    for case in [&received, &classified, &accepted, &mixed] {
         let found = of(&items, case);
         assert_eq!(found.len(), 1);
         let seen = (&found[0]["waits"], &found[0]["due_on"], &found[0]["is_main"], &found[0]["state"]);
         assert_eq!(seen, (&json!("petition"), &Value::Null, &json!(true), &case.json["state"]));
         assert_eq!(found[0]["code"], case.json["code"]);
     }
-    assert!(!waits_as_petition(&items, &kept) && !waits_as_petition(&items, &mixed));
+    assert!(!waits_as_petition(&items, &kept));
     let dated = handler.get(format!("{URL}?limit=100&due_until=2024-12-31")).await.json();
     assert!(!waits_as_petition(dated["items"].as_array().unwrap(), &received));
     // The leader's day is the case's own clock.
@@ -199,6 +199,38 @@ async fn a_petition_whose_term_nobody_set_waits_without_a_day_until_a_clock_runs
     for who in ["officer.banbo", "inspector", "admin"] {
         assert!(of(&waiting(&house.sign_in(who).await).await, &accepted).is_empty(), "{who}");
     }
+}
+
+/// Thông tư 05/2021/TT-TTCP, Điều 22: a petition of mixed contents is split, and its parts are handled.
+#[actix_web::test]
+async fn a_mixed_petition_waits_at_its_agency_until_it_is_split() {
+    let house = House::of(concat!(module_path!(), "::mixed")).await;
+    let (officer, stranger) = (house.sign_in("officer.binhlu").await, house.sign_in("officer.banbo").await);
+    let mut body = bodies::recommendation("03412");
+    body["kind"] = json!("mixed");
+    let mixed = house.case_in("classified", &body).await;
+    let items = waiting(&officer).await;
+    let found = of(&items, &mixed);
+    let seen: Vec<_> = found.iter().map(|item| (&item["waits"], &item["kind"], &item["state"])).collect();
+    assert_eq!(seen, [(&json!("petition"), &json!("mixed"), &json!("classified"))]);
+    assert!(found[0]["is_sealed"] == true && of(&waiting(&stranger).await, &mixed).is_empty());
+    let allowed = officer.read(&mixed).await.json["allowed_actions"].clone();
+    assert!(allowed.as_array().unwrap().contains(&json!("split")), "{allowed}");
+    let part = |kind: &str| json!({ "kind": kind, "field": "admin_other", "summary": "Làm đường vào bản" });
+    let parts = json!({ "parts": [part("recommendation"), part("feedback")] });
+    officer.step(&mixed, "split", &parts).await.assert_status(200);
+    let items = waiting(&officer).await;
+    assert!(of(&items, &mixed).is_empty());
+    let kinds: Vec<&Value> =
+        items.iter().filter(|item| item["waits"] == "petition").map(|item| &item["kind"]).collect();
+    assert!(kinds.contains(&&json!("recommendation")) && kinds.contains(&&json!("feedback")), "{kinds:?}");
+    // Once the district says how long handling takes, its clock stands in its place.
+    let term = json!({ "key": "petition_processing", "value": { "amount": 10, "unit": "working_days" },
+                       "from": "2023-01-01", "document_reference": "QC 01/2023" });
+    house.sign_in("admin").await.post("/api/v1/parameters").json(&term).await.assert_status(201);
+    let timed = house.case(&body).await;
+    let items = waiting(&officer).await;
+    assert!(of(&items, &timed)[0]["clock"] == "acceptance" && !waits_as_petition(&items, &timed));
 }
 
 #[actix_web::test]
