@@ -20,6 +20,7 @@ diesel::table! {
         legal_reference -> Nullable<Text>,
         version -> Integer,
         is_council -> Bool,
+        is_public_unit -> Bool,
     }
 }
 

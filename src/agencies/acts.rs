@@ -40,7 +40,7 @@ pub(super) async fn read_agency(app: &App, id: AgencyId) -> Result<Reply<AgencyV
 pub(super) async fn create_agency(app: &App, ctx: &Ctx, new: NewAgency) -> Result<Reply<AgencyView>, AppError> {
     act(app, ctx, async |tx| {
         let permit = policy::may_write(&ctx.actor, "create_agency")?;
-        rules::sound_words(&new.code, &new.name, &new.legal_reference)?;
+        rules::sound(&new)?;
         let mut agency = new.into_agency(AgencyId(ids::ordered()));
         agency.name = squeeze(&agency.name);
         rules::begins_soundly(&agency, &store::lock_code(tx, &permit, &agency.code).await?).map_err(Problem::from)?;
@@ -49,6 +49,7 @@ pub(super) async fn create_agency(app: &App, ctx: &Ctx, new: NewAgency) -> Resul
             .set("code", &agency.code)
             .set("level", agency.level)
             .set("is_council", agency.is_council)
+            .set("is_public_unit", agency.is_public_unit)
             .set("valid_from", agency.valid_from)
             .touched(&["name", "legal_reference", "parent_id", "under_head_of"]);
         let place = format!("/api/v1/agencies/{}", agency.id);

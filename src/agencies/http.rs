@@ -67,11 +67,30 @@ struct CreateAgency {
     /// A Council's Standing Committee, which is no agency of administration.
     #[serde(default)]
     is_council: bool,
+    /// A public service unit (đơn vị sự nghiệp công lập) of the district; of level `department` only.
+    #[serde(default)]
+    is_public_unit: bool,
     #[serde(with = "crate::kernel::day")]
     valid_from: NaiveDate,
     /// The document that makes it.
     #[schema(min_length = 1, max_length = 300)]
     legal_reference: String,
+}
+
+impl From<CreateAgency> for NewAgency {
+    fn from(body: CreateAgency) -> Self {
+        Self {
+            code: body.code,
+            name: body.name,
+            level: body.level,
+            parent_id: body.parent_id,
+            under_head_of: body.under_head_of,
+            is_council: body.is_council,
+            is_public_unit: body.is_public_unit,
+            valid_from: body.valid_from,
+            legal_reference: body.legal_reference,
+        }
+    }
 }
 
 /// The end of an agency.
@@ -128,10 +147,7 @@ async fn read_agency(app: App, _ctx: Ctx, id: Id<AgencyId>) -> Answer<AgencyView
 )]
 #[post("/agencies")]
 async fn create_agency(app: App, write: Write<CreateAgency>) -> Answer<AgencyView> {
-    let CreateAgency { code, name, level, parent_id, under_head_of, is_council, valid_from, legal_reference } =
-        write.body;
-    let new = NewAgency { code, name, level, parent_id, under_head_of, is_council, valid_from, legal_reference };
-    acts::create_agency(&app, &write.ctx, new).await
+    acts::create_agency(&app, &write.ctx, write.body.into()).await
 }
 
 /// Ends an agency by the document that ends it

@@ -24,6 +24,8 @@ pub struct Agency {
     pub version: i32,
     /// A Council's Standing Committee: no agency of administration.
     pub is_council: bool,
+    /// A public service unit (đơn vị sự nghiệp công lập).
+    pub is_public_unit: bool,
 }
 
 /// What is said of a new agency.
@@ -35,6 +37,7 @@ pub struct NewAgency {
     pub parent_id: Option<AgencyId>,
     pub under_head_of: Option<AgencyId>,
     pub is_council: bool,
+    pub is_public_unit: bool,
     pub valid_from: NaiveDate,
     pub legal_reference: String,
 }
@@ -53,6 +56,7 @@ impl NewAgency {
             legal_reference: Some(self.legal_reference),
             version: 1,
             is_council: self.is_council,
+            is_public_unit: self.is_public_unit,
         }
     }
 }

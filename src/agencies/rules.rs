@@ -4,7 +4,7 @@
 //! 1670/NQ-UBTVQH15 took over codes of the units they replaced).
 use chrono::NaiveDate;
 
-use super::model::Agency;
+use super::model::{Agency, NewAgency};
 use crate::kernel::codes::AgencyLevel;
 use crate::kernel::{AgencyId, FieldError, Problem, Tongues, squeeze};
 
@@ -99,6 +99,25 @@ const REFERENCE: usize = 300;
 
 /// The values of a new agency, all faults at once.
 pub(super) fn sound_words(code: &str, name: &str, reference: &str) -> Result<(), Problem> {
+    let errors = words(code, name, reference);
+    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+}
+
+/// 422 with everything that is wrong with a new agency.
+pub(super) fn sound(new: &NewAgency) -> Result<(), Problem> {
+    let mut errors = words(&new.code, &new.name, &new.legal_reference);
+    if new.is_public_unit && (new.is_council || new.level != AgencyLevel::Department) {
+        errors.push(FieldError::new(
+            "/is_public_unit",
+            "does_not_fit",
+            "Đơn vị sự nghiệp công lập của huyện thuộc cấp \"department\" và không phải là Thường trực HĐND.",
+            "A public service unit of the district has the level \"department\" and is no Council's Standing Committee.",
+        ));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+}
+
+fn words(code: &str, name: &str, reference: &str) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if code.is_empty() || code.len() > CODE || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b".-".contains(&b)) {
         errors.push(FieldError::new(
@@ -110,7 +129,7 @@ pub(super) fn sound_words(code: &str, name: &str, reference: &str) -> Result<(),
     }
     text(&mut errors, "/name", name, NAME);
     text(&mut errors, "/legal_reference", reference, REFERENCE);
-    if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
+    errors
 }
 
 /// A text that must say something, and not more than `most` characters.

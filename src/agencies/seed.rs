@@ -75,6 +75,7 @@ pub fn district() -> Vec<Agency> {
         legal_reference: reference.map(Into::into),
         version: 1,
         is_council: code == COUNCIL,
+        is_public_unit: false,
     };
     let mut all = vec![row(DISTRICT, AgencyLevel::District, None, Some(GSO))];
     all.extend(UNITS.iter().map(|unit| row(*unit, AgencyLevel::Department, Some(head), None)));

@@ -43,6 +43,8 @@ pub struct AgencyFacts {
     pub valid_until: Option<NaiveDate>,
     /// A Council's Standing Committee.
     pub is_council: bool,
+    /// A public service unit.
+    pub is_public_unit: bool,
 }
 
 impl AgencyFacts {

@@ -176,9 +176,16 @@ impl Dialogues {
     }
 }
 
-/// A Council's deputies receive by its own schedule: LTCD Điều 22, not Điều 18.
+/// A Council's deputies receive by its own schedule: LTCD Điều 22, not Điều 18; the head of a public service unit by
+/// NĐ 64/2014 Điều 4.
 fn of_the_head(agency: &AgencyFacts) -> Receiver {
-    if agency.is_council { Receiver::CouncilDeputy } else { receiver_of(agency.level) }
+    if agency.is_council {
+        Receiver::CouncilDeputy
+    } else if agency.is_public_unit {
+        Receiver::UnitHead
+    } else {
+        receiver_of(agency.level)
+    }
 }
 
 fn receiver(agency: &AgencyFacts, capacity: HostCapacity) -> Option<Receiver> {

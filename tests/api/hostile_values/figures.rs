@@ -57,6 +57,7 @@ fn the_district_is_the_committee_valid_on_the_day_else_the_last() {
         valid_from: day(from),
         valid_until: until.map(day),
         is_council: false,
+        is_public_unit: false,
     };
     let all = [
         facts(1, AgencyLevel::Commune, "2020-01-01", None),

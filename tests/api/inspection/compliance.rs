@@ -61,6 +61,37 @@ async fn each_head_has_the_days_asked_and_what_came_of_them_with_the_article() {
     assert_eq!(figures(&commune)[0], commune["counted"].as_i64().unwrap() + figures(&commune)[3..].iter().sum::<i64>());
 }
 
+/// Nghị định 64/2014/NĐ-CP, Điều 4 khoản 2: the head of a public service unit receives one day a month; from 1/7/2026 as
+/// the district sets it.
+#[actix_web::test]
+async fn the_head_of_a_public_service_unit_has_a_duty_of_his_own() {
+    let house = House::of(concat!(module_path!(), "::public_unit")).await;
+    house.set_clock("2026-09-01T08:00:00+07:00");
+    let (admin, inspector) = (house.sign_in("admin").await, house.sign_in("inspector").await);
+    let unit = |code: &str, level: &str| {
+        json!({ "code": code, "name": "Trung tâm Văn hóa huyện", "level": level, "parent_id": agency("H"),
+                "is_public_unit": true, "valid_from": "2023-01-01", "legal_reference": "QĐ 01/QĐ-UBND" })
+    };
+    admin.post("/api/v1/agencies").json(&unit("TTX", "commune")).await.assert_invalid("/is_public_unit");
+    let mut council = unit("TTX", "department");
+    council["is_council"] = json!(true);
+    admin.post("/api/v1/agencies").json(&council).await.assert_invalid("/is_public_unit");
+    let made = admin.post("/api/v1/agencies").json(&unit("TTVH", "department")).await.assert_status(201).json();
+    assert_eq!(made["is_public_unit"], true);
+    let told = async |month: &str| {
+        let all = inspector.get(format!("{URL}?{month}")).await.assert_status(200).json();
+        row_of(&all, "TTVH")
+    };
+    let old = told("year=2023&month=3").await;
+    assert_eq!((figures(&old), &old["receiver"]), ([1, 0, 0, 0, 1, 0], &json!("unit_head")));
+    assert_eq!(old["basis"], json!(["Nghị định 64/2014/NĐ-CP, Điều 4 khoản 2"]));
+    let new = told("year=2026&month=7").await;
+    assert_eq!((figures(&new)[0], &new["unset_parameter"]), (-1, &json!("unit_reception_days")));
+    let set = json!({ "key": "unit_reception_days", "value": 2, "from": "2026-07-01", "document_reference": "QĐ 02" });
+    admin.post("/api/v1/parameters").json(&set).await.assert_status(201);
+    assert_eq!(figures(&told("year=2026&month=7").await), [2, 0, 0, 0, 2, 0]);
+}
+
 /// A dialogue of an agency that was held: by `head` or `delegate`.
 async fn dialogue(house: &House, officer: &str, code: &str, kind: &str, on: &str, chair: &str) {
     let officer = house.sign_in(officer).await;

@@ -53,6 +53,7 @@ fn agency(n: u128, code: &str, level: AgencyLevel, under_head_of: Option<u128>) 
         valid_from: day("2020-01-01"),
         valid_until: None,
         is_council: false,
+        is_public_unit: false,
     }
 }
 
