@@ -6,6 +6,7 @@ mod patience;
 mod refused;
 mod samples;
 mod sealed;
+mod sessions;
 mod upload;
 
 use serde_json::Value;
