@@ -1,5 +1,6 @@
 //! The machinery under every room, as its guarantees: the trail, the feed, answers kept, work dropped half-way.
 mod audit_chain;
+mod backfills;
 mod docx;
 mod dropped;
 mod feed;
