@@ -248,6 +248,9 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         created_by -> Uuid,
+        is_confirmed -> Nullable<Bool>,
+        confirmed_on -> Nullable<Date>,
+        confirmation_note -> Nullable<Text>,
     }
 }
 

@@ -32,3 +32,16 @@ with put as (
   returning subject_id
 )
 update council_questions set version = version + 1 where id in (select subject_id from started);
+
+-- What was found of a promise's end stands with the promise, which forgets it when it is taken up again. The columns of
+-- council_promises are read no more; they go in a later release.
+alter table commitments
+  add column is_confirmed boolean,
+  add column confirmed_on date,
+  add column confirmation_note text,
+  add constraint commitments_confirmed check ((is_confirmed is null) = (confirmed_on is null));
+comment on column commitments.is_confirmed is 'Bên được hứa (HĐND) xác nhận hoặc không xác nhận kết quả đã báo.';
+update commitments c set is_confirmed = b.is_confirmed, confirmed_on = b.confirmed_on, confirmation_note = b.confirmation_note
+from council_promises b where b.id = c.id and b.is_confirmed is not null;
+drop index council_promises_unconfirmed;
+comment on column council_promises.is_confirmed is 'Không dùng nữa: xem commitments.is_confirmed.';

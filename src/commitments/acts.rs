@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::bodies::{CompleteBody, ExtendBody, FailBody, ProgressBody};
 use super::guards::{refuse_giveaway, sealed_behind};
-use super::model::{Commitment, CommitmentAction};
+use super::model::{Commitment, CommitmentAction, Found};
 use super::view::{CommitmentStep, CommitmentView};
 use super::{make, policy, rules, store};
 use crate::deadlines;
@@ -186,11 +186,10 @@ async fn step(app: &App, ctx: &Ctx, id: CommitmentId, seen: i32, said: Said<'_>)
         refuse_giveaway(&sealed, &open_texts(&said))?;
         let has_ended = matches!(said.action, CommitmentAction::Complete | CommitmentAction::Fail);
         let days = (has_ended.then_some(said.on), said.due_on.or(before.due_on));
-        let after = store::change(tx, &permit, id, seen, status, days).await?.ok_or_else(AppError::stale)?;
+        // What was found was of its earlier end; another one is to be found anew.
+        let found = if before.is_ended() { Found::default() } else { before.found.clone() };
+        let after = store::change(tx, &permit, &before, status, days, &found).await?.ok_or_else(AppError::stale)?;
         turn_clock(tx, &permit, &before, &after, &said).await?;
-        if before.is_ended() {
-            store::forget_confirmation(tx, &permit, id).await?;
-        }
         let due_before = said.due_on.and(before.due_on);
         let kept = store::NewStep {
             text: Some(said.words.1),

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 
 use super::make::start_clock;
-use super::model::{Commitment, CommitmentAction};
+use super::model::{Commitment, CommitmentAction, Found};
 use super::store;
 use crate::kernel::codes::{Code, CommitmentStatus};
 use crate::kernel::{CommitmentId, FieldError, Problem, Tongues};
@@ -20,7 +20,8 @@ pub struct Confirmation<'a> {
 /// Confirms it, or puts it back to what it was before it was said to be done or not done, its clock running on to its day.
 ///
 /// # Errors
-/// 404 out of sight, 412 for another version, 409 when nobody said it was done or not done, 422 for a day before that.
+/// 404 out of sight, 412 for another version, 409 when nobody said it was done or not done, or it is confirmed already, 422
+/// for a day before that.
 pub async fn confirm_in(
     tx: &mut Tx<'_>,
     permit: &Permit,
@@ -51,6 +52,10 @@ pub async fn confirm_in(
         );
         return Err(Problem::invalid(vec![FieldError::new("/on", "out_of_range", vi, en)]).into());
     }
+    if before.found.is_confirmed == Some(true) {
+        let refusal = Tongues::of("Cam kết, lời hứa này đã được xác nhận.", "This promise was confirmed already.");
+        return Err(Problem::wrong_state(refusal, Vec::new()).into());
+    }
     let (action, status, days) = if said.is_confirmed {
         (CommitmentAction::Confirm, before.status, (Some(ended_on), before.due_on))
     } else {
@@ -59,7 +64,12 @@ pub async fn confirm_in(
         let status = if has_come_on { CommitmentStatus::Partly } else { CommitmentStatus::Open };
         (CommitmentAction::Reopen, status, (None, before.due_on))
     };
-    let after = store::change(tx, permit, id, seen, status, days).await?.ok_or_else(AppError::stale)?;
+    let found = Found {
+        is_confirmed: Some(said.is_confirmed),
+        confirmed_on: Some(said.on),
+        confirmation_note: said.note.map(|note| note.trim().to_owned()),
+    };
+    let after = store::change(tx, permit, &before, status, days, &found).await?.ok_or_else(AppError::stale)?;
     if !said.is_confirmed {
         start_clock(tx, permit, &after, None, said.on).await?;
     }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::bodies::PromiseBody;
 use super::guards::{refuse_giveaway, sealed_behind};
-use super::model::{Commitment, CommitmentAction};
+use super::model::{Commitment, CommitmentAction, Found};
 use super::store;
 use crate::agencies;
 use crate::deadlines::{self, SetDay};
@@ -79,6 +79,7 @@ pub async fn make_in(tx: &mut Tx<'_>, permit: &Permit, new: &NewCommitment<'_>) 
         version: 1,
         created_at: ctx.now,
         created_by: permit.by,
+        found: Found::default(),
     };
     store::insert(tx, permit, &row).await?;
     let step = store::NewStep { text: None, ..store::NewStep::of(CommitmentAction::Make, new.made_on) };

@@ -25,8 +25,8 @@ pub use confirm::{Confirmation, confirm_in};
 pub use guards::{refuse_giveaway, sealed_behind};
 pub use http::{openapi, routes};
 pub use make::{Made, NewCommitment, make_in, promise_errors};
-pub use model::{Commitment, CommitmentAction};
-pub use store::redate;
+pub use model::{Commitment, CommitmentAction, Found};
+pub use store::{first_after, redate};
 pub use view::{CommitmentBrief, CommitmentView};
 pub use visibility::visible;
 

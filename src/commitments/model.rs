@@ -42,6 +42,17 @@ pub struct Commitment {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub created_by: UserId,
+    #[diesel(embed)]
+    pub found: Found,
+}
+
+/// What was found of its end by whom it was promised to; none of an end that nobody looked at yet.
+#[derive(Debug, Clone, Default, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = commitments, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+pub struct Found {
+    pub is_confirmed: Option<bool>,
+    pub confirmed_on: Option<NaiveDate>,
+    pub confirmation_note: Option<String>,
 }
 
 impl Commitment {

@@ -5,14 +5,14 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use super::model::{Commitment, CommitmentAction, StepRow};
+use super::model::{Commitment, CommitmentAction, Found, StepRow};
 use super::visible;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{Code, CommitmentStatus};
 use crate::kernel::{AgencyId, CommitmentId, SubjectKind, fold_words, squeeze};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
-use crate::schema::{commitment_steps, commitments, council_promises};
+use crate::schema::{commitment_steps, commitments};
 
 pub(super) async fn find(
     conn: &mut AsyncPgConnection,
@@ -132,6 +132,20 @@ pub async fn redate(tx: &mut Tx<'_>, _: &Permit, within: Uuid, from: NaiveDate, 
     Ok(())
 }
 
+/// The first day of what was promised within a record: when it was promised, or of what was promised by `on`, its day.
+pub async fn first_after(
+    conn: &mut AsyncPgConnection,
+    within: Uuid,
+    on: NaiveDate,
+) -> Result<Option<NaiveDate>, AppError> {
+    let promised: Vec<(NaiveDate, Option<NaiveDate>)> = commitments::table
+        .filter(commitments::within_id.eq(within))
+        .select((commitments::made_on, commitments::due_on))
+        .load(conn)
+        .await?;
+    Ok(promised.into_iter().filter_map(|(made_on, due_on)| if made_on > on { Some(made_on) } else { due_on }).min())
+}
+
 /// The history of one in sight, in its order.
 pub(super) async fn steps(conn: &mut AsyncPgConnection, id: CommitmentId) -> Result<Vec<StepRow>, AppError> {
     Ok(commitment_steps::table
@@ -147,18 +161,19 @@ pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, row: &Commitment) -> Res
     Ok(())
 }
 
-/// What a step changes; `None` when the commitment changed since `seen`.
+/// What a step changes; `None` when the commitment changed since it was read.
 pub(super) async fn change(
     tx: &mut Tx<'_>,
     _: &Permit,
-    id: CommitmentId,
-    seen: i32,
+    before: &Commitment,
     status: CommitmentStatus,
     (ended_on, due_on): (Option<NaiveDate>, Option<NaiveDate>),
+    found: &Found,
 ) -> Result<Option<Commitment>, AppError> {
-    let of_version = commitments::id.eq(id).and(commitments::version.eq(seen));
+    let of_version = commitments::id.eq(before.id).and(commitments::version.eq(before.version));
     Ok(diesel::update(commitments::table.filter(of_version))
         .set((
+            found,
             commitments::status.eq(status),
             commitments::ended_on.eq(ended_on),
             commitments::due_on.eq(due_on),
@@ -168,19 +183,6 @@ pub(super) async fn change(
         .get_result(tx.conn())
         .await
         .optional()?)
-}
-
-/// What the Council found of a promise was of its earlier end; with another day it is to be found anew.
-pub(super) async fn forget_confirmation(tx: &mut Tx<'_>, _: &Permit, id: CommitmentId) -> Result<(), AppError> {
-    diesel::update(council_promises::table.find(id))
-        .set((
-            council_promises::is_confirmed.eq(None::<bool>),
-            council_promises::confirmed_on.eq(None::<NaiveDate>),
-            council_promises::confirmation_note.eq(None::<String>),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
 }
 
 /// What is written into the history.

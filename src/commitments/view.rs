@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::model::{Commitment, CommitmentAction, StepRow};
+use super::model::{Commitment, CommitmentAction, Found, StepRow};
 use super::{policy, rules};
 use crate::deadlines::{Deadline, DeadlineView};
 use crate::documents::DocumentBody;
@@ -53,6 +53,10 @@ pub struct CommitmentView {
     pub deadlines: Vec<DeadlineView>,
     pub version: i32,
     pub allowed_actions: Vec<&'static str>,
+    /// Shown by the room it was promised in.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub found: Found,
 }
 
 impl CommitmentView {
@@ -75,6 +79,7 @@ impl CommitmentView {
             code: row.code,
             text: row.text,
             condition: row.condition,
+            found: row.found,
         }
     }
 }

@@ -9,13 +9,14 @@ use std::collections::HashMap;
 
 use super::model::{Dialogue, StepRow};
 use super::{questions, visible};
+use crate::commitments;
 use crate::deadlines;
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{DialogueAction, DialogueKind, DialogueState, Host};
 use crate::kernel::{AgencyId, DialogueId, SubjectKind, fold_words, squeeze};
 use crate::platform::access::{Permit, Scope};
 use crate::platform::{AppError, Tx, ids};
-use crate::schema::{commitments, dialogue_questions, dialogue_steps, dialogues};
+use crate::schema::{dialogue_questions, dialogue_steps, dialogues};
 
 pub(super) async fn find(
     conn: &mut AsyncPgConnection,
@@ -135,14 +136,8 @@ pub(super) async fn first_after(
         .select(min(dialogue_questions::answered_on))
         .first(conn)
         .await?;
-    let promised: Vec<(NaiveDate, Option<NaiveDate>)> = commitments::table
-        .filter(commitments::within_id.eq(id.0))
-        .select((commitments::made_on, commitments::due_on))
-        .load(conn)
-        .await?;
-    let bounds =
-        promised.into_iter().filter_map(|(made_on, due_on)| if made_on > held_on { Some(made_on) } else { due_on });
-    Ok(bounds.chain(answered).min())
+    let promised = commitments::first_after(conn, id.0, held_on).await?;
+    Ok([answered, promised].into_iter().flatten().min())
 }
 
 pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, row: &Dialogue) -> Result<(), AppError> {

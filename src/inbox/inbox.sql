@@ -158,11 +158,11 @@ waiting as (
   union all
   select 'confirmation', b.id, null, null, true, 'commitment', b.id, b.agency_id, null
   from council_promises b join commitments k on k.id = b.id
-  where k.status in ('done', 'not_done') and b.is_confirmed is not true and b.agency_id = any($13)
+  where k.status in ('done', 'not_done') and k.is_confirmed is not true and b.agency_id = any($13)
   union all
   select 'promise_overdue', b.id, k.due_on, null, true, 'commitment', b.id, k.owner_agency_id, null
   from council_promises b join commitments k on k.id = b.id
-  where k.ended_on is null and k.due_on < $11 and b.is_confirmed is not true and b.agency_id = any($13)
+  where k.ended_on is null and k.due_on < $11 and k.is_confirmed is not true and b.agency_id = any($13)
   union all
   select 'signal', s.id, s.due_on, s.kind, false, 'signal', s.id, s.assigned_agency_id, s.assigned_user_id
   from signals s

@@ -7,7 +7,7 @@ use super::view::PromiseView;
 use super::{rules, store};
 use crate::commitments::{self, Confirmation, NewCommitment};
 use crate::council::{policy, questions, reports};
-use crate::kernel::{CommitmentId, FieldError, Problem, Tongues};
+use crate::kernel::{CommitmentId, FieldError, Problem};
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Ctx, Done, Reply, act};
 
@@ -68,9 +68,6 @@ pub(super) async fn make_council_promise(app: &App, ctx: &Ctx, body: &PromiseBod
             session_id: question.session_id,
             question_id: question.id,
             made_on,
-            is_confirmed: None,
-            confirmed_on: None,
-            confirmation_note: None,
             created_at: ctx.now,
         };
         store::insert(tx, &permit, &row).await?;
@@ -102,10 +99,6 @@ pub(super) async fn confirm_council_promise(
             return Err(problem.into());
         }
         let found = commitments::confirm_in(tx, &permit, id, seen, said).await?;
-        if promise.is_confirmed == Some(true) {
-            return Err(confirmed_already().into());
-        }
-        let promise = store::confirm(tx, &permit, id, &body).await?;
         reports::owe_after(tx, &permit, promise.agency_id, body.on).await?;
         let audit = Audit::of(permit.operation, id)
             .at(promise.agency_id)
@@ -116,13 +109,6 @@ pub(super) async fn confirm_council_promise(
         Ok(Done::new(view, audit).version(found.version))
     })
     .await
-}
-
-fn confirmed_already() -> Problem {
-    Problem::wrong_state(
-        Tongues::of("Lời hứa này đã được HĐND xác nhận.", "The Council confirmed this promise already."),
-        Vec::new(),
-    )
 }
 
 pub(super) async fn read_council_promise(app: &App, ctx: &Ctx, id: CommitmentId) -> Answer<PromiseView> {

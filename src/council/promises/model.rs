@@ -14,8 +14,5 @@ pub(super) struct Promise {
     pub session_id: Option<CouncilSessionId>,
     pub question_id: CouncilQuestionId,
     pub made_on: NaiveDate,
-    pub is_confirmed: Option<bool>,
-    pub confirmed_on: Option<NaiveDate>,
-    pub confirmation_note: Option<String>,
     pub created_at: DateTime<Utc>,
 }

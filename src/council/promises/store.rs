@@ -4,7 +4,6 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
-use super::bodies::ConfirmBody;
 use super::model::Promise;
 use crate::commitments::visible;
 use crate::kernel::codes::CommitmentStatus;
@@ -41,6 +40,11 @@ fn asked_for(scope: &Scope, asked: &Asked) -> council_promises::BoxedQuery<'stat
     if let Some(today) = asked.late_on {
         seen = seen.filter(commitments::status.ne_all(ENDED)).filter(commitments::due_on.lt(today));
     }
+    match asked.is_confirmed {
+        Some(true) => seen = seen.filter(commitments::is_confirmed.eq(true)),
+        Some(false) => seen = seen.filter(commitments::is_confirmed.is_distinct_from(true)),
+        None => {}
+    }
     let mut query = council_promises::table.filter(council_promises::id.eq_any(seen)).into_boxed();
     if let Some(council) = asked.council {
         query = query.filter(council_promises::agency_id.eq(council));
@@ -51,11 +55,7 @@ fn asked_for(scope: &Scope, asked: &Asked) -> council_promises::BoxedQuery<'stat
     if let Some(question) = asked.question {
         query = query.filter(council_promises::question_id.eq(question));
     }
-    match asked.is_confirmed {
-        Some(true) => query.filter(council_promises::is_confirmed.eq(true)),
-        Some(false) => query.filter(council_promises::is_confirmed.is_distinct_from(true)),
-        None => query,
-    }
+    query
 }
 
 pub(super) async fn find(
@@ -96,7 +96,7 @@ pub(in crate::council) async fn tally(
     Ok(council_promises::table
         .inner_join(commitments::table.on(commitments::id.eq(council_promises::id)))
         .filter(council_promises::id.eq_any(ids))
-        .select((commitments::status, council_promises::is_confirmed, commitments::due_on))
+        .select((commitments::status, commitments::is_confirmed, commitments::due_on))
         .load(conn)
         .await?)
 }
@@ -108,7 +108,7 @@ pub(in crate::council) async fn still_promised(
     before: NaiveDate,
 ) -> Result<Vec<AgencyId>, AppError> {
     let given_up =
-        commitments::status.eq(CommitmentStatus::NotDone).and(council_promises::is_confirmed.is_distinct_from(true));
+        commitments::status.eq(CommitmentStatus::NotDone).and(commitments::is_confirmed.is_distinct_from(true));
     Ok(council_promises::table
         .inner_join(commitments::table.on(commitments::id.eq(council_promises::id)))
         .filter(council_promises::agency_id.eq(council).and(council_promises::made_on.lt(before)))
@@ -122,22 +122,4 @@ pub(in crate::council) async fn still_promised(
 pub(super) async fn insert(tx: &mut Tx<'_>, _: &Permit, promise: &Promise) -> Result<(), AppError> {
     diesel::insert_into(council_promises::table).values(promise).execute(tx.conn()).await?;
     Ok(())
-}
-
-/// What the Council found; the commitment's version keeps two from finding at once.
-pub(super) async fn confirm(
-    tx: &mut Tx<'_>,
-    _: &Permit,
-    id: CommitmentId,
-    body: &ConfirmBody,
-) -> Result<Promise, AppError> {
-    Ok(diesel::update(council_promises::table.find(id))
-        .set((
-            council_promises::is_confirmed.eq(body.is_confirmed),
-            council_promises::confirmed_on.eq(body.on),
-            council_promises::confirmation_note.eq(body.note.as_deref().map(str::trim)),
-        ))
-        .returning(Promise::as_returning())
-        .get_result(tx.conn())
-        .await?)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::model::Promise;
-use crate::commitments::CommitmentView;
+use crate::commitments::{CommitmentView, Found};
 use crate::council::policy;
 use crate::kernel::codes::CommitmentStatus;
 use crate::kernel::{AgencyId, CouncilQuestionId, CouncilSessionId};
@@ -30,17 +30,21 @@ pub struct PromiseView {
 impl PromiseView {
     pub(super) fn of(promise: Promise, mut commitment: CommitmentView, ctx: &Ctx) -> Self {
         let is_called_ended = matches!(commitment.status, CommitmentStatus::Done | CommitmentStatus::NotDone);
-        if is_called_ended && promise.is_confirmed != Some(true) && policy::keeps(&ctx.actor, promise.agency_id) {
+        if is_called_ended
+            && commitment.found.is_confirmed != Some(true)
+            && policy::keeps(&ctx.actor, promise.agency_id)
+        {
             commitment.allowed_actions.push("confirm");
         }
+        let Found { is_confirmed, confirmed_on, confirmation_note } = std::mem::take(&mut commitment.found);
         Self {
             commitment,
             council_id: promise.agency_id,
             session_id: promise.session_id,
             question_id: promise.question_id,
-            confirmed_by_council: promise.is_confirmed,
-            confirmed_on: promise.confirmed_on,
-            confirmation_note: promise.confirmation_note,
+            confirmed_by_council: is_confirmed,
+            confirmed_on,
+            confirmation_note,
         }
     }
 }

@@ -108,3 +108,35 @@ async fn oral_questions_without_a_clock_are_given_the_one_that_a_question_is_giv
         assert_eq!(now.etag(), if question["id"] == put[1]["id"] { 1 } else { 2 }, "what is shown changed");
     }
 }
+
+#[actix_web::test]
+async fn what_the_council_found_of_a_promise_before_0035_stands_with_the_promise() {
+    let house = House::of(concat!(module_path!(), "::promises")).await;
+    let clerk = house.sign_in("council_clerk").await;
+    let step = async |url: String, action: &str, body: Value| {
+        let version = clerk.get(&url).await.etag();
+        clerk.post(format!("{url}/{action}")).if_match(version).json(&body).await.assert_status(200).json()
+    };
+    let made = async |list: &str, body: &Value| {
+        let made = clerk.post(list).json(body).await.assert_status(201).json();
+        made["id"].as_str().unwrap().to_owned()
+    };
+    let question = made("/api/v1/council/questions", &council::question("TNMT")).await;
+    step(format!("/api/v1/council/questions/{question}"), "answer", council::answer("2023-03-06")).await;
+    let id = made("/api/v1/council/promises", &council::promise(&question, "Đo đạc xong")).await;
+    let url = format!("/api/v1/council/promises/{id}");
+    let done = "update commitments set status = 'done', ended_on = '2023-03-06'";
+    house.sql(&format!("{done} where id = '{id}'")).await;
+    let confirmation = json!({ "is_confirmed": true, "on": "2023-03-06", "note": "Đã xuống kiểm tra" });
+    let found = step(url.clone(), "confirm", confirmation).await;
+    assert_eq!(found["confirmation_note"], "Đã xuống kiểm tra");
+    house
+        .sql(&format!(
+            "update council_promises set is_confirmed = c.is_confirmed, confirmed_on = c.confirmed_on,
+               confirmation_note = c.confirmation_note from commitments c where c.id = council_promises.id;
+             update commitments set is_confirmed = null, confirmed_on = null, confirmation_note = null where id = '{id}'"
+        ))
+        .await;
+    house.sql(&statement("0035_left_waiting", "update commitments c set is_confirmed")).await;
+    assert_eq!(clerk.get(&url).await.json(), found);
+}
