@@ -6,6 +6,7 @@ use super::view::{NoticeRead, Waiting};
 use super::{policy, store};
 use crate::kernel::codes::Role;
 use crate::kernel::{AgencyId, NoticeId, Page, Problem, Tongues, bad_cursor, cursor_of, day_key, keys_of};
+use crate::petitions;
 use crate::platform::ctx::Ctx;
 use crate::platform::http::Answer;
 use crate::platform::{App, AppError, Audit, Done, Reply, act};
@@ -54,7 +55,7 @@ fn place(cursor: &str) -> Result<(NaiveDate, String, uuid::Uuid), Problem> {
 /// The inspectorate has read a notice.
 pub(super) async fn read_notice(app: &App, ctx: &Ctx, id: NoticeId) -> Answer<NoticeRead> {
     act(app, ctx, async |tx| {
-        let (petition, agency, is_read) = store::notice(tx.conn(), id).await?.ok_or_else(AppError::hidden)?;
+        let (petition, agency, is_read) = petitions::notice(tx.conn(), id).await?.ok_or_else(AppError::hidden)?;
         let permit = policy::may_read_notice(ctx, agency)?;
         if is_read {
             return Err(Problem::conflict(
@@ -63,7 +64,7 @@ pub(super) async fn read_notice(app: &App, ctx: &Ctx, id: NoticeId) -> Answer<No
             )
             .into());
         }
-        store::read(tx, &permit, id).await?;
+        petitions::notice_read(tx, &permit, id).await?;
         let audit = Audit::of(permit.operation, petition).at(agency).touched(&["read_at"]);
         Ok(Done::new(NoticeRead { id: id.0, is_read: true }, audit))
     })

@@ -1,14 +1,10 @@
-//! The one query of the list, and that a notice was read.
-use diesel::prelude::*;
+//! The one query of the list.
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::model::{Asked, Row};
-use crate::kernel::{AgencyId, NoticeId, PetitionId};
 use crate::law::conclusions_asked_from;
-use crate::platform::access::Permit;
-use crate::platform::{AppError, Tx};
-use crate::schema::notices;
+use crate::platform::AppError;
 
 /// One page and one row more.
 pub(super) async fn list(conn: &mut AsyncPgConnection, asked: &Asked) -> Result<Vec<Row>, AppError> {
@@ -31,28 +27,4 @@ pub(super) async fn list(conn: &mut AsyncPgConnection, asked: &Asked) -> Result<
         .load(conn)
         .await?;
     Ok(rows)
-}
-
-/// A notice: its petition, its agency, and whether it was read.
-pub(super) async fn notice(
-    conn: &mut AsyncPgConnection,
-    id: NoticeId,
-) -> Result<Option<(PetitionId, AgencyId, bool)>, AppError> {
-    let found = notices::table
-        .find(id)
-        .select((notices::petition_id, notices::agency_id, notices::read_at.is_not_null()))
-        .for_update()
-        .first(conn)
-        .await
-        .optional()?;
-    Ok(found)
-}
-
-pub(super) async fn read(tx: &mut Tx<'_>, permit: &Permit, id: NoticeId) -> Result<(), AppError> {
-    let now = tx.ctx().now;
-    diesel::update(notices::table.find(id))
-        .set((notices::read_at.eq(now), notices::read_by.eq(permit.by)))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
 }

@@ -30,7 +30,7 @@ pub use letters::LetterForm;
 pub use model::{Petition, quoted};
 pub use policy::{may_decide_erasure, may_see_due};
 pub use retention::{DuePetition, due_at};
-pub use store::take_promises;
+pub use store::{notice, notice_read, take_promises};
 pub use view::{PetitionBrief, PetitionView};
 pub use visibility::{visible, visible_by_id};
 

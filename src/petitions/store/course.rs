@@ -1,4 +1,4 @@
-//! Rows that a case gathers on its way: recusals, links, earlier holders, replies to letters, notices.
+//! Rows that a case gathers on its way: recusals, links, earlier holders, replies to letters.
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Uuid as SqlUuid};
@@ -9,15 +9,15 @@ use utoipa::ToSchema;
 use super::read::{Dispatch, case_of};
 use crate::documents::DocumentBody;
 use crate::kernel::codes::{RecusalGround, Relation};
-use crate::kernel::{AgencyId, DispatchId, MatterId, NoticeId, PetitionId, UserId};
+use crate::kernel::{AgencyId, DispatchId, MatterId, PetitionId, UserId};
 use crate::people::SealedContent;
 use crate::petitions::bodies::AmendBody;
 use crate::petitions::model::{Case, Petition};
 use crate::platform::access::{Permit, Scope};
-use crate::platform::{AppError, Tx, idempotency, ids};
+use crate::platform::{AppError, Tx, idempotency};
 use crate::schema::{
-    dispatches, notices, people, petition_against, petition_contested, petition_events, petition_holders,
-    petition_links, petition_progress, petition_recusals, petition_steps, petition_texts, petitions,
+    dispatches, people, petition_against, petition_contested, petition_events, petition_holders, petition_links,
+    petition_progress, petition_recusals, petition_steps, petition_texts, petitions,
 };
 
 /// Another petition of the same matter, as a person linked it.
@@ -342,28 +342,6 @@ pub async fn withdrew(
         .execute(tx.conn())
         .await?;
     Ok(changed)
-}
-
-/// Tells the inspectorate of the same level.
-pub async fn notify(
-    tx: &mut Tx<'_>,
-    _permit: &Permit,
-    petition: &Petition,
-    kind: &str,
-    on: NaiveDate,
-) -> Result<(), AppError> {
-    diesel::insert_into(notices::table)
-        .values((
-            notices::id.eq(NoticeId(ids::ordered())),
-            notices::petition_id.eq(petition.id),
-            notices::agency_id.eq(petition.agency_id),
-            notices::kind.eq(kind),
-            notices::on_day.eq(on),
-            notices::created_at.eq(tx.ctx().now),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
 }
 
 /// Rewrites what a correction names beside texts and people.

@@ -2,6 +2,7 @@
 mod course;
 mod facts;
 mod list;
+mod notices;
 mod promises;
 mod questions;
 mod read;
@@ -11,11 +12,11 @@ mod write;
 
 pub use course::{
     Link, Recusal, agency_of, amend_parts, erase, held_before, is_amended_since, keep_for_holder, letters_sent, link,
-    lock_matters, notify, received, recusals, recuse, replied, take_contested, take_letters, turned_on, unrecuse,
-    withdrew,
+    lock_matters, received, recusals, recuse, replied, take_contested, take_letters, turned_on, unrecuse, withdrew,
 };
 pub use facts::{Fact, note_consequences, note_event};
 pub use list::{Filter, ListedRow, briefs, count, list};
+pub use notices::{notice, notice_read, notify};
 pub use promises::take_promises;
 pub(super) use questions::take_questions;
 pub use read::{
