@@ -1,20 +1,19 @@
 //! The list of commitments as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::model::Commitment;
 use super::{acts, policy, store};
 use crate::agencies;
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, LIMIT, Listed, cut, day, taken_out, text};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
-
-const COLUMNS: [(&str, f64); 11] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Mã số", 18.0),
     ("Nguồn", 22.0),
     ("Cơ quan thực hiện", 26.0),
@@ -28,15 +27,14 @@ const COLUMNS: [(&str, f64); 11] = [
     ("Quá hạn", 8.0),
 ];
 
-struct Reading {
-    app: App,
-    ctx: Ctx,
+struct Commitments {
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The commitments a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The commitments a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -45,63 +43,51 @@ pub(super) async fn export(
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export(&ctx.actor)?;
     acts::searchable(asked.q.as_deref())?;
-    let asked = store::Asked { limit: PAGE, ..asked };
-    let mut conn = app.back().await?;
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let audit = said(Audit::of(permit.operation, export), &asked);
-        Ok(Done::new((), audit.set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("cam-ket-{}", ctx.today),
-        sheet: "Cam kết, kết luận",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let asked = store::Asked { limit: LIMIT, ..asked };
+    let name = format!("cam-ket-{}", ctx.today);
+    taken_out(app, ctx, &permit, Commitments { asked, agencies: HashMap::new(), name, is_done: false }, format).await
 }
 
-/// What it was narrowed by; the words looked for stand there as "some words" only.
-fn said(mut audit: Audit, asked: &store::Asked) -> Audit {
-    if let Some(agency) = asked.agency {
-        audit = audit.at(agency).set("agency_id", agency);
+impl Listed for Commitments {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Cam kết, kết luận", columns: COLUMNS }
     }
-    if let Some(status) = asked.status {
-        audit = audit.set("status", status);
-    }
-    if let Some(from) = asked.due_from {
-        audit = audit.set("from", from);
-    }
-    if let Some(to) = asked.due_to {
-        audit = audit.set("until", to);
-    }
-    if asked.q.is_some() { audit.touched(&["q"]) } else { audit }
-}
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+    /// The words looked for stand there as "some words" only.
+    fn said(&self, mut audit: Audit) -> Audit {
+        if let Some(agency) = self.asked.agency {
+            audit = audit.at(agency).set("agency_id", agency);
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|row| (row.made_on, row.id));
-        let page = rows.iter().map(|row| row_of(row, &at)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+        if let Some(status) = self.asked.status {
+            audit = audit.set("status", status);
+        }
+        if let Some(from) = self.asked.due_from {
+            audit = audit.set("from", from);
+        }
+        if let Some(to) = self.asked.due_to {
+            audit = audit.set("until", to);
+        }
+        if self.asked.q.is_some() { audit.touched(&["q"]) } else { audit }
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = cut(&mut rows);
+        self.asked.after = rows.last().map(|row| (row.made_on, row.id));
+        Ok(rows.iter().map(|row| row_of(row, &self.agencies, ctx.today)).collect())
+    }
 }
 
-fn row_of(row: &Commitment, at: &Reading) -> Vec<Cell> {
-    let name = |id: &AgencyId| at.agencies.get(id).map_or(Cell::Empty, Cell::text);
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
+fn row_of(row: &Commitment, agencies: &HashMap<AgencyId, String>, today: NaiveDate) -> Vec<Cell> {
+    let name = |id: &AgencyId| text(agencies.get(id));
     vec![
         Cell::text(&row.code),
         Cell::Text(row.source_kind.label().vi.into_owned()),
@@ -109,10 +95,10 @@ fn row_of(row: &Commitment, at: &Reading) -> Vec<Cell> {
         name(&row.made_by_agency_id),
         Cell::Day(row.made_on),
         Cell::text(&row.text),
-        row.condition.as_ref().map_or(Cell::Empty, Cell::text),
+        text(row.condition.as_ref()),
         day(row.due_on),
         Cell::Text(row.status.label().vi.into_owned()),
         day(row.ended_on),
-        Cell::Bool(row.is_overdue(at.ctx.today)),
+        Cell::Bool(row.is_overdue(today)),
     ]
 }

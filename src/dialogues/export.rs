@@ -1,20 +1,18 @@
 //! The list of dialogues as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::model::Dialogue;
 use super::{acts, policy, store};
 use crate::agencies;
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, LIMIT, Listed, cut, day, taken_out, text};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
-
-const COLUMNS: [(&str, f64); 12] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Mã số", 18.0),
     ("Cơ quan", 26.0),
     ("Loại", 26.0),
@@ -29,15 +27,14 @@ const COLUMNS: [(&str, f64); 12] = [
     ("Trạng thái", 22.0),
 ];
 
-struct Reading {
-    app: App,
-    ctx: Ctx,
+struct Dialogues {
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The dialogues a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The dialogues a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -46,69 +43,57 @@ pub(super) async fn export(
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export(ctx, "export_dialogues")?;
     acts::searchable(asked.q.as_deref())?;
-    let asked = store::Asked { limit: PAGE, ..asked };
-    let mut conn = app.back().await?;
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let audit = said(Audit::of(permit.operation, export), &asked);
-        Ok(Done::new((), audit.set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("doi-thoai-{}", ctx.today),
-        sheet: "Đối thoại với Nhân dân",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let asked = store::Asked { limit: LIMIT, ..asked };
+    let name = format!("doi-thoai-{}", ctx.today);
+    taken_out(app, ctx, &permit, Dialogues { asked, agencies: HashMap::new(), name, is_done: false }, format).await
 }
 
-/// What it was narrowed by; the words looked for stand there as "some words" only.
-fn said(mut audit: Audit, asked: &store::Asked) -> Audit {
-    if let Some(agency) = asked.agency {
-        audit = audit.at(agency).set("agency_id", agency);
+impl Listed for Dialogues {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Đối thoại với Nhân dân", columns: COLUMNS }
     }
-    if let Some(kind) = asked.kind {
-        audit = audit.set("kind", kind);
-    }
-    if let Some(state) = asked.state {
-        audit = audit.set("state", state);
-    }
-    if let Some(from) = asked.from {
-        audit = audit.set("from", from);
-    }
-    if let Some(to) = asked.to {
-        audit = audit.set("until", to);
-    }
-    if asked.q.is_some() { audit.touched(&["q"]) } else { audit }
-}
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+    /// The words looked for stand there as "some words" only.
+    fn said(&self, mut audit: Audit) -> Audit {
+        if let Some(agency) = self.asked.agency {
+            audit = audit.at(agency).set("agency_id", agency);
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|row| (row.on_day, row.id));
-        let page = rows.iter().map(|row| row_of(row, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+        if let Some(kind) = self.asked.kind {
+            audit = audit.set("kind", kind);
+        }
+        if let Some(state) = self.asked.state {
+            audit = audit.set("state", state);
+        }
+        if let Some(from) = self.asked.from {
+            audit = audit.set("from", from);
+        }
+        if let Some(to) = self.asked.to {
+            audit = audit.set("until", to);
+        }
+        if self.asked.q.is_some() { audit.touched(&["q"]) } else { audit }
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = cut(&mut rows);
+        self.asked.after = rows.last().map(|row| (row.on_day, row.id));
+        Ok(rows.iter().map(|row| row_of(row, &self.agencies)).collect())
+    }
 }
 
 fn row_of(row: &Dialogue, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
     let topics: Vec<String> = serde_json::from_value(row.topics.clone()).unwrap_or_default();
     vec![
         Cell::text(&row.code),
-        agencies.get(&row.agency_id).map_or(Cell::Empty, Cell::text),
+        text(agencies.get(&row.agency_id)),
         Cell::Text(row.kind.label().vi.into_owned()),
         Cell::Day(row.on_day),
         Cell::text(&row.place),

@@ -1,5 +1,5 @@
 //! The list of mediations as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::acts::searched;
@@ -7,16 +7,14 @@ use super::book::{capital, content_of, parties_of};
 use super::model::Case;
 use super::{policy, store};
 use crate::agencies;
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, LIMIT, Listed, cut, day, taken_out, text};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
-
-const COLUMNS: [(&str, f64); 11] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Mã số", 18.0),
     ("Xã", 24.0),
     ("Ngày tiếp nhận", 12.0),
@@ -30,15 +28,15 @@ const COLUMNS: [(&str, f64); 11] = [
     ("Ngày thực hiện", 12.0),
 ];
 
-struct Reading {
+struct Mediations {
     app: App,
-    ctx: Ctx,
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The mediations a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The mediations a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -47,13 +45,20 @@ pub(super) async fn export(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_list(&ctx.actor, "export_mediations")?;
-    let mut conn = app.back().await?;
-    let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, q).await?, ..asked };
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let mut audit = Audit::of(permit.operation, export).set("format", format).set("count", count);
+    let search = searched(&mut *app.back().await?, app, ctx, q).await?;
+    let asked = store::Asked { limit: LIMIT, search, ..asked };
+    let name = format!("hoa-giai-{}", ctx.today);
+    let mediations = Mediations { app: app.clone(), asked, agencies: HashMap::new(), name, is_done: false };
+    taken_out(app, ctx, &permit, mediations, format).await
+}
+
+impl Listed for Mediations {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Hòa giải", columns: COLUMNS }
+    }
+
+    fn said(&self, mut audit: Audit) -> Audit {
+        let asked = &self.asked;
         if let Some(agency) = asked.agency {
             audit = audit.at(agency).set("agency_id", agency);
         }
@@ -63,45 +68,31 @@ pub(super) async fn export(
             (asked.overdue_on.is_some(), "overdue"),
             (asked.search.is_some(), "q"),
         ];
-        audit =
-            audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>());
-        Ok(Done::new((), audit))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("hoa-giai-{}", ctx.today),
-        sheet: "Hòa giải",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
-}
+        audit.touched(&rest.iter().filter(|(is_there, _)| *is_there).map(|(_, name)| *name).collect::<Vec<_>>())
+    }
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|(row, ..)| (row.opened_on, row.id));
-        let cases = store::cases(&mut conn, at.app.keyring(), rows, false).await?;
-        let page = cases.iter().map(|case| row_of(case, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = cut(&mut rows);
+        self.asked.after = rows.last().map(|(row, ..)| (row.opened_on, row.id));
+        let cases = store::cases(conn, self.app.keyring(), rows, false).await?;
+        Ok(cases.iter().map(|case| row_of(case, &self.agencies)).collect())
+    }
 }
 
 fn row_of(case: &Case, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     let m = &case.mediation;
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
     vec![
         Cell::text(&m.code),
-        agencies.get(&m.agency_id).map_or(Cell::Empty, Cell::text),
+        text(agencies.get(&m.agency_id)),
         Cell::Day(m.opened_on),
         Cell::Text(capital(&m.kind.label().vi)),
         Cell::Text(capital(&m.matter.label().vi)),

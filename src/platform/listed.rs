@@ -16,6 +16,8 @@ use crate::kernel::{SubjectKind, SubjectRef};
 
 /// Rows read at once.
 pub const PAGE: usize = 500;
+/// The same, as a query is limited; one more is loaded.
+pub const LIMIT: i64 = 500;
 
 /// How a file of a list looks.
 #[derive(Debug, Clone)]
@@ -106,6 +108,13 @@ impl<S: Fn(Audit) -> Audit + 'static> Listed for Whole<S> {
 /// The next keys of a list whose keys were all found when it was counted.
 pub fn next_of<K>(keys: &mut IntoIter<K>) -> Vec<K> {
     keys.by_ref().take(PAGE).collect()
+}
+
+/// Cuts a page that was loaded with one row more; whether it was the last.
+pub fn cut<T>(rows: &mut Vec<T>) -> bool {
+    let is_last = rows.len() <= PAGE;
+    rows.truncate(PAGE);
+    is_last
 }
 
 /// What stands in the place of a record that counts and may not be seen.

@@ -1,5 +1,5 @@
 //! The list of visits as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::acts::searched;
@@ -7,18 +7,17 @@ use super::book::{capital, result_of};
 use super::model::Visit;
 use super::{policy, store};
 use crate::agencies;
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, LIMIT, Listed, cut, taken_out, text};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 
-const PAGE: i64 = 500;
 /// What stands in the place of a denouncer.
 const SEALED: &str = "người tố cáo (bảo mật)";
 
-const COLUMNS: [(&str, f64); 14] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Mã số", 18.0),
     ("Cơ quan tiếp", 24.0),
     ("Ngày tiếp", 12.0),
@@ -35,15 +34,15 @@ const COLUMNS: [(&str, f64); 14] = [
     ("Đính chính", 30.0),
 ];
 
-struct Reading {
+struct Visits {
     app: App,
-    ctx: Ctx,
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The visits a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The visits a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -52,68 +51,58 @@ pub(super) async fn export(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_list(&ctx.actor)?;
-    let mut conn = app.back().await?;
-    let asked = store::Asked { limit: PAGE, search: searched(&mut conn, app, ctx, q).await?, ..asked };
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let audit = said(Audit::of(permit.operation, export), &asked);
-        Ok(Done::new((), audit.set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("luot-tiep-{}", ctx.today),
-        sheet: "Lượt tiếp công dân",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let search = searched(&mut *app.back().await?, app, ctx, q).await?;
+    let asked = store::Asked { limit: LIMIT, search, ..asked };
+    let name = format!("luot-tiep-{}", ctx.today);
+    let visits = Visits { app: app.clone(), asked, agencies: HashMap::new(), name, is_done: false };
+    taken_out(app, ctx, &permit, visits, format).await
 }
 
-/// What it was narrowed by; the words looked for may be a name and stand there as "some words" only.
-fn said(mut audit: Audit, asked: &store::Asked) -> Audit {
-    if let Some(agency) = asked.agency {
-        audit = audit.at(agency).set("agency_id", agency);
+impl Listed for Visits {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Lượt tiếp công dân", columns: COLUMNS }
     }
-    if let Some(mode) = asked.mode {
-        audit = audit.set("mode", mode);
-    }
-    if let Some(outcome) = asked.outcome {
-        audit = audit.set("outcome", outcome);
-    }
-    if let Some(from) = asked.from {
-        audit = audit.set("from", from);
-    }
-    if let Some(to) = asked.to {
-        audit = audit.set("until", to);
-    }
-    if asked.search.is_some() { audit.touched(&["q"]) } else { audit }
-}
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+    /// The words looked for may be a name and stand there as "some words" only.
+    fn said(&self, mut audit: Audit) -> Audit {
+        if let Some(agency) = self.asked.agency {
+            audit = audit.at(agency).set("agency_id", agency);
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|(row, _)| (row.received_on, row.id));
-        let visits = store::visits(&mut conn, at.app.keyring(), rows, false).await?;
-        let page = visits.iter().map(|visit| row_of(visit, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+        if let Some(mode) = self.asked.mode {
+            audit = audit.set("mode", mode);
+        }
+        if let Some(outcome) = self.asked.outcome {
+            audit = audit.set("outcome", outcome);
+        }
+        if let Some(from) = self.asked.from {
+            audit = audit.set("from", from);
+        }
+        if let Some(to) = self.asked.to {
+            audit = audit.set("until", to);
+        }
+        if self.asked.search.is_some() { audit.touched(&["q"]) } else { audit }
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = cut(&mut rows);
+        self.asked.after = rows.last().map(|(row, _)| (row.received_on, row.id));
+        let visits = store::visits(conn, self.app.keyring(), rows, false).await?;
+        Ok(visits.iter().map(|visit| row_of(visit, &self.agencies)).collect())
+    }
 }
 
 fn row_of(visit: &Visit, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     let Visit { reception, parts, people, .. } = visit;
     let is_open = !reception.is_sealed;
-    let text = |text: Option<&String>| text.map_or(Cell::Empty, Cell::text);
     let texts = parts.texts.as_ref().filter(|_| is_open);
     let names: Vec<&str> = people.iter().filter_map(|p| p.body.full_name.as_deref()).collect();
     let mut kinds: Vec<String> = parts.matters.iter().map(|m| capital(&m.kind.label().vi)).collect();

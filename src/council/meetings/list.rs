@@ -1,11 +1,14 @@
 //! The list of meetings as a file.
+use diesel_async::AsyncPgConnection;
+
 use super::model::Meeting;
 use super::store::{self, Asked};
 use super::view::MeetingView;
-use crate::council::export::{self, Exported, Names, PAGE};
+use crate::council::export::{self, Exported, Names};
 use crate::kernel::codes::Code;
+use crate::platform::listed::{LIMIT, cut};
 use crate::platform::xlsx::Cell;
-use crate::platform::{App, AppError, Audit, Ctx};
+use crate::platform::{AppError, Audit, Ctx};
 
 impl Exported for Asked {
     const OPERATION: &'static str = "export_voter_meetings";
@@ -33,15 +36,19 @@ impl Exported for Asked {
         if self.session.is_some() { audit.touched(&["session_id"]) } else { audit }
     }
 
-    async fn count(&self, app: &App, ctx: &Ctx) -> Result<i64, AppError> {
-        store::count(&mut *app.back().await?, &ctx.scope, self).await
+    async fn count(&self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<i64, AppError> {
+        store::count(conn, &ctx.scope, self).await
     }
 
-    async fn page(&mut self, app: &App, ctx: &Ctx, names: &Names) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
-        self.limit = PAGE;
-        let mut conn = app.back().await?;
-        let mut rows = store::list(&mut conn, &ctx.scope, self).await?;
-        let is_last = export::cut(&mut rows);
+    async fn page(
+        &mut self,
+        conn: &mut AsyncPgConnection,
+        ctx: &Ctx,
+        names: &Names,
+    ) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
+        self.limit = LIMIT;
+        let mut rows = store::list(conn, &ctx.scope, self).await?;
+        let is_last = cut(&mut rows);
         self.after = rows.last().map(|row| (row.held_on, row.id));
         Ok((rows.into_iter().map(|meeting| row_of(meeting, names, ctx)).collect(), is_last))
     }

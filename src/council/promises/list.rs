@@ -1,13 +1,16 @@
 //! The list of promises, and the same as a file.
+use diesel_async::AsyncPgConnection;
+
 use super::acts::views;
 use super::model::Promise;
 use super::store::{self, Asked};
 use super::view::PromiseView;
-use crate::council::export::{self, Exported, Names, PAGE};
+use crate::council::export::{self, Exported, Names};
 use crate::council::pages;
 use crate::kernel::codes::Code;
 use crate::kernel::{Page, PageQuery, cursor_of};
 use crate::platform::http::Answer;
+use crate::platform::listed::{LIMIT, cut, day, text};
 use crate::platform::xlsx::Cell;
 use crate::platform::{App, AppError, Audit, Ctx, Reply};
 
@@ -61,17 +64,21 @@ impl Exported for Asked {
         audit.touched(&rest.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name).collect::<Vec<_>>())
     }
 
-    async fn count(&self, app: &App, ctx: &Ctx) -> Result<i64, AppError> {
-        store::count(&mut *app.back().await?, &ctx.scope, self).await
+    async fn count(&self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<i64, AppError> {
+        store::count(conn, &ctx.scope, self).await
     }
 
-    async fn page(&mut self, app: &App, ctx: &Ctx, names: &Names) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
-        self.limit = PAGE;
-        let mut conn = app.back().await?;
-        let mut rows = store::list(&mut conn, &ctx.scope, self).await?;
-        let is_last = export::cut(&mut rows);
+    async fn page(
+        &mut self,
+        conn: &mut AsyncPgConnection,
+        ctx: &Ctx,
+        names: &Names,
+    ) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
+        self.limit = LIMIT;
+        let mut rows = store::list(conn, &ctx.scope, self).await?;
+        let is_last = cut(&mut rows);
         self.after = rows.last().map(|row| (row.made_on, row.id));
-        let views = views(&mut conn, ctx, rows).await?;
+        let views = views(conn, ctx, rows).await?;
         Ok((views.into_iter().map(|view| row_of(&view, names)).collect(), is_last))
     }
 }
@@ -84,11 +91,11 @@ fn row_of(view: &PromiseView, names: &Names) -> Vec<Cell> {
         Cell::Day(commitment.made_on),
         Cell::text(&commitment.text),
         export::name(names, Some(commitment.owner_agency_id)),
-        export::day(commitment.due_on),
-        export::text(commitment.condition.as_ref()),
+        day(commitment.due_on),
+        text(commitment.condition.as_ref()),
         Cell::text(commitment.status.label().vi),
         Cell::Bool(commitment.is_overdue),
         view.confirmed_by_council.map_or(Cell::Empty, Cell::Bool),
-        export::day(view.confirmed_on),
+        day(view.confirmed_on),
     ]
 }

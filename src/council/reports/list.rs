@@ -1,12 +1,15 @@
 //! The list of reports, and the same as a file.
+use diesel_async::AsyncPgConnection;
+
 use super::model::Report;
 use super::store::{self, Asked};
 use super::view::ReportView;
-use crate::council::export::{self, Exported, Names, PAGE};
+use crate::council::export::{self, Exported, Names};
 use crate::council::pages;
 use crate::deadlines;
 use crate::kernel::{Page, PageQuery, SubjectKind, cursor_of};
 use crate::platform::http::Answer;
+use crate::platform::listed::{LIMIT, cut, day, text};
 use crate::platform::xlsx::Cell;
 use crate::platform::{App, AppError, Audit, Ctx, Reply};
 
@@ -73,17 +76,21 @@ impl Exported for Asked {
         audit.touched(&narrowed.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name).collect::<Vec<_>>())
     }
 
-    async fn count(&self, app: &App, ctx: &Ctx) -> Result<i64, AppError> {
-        store::count(&mut *app.back().await?, &ctx.scope, self).await
+    async fn count(&self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<i64, AppError> {
+        store::count(conn, &ctx.scope, self).await
     }
 
-    async fn page(&mut self, app: &App, ctx: &Ctx, names: &Names) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
-        self.limit = PAGE;
-        let mut conn = app.back().await?;
-        let mut rows = store::list(&mut conn, &ctx.scope, self).await?;
-        let is_last = export::cut(&mut rows);
+    async fn page(
+        &mut self,
+        conn: &mut AsyncPgConnection,
+        ctx: &Ctx,
+        names: &Names,
+    ) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
+        self.limit = LIMIT;
+        let mut rows = store::list(conn, &ctx.scope, self).await?;
+        let is_last = cut(&mut rows);
         self.after = rows.last().map(|row| row.id);
-        let views = views(&mut conn, ctx, rows).await?;
+        let views = views(conn, ctx, rows).await?;
         Ok((views.into_iter().map(|view| row_of(&view, names)).collect(), is_last))
     }
 }
@@ -95,10 +102,10 @@ fn row_of(view: &ReportView, names: &Names) -> Vec<Cell> {
         export::name(names, Some(view.agency_id)),
         export::name(names, Some(view.respondent_agency_id)),
         Cell::Bool(view.is_owed),
-        export::day(due_on),
-        export::day(view.reported_on),
+        day(due_on),
+        day(view.reported_on),
         view.reported_in_time.map_or(Cell::Empty, Cell::Bool),
         Cell::Bool(view.is_overdue),
-        export::text(view.summary.as_ref()),
+        text(view.summary.as_ref()),
     ]
 }

@@ -1,10 +1,13 @@
 //! The list of sessions as a file.
+use diesel_async::AsyncPgConnection;
+
 use super::model::Session;
 use super::store::{self, Asked};
-use crate::council::export::{self, Exported, Names, PAGE};
+use crate::council::export::{self, Exported, Names};
 use crate::kernel::codes::Code;
+use crate::platform::listed::{LIMIT, cut, day, text};
 use crate::platform::xlsx::Cell;
-use crate::platform::{App, AppError, Audit, Ctx};
+use crate::platform::{AppError, Audit, Ctx};
 
 impl Exported for Asked {
     const OPERATION: &'static str = "export_council_sessions";
@@ -37,15 +40,19 @@ impl Exported for Asked {
         }
     }
 
-    async fn count(&self, app: &App, _: &Ctx) -> Result<i64, AppError> {
-        store::count(&mut *app.back().await?, self).await
+    async fn count(&self, conn: &mut AsyncPgConnection, _: &Ctx) -> Result<i64, AppError> {
+        store::count(conn, self).await
     }
 
-    async fn page(&mut self, app: &App, _: &Ctx, names: &Names) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
-        self.limit = PAGE;
-        let mut conn = app.back().await?;
-        let mut rows = store::list(&mut conn, self).await?;
-        let is_last = export::cut(&mut rows);
+    async fn page(
+        &mut self,
+        conn: &mut AsyncPgConnection,
+        _: &Ctx,
+        names: &Names,
+    ) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
+        self.limit = LIMIT;
+        let mut rows = store::list(conn, self).await?;
+        let is_last = cut(&mut rows);
         self.after = rows.last().map(|row| (row.opens_on, row.id));
         Ok((rows.iter().map(|session| row_of(session, names)).collect(), is_last))
     }
@@ -58,8 +65,8 @@ fn row_of(session: &Session, names: &Names) -> Vec<Cell> {
         Cell::Number(f64::from(session.number)),
         Cell::text(session.kind.label().vi),
         Cell::Day(session.opens_on),
-        export::day(session.closes_on),
-        export::text(session.place.as_ref()),
-        export::day(session.cancelled_on),
+        day(session.closes_on),
+        text(session.place.as_ref()),
+        day(session.cancelled_on),
     ]
 }

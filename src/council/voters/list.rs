@@ -1,13 +1,16 @@
 //! The list of voters' petitions, and the same as a file.
+use diesel_async::AsyncPgConnection;
+
 use super::model::{Beside, VoterPetition};
 use super::store::{self, Asked};
 use super::view::VoterPetitionView;
-use crate::council::export::{self, Exported, Names, PAGE};
+use crate::council::export::{self, Exported, Names};
 use crate::council::pages;
 use crate::deadlines;
 use crate::kernel::codes::Code;
 use crate::kernel::{Page, PageQuery, SubjectKind, cursor_of};
 use crate::platform::http::Answer;
+use crate::platform::listed::{LIMIT, cut, day, text};
 use crate::platform::xlsx::Cell;
 use crate::platform::{App, AppError, Audit, Ctx, Reply};
 
@@ -98,17 +101,21 @@ impl Exported for Asked {
         audit.touched(&rest.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name).collect::<Vec<_>>())
     }
 
-    async fn count(&self, app: &App, ctx: &Ctx) -> Result<i64, AppError> {
-        store::count(&mut *app.back().await?, &ctx.scope, self).await
+    async fn count(&self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<i64, AppError> {
+        store::count(conn, &ctx.scope, self).await
     }
 
-    async fn page(&mut self, app: &App, ctx: &Ctx, names: &Names) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
-        self.limit = PAGE;
-        let mut conn = app.back().await?;
-        let mut rows = store::list(&mut conn, &ctx.scope, self).await?;
-        let is_last = export::cut(&mut rows);
+    async fn page(
+        &mut self,
+        conn: &mut AsyncPgConnection,
+        ctx: &Ctx,
+        names: &Names,
+    ) -> Result<(Vec<Vec<Cell>>, bool), AppError> {
+        self.limit = LIMIT;
+        let mut rows = store::list(conn, &ctx.scope, self).await?;
+        let is_last = cut(&mut rows);
         self.after = rows.last().map(|row| (row.received_on, row.id));
-        let views = views(&mut conn, ctx, rows).await?;
+        let views = views(conn, ctx, rows).await?;
         Ok((views.into_iter().map(|view| row_of(&view, names)).collect(), is_last))
     }
 }
@@ -121,17 +128,17 @@ fn row_of(view: &VoterPetitionView, names: &Names) -> Vec<Cell> {
         Cell::text(view.body.label().vi),
         Cell::Day(view.received_on),
         Cell::text(view.field.label().vi),
-        export::text(view.content.as_ref()),
-        export::text(view.raised_by.as_ref()),
+        text(view.content.as_ref()),
+        text(view.raised_by.as_ref()),
         Cell::text(view.state.label().vi),
         view.sent_to_name.as_ref().map_or_else(|| export::name(names, view.sent_to), Cell::text),
-        export::day(view.sent_on),
-        export::day(due_on),
+        day(view.sent_on),
+        day(due_on),
         view.answer_status.map_or(Cell::Empty, |status| Cell::text(status.label().vi)),
-        export::day(view.answered_on),
+        day(view.answered_on),
         view.answered_in_time.map_or(Cell::Empty, Cell::Bool),
         Cell::Bool(view.is_overdue),
-        export::day(view.published_on),
-        export::text(view.supervision.as_ref()),
+        day(view.published_on),
+        text(view.supervision.as_ref()),
     ]
 }

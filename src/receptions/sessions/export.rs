@@ -1,22 +1,20 @@
 //! The list of sessions as a file: the same filters, the same sight, page by page.
-use futures_util::{StreamExt, stream};
+use diesel_async::AsyncPgConnection;
 use std::collections::HashMap;
 
 use super::model::{Loaded, Session};
 use super::{SessionView, store};
 use crate::agencies;
+use crate::kernel::AgencyId;
 use crate::kernel::codes::Code;
-use crate::kernel::{AgencyId, SubjectKind, SubjectRef};
-use crate::platform::act::act_on;
-use crate::platform::table_file::{Pages, TableFile, refuse_more_than};
-use crate::platform::xlsx::{Cell, Column};
-use crate::platform::{App, AppError, Audit, Ctx, Done, ids};
+use crate::platform::listed::{Face, LIMIT, Listed, cut, day, taken_out};
+use crate::platform::table_file::TableFile;
+use crate::platform::xlsx::Cell;
+use crate::platform::{App, AppError, Audit, Ctx};
 use crate::receptions::book::capital;
 use crate::receptions::policy;
 
-const PAGE: i64 = 500;
-
-const COLUMNS: [(&str, f64); 14] = [
+const COLUMNS: &[(&str, f64)] = &[
     ("Cơ quan", 26.0),
     ("Ngày tiếp", 12.0),
     ("Ngày dự kiến ban đầu", 12.0),
@@ -33,15 +31,14 @@ const COLUMNS: [(&str, f64); 14] = [
     ("Lưu ý", 36.0),
 ];
 
-struct Reading {
-    app: App,
-    ctx: Ctx,
+struct Sessions {
     asked: store::Asked,
     agencies: HashMap<AgencyId, String>,
+    name: String,
     is_done: bool,
 }
 
-/// The sessions a list of `asked` would show, as a file; who took it and how many stands in the trail.
+/// The sessions a list of `asked` would show, as a file.
 pub(super) async fn export(
     app: &App,
     ctx: &Ctx,
@@ -49,51 +46,43 @@ pub(super) async fn export(
     format: &'static str,
 ) -> Result<TableFile, AppError> {
     let permit = policy::may_export_sessions(&ctx.actor)?;
-    let asked = store::Asked { limit: PAGE, ..asked };
-    let mut conn = app.back().await?;
-    act_on(app, ctx, &mut conn, async |tx| {
-        let count = store::count(tx.conn(), &ctx.scope, &asked).await?;
-        refuse_more_than(app.settings().export_rows, count)?;
-        let export = SubjectRef { kind: SubjectKind::Export, id: ids::ordered() };
-        let mut audit = Audit::of(permit.operation, export);
-        if let Some(agency) = asked.agency {
-            audit = audit.at(agency).set("agency_id", agency);
-        }
-        Ok(Done::new((), audit.set("format", format).set("count", count)))
-    })
-    .await?;
-    let agencies = agencies::all(&mut conn).await?.into_iter().map(|agency| (agency.id, agency.name)).collect();
-    let reading = Reading { app: app.clone(), ctx: ctx.clone(), asked, agencies, is_done: false };
-    Ok(TableFile {
-        name: format!("buoi-tiep-{}", ctx.today),
-        sheet: "Buổi tiếp công dân",
-        columns: COLUMNS.map(|(heading, width)| Column { heading: heading.into(), width }).to_vec(),
-        pages: pages(reading),
-    })
+    let asked = store::Asked { limit: LIMIT, ..asked };
+    let name = format!("buoi-tiep-{}", ctx.today);
+    taken_out(app, ctx, &permit, Sessions { asked, agencies: HashMap::new(), name, is_done: false }, format).await
 }
 
-fn pages(reading: Reading) -> Pages {
-    stream::try_unfold(reading, |mut at| async move {
-        if at.is_done {
-            return Ok(None);
+impl Listed for Sessions {
+    fn face(&self) -> Face {
+        Face { name: self.name.clone(), sheet: "Buổi tiếp công dân", columns: COLUMNS }
+    }
+
+    fn said(&self, audit: Audit) -> Audit {
+        match self.asked.agency {
+            Some(agency) => audit.at(agency).set("agency_id", agency),
+            None => audit,
         }
-        let mut conn = at.app.back().await?;
-        let mut rows = store::list(&mut conn, &at.ctx.scope, &at.asked).await?;
-        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        at.is_done = rows.len() <= most;
-        rows.truncate(most);
-        at.asked.after = rows.last().map(|row: &Session| (row.on_day, row.id));
-        let loaded = store::with_clocks(&mut conn, rows).await?;
-        let page = loaded.into_iter().map(|one| row_of(one, &at.ctx, &at.agencies)).collect();
-        Ok(Some((page, at)))
-    })
-    .boxed_local()
+    }
+
+    async fn count(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx, _: i64) -> Result<i64, AppError> {
+        self.agencies = agencies::names(conn).await?;
+        store::count(conn, &ctx.scope, &self.asked).await
+    }
+
+    async fn rows(&mut self, conn: &mut AsyncPgConnection, ctx: &Ctx) -> Result<Vec<Vec<Cell>>, AppError> {
+        if self.is_done {
+            return Ok(Vec::new());
+        }
+        let mut rows = store::list(conn, &ctx.scope, &self.asked).await?;
+        self.is_done = cut(&mut rows);
+        self.asked.after = rows.last().map(|row: &Session| (row.on_day, row.id));
+        let loaded = store::with_clocks(conn, rows).await?;
+        Ok(loaded.into_iter().map(|one| row_of(one, ctx, &self.agencies)).collect())
+    }
 }
 
 fn row_of(loaded: Loaded, ctx: &Ctx, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     let view = SessionView::of(loaded, ctx);
     let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
     let held_by = |host: crate::kernel::codes::Host, name: Option<String>| {
         let host = capital(&host.label().vi);
         Cell::Text(name.map_or_else(|| host.clone(), |name| format!("{host}: {name}")))
