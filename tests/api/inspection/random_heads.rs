@@ -61,7 +61,7 @@ fn made(seed: f64) -> String {
 }
 
 /// The agencies that chance gave records, and one that has none; BTCD stands in the row of H.
-fn is_looked_at(row: &&Value) -> bool {
+fn is_looked_at(row: &Value) -> bool {
     ["H", "03412", "03424", "VP", "PNV"].contains(&row["agency"]["code"].as_str().unwrap())
 }
 
@@ -80,7 +80,7 @@ async fn length(reader: &Client, url: &str) -> usize {
 
 async fn days_are_their_lists(reader: &Client, name: &str, asked: &str) {
     let view = reader.get(format!("/api/v1/inspection/compliance?{asked}")).await.assert_status(200).json();
-    for row in view["agencies"].as_array().unwrap().iter().filter(is_looked_at) {
+    for row in view["agencies"].as_array().unwrap().iter().filter(|row| is_looked_at(row)) {
         for (capacity, of) in [("government", row), ("party", &row["party"])] {
             for figure in DAYS.into_iter().filter(|figure| of[figure].is_number()) {
                 let url = format!(
@@ -100,7 +100,7 @@ async fn days_are_their_lists(reader: &Client, name: &str, asked: &str) {
 async fn dialogues_are_their_lists(reader: &Client, name: &str, asked: &str) {
     let view = reader.get(format!("/api/v1/inspection/dialogue-compliance?{asked}")).await.assert_status(200).json();
     assert!(view["agencies"].as_array().unwrap().iter().any(|row| row["held_by_head"] != 0), "{view}");
-    for row in view["agencies"].as_array().unwrap().iter().filter(is_looked_at) {
+    for row in view["agencies"].as_array().unwrap().iter().filter(|row| is_looked_at(row)) {
         for figure in DialogueFigure::ALL {
             let agency = row["agency"]["id"].as_str().unwrap();
             let url = format!("dialogue-compliance/records?{asked}&agency_id={agency}&figure={figure}&limit=7");

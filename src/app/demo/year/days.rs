@@ -1,11 +1,14 @@
-//! Days that pass for the stories: each waits for its next day, and a day begins when nobody has anything left to do on the
-//! one before.
+//! Days that pass for the stories: each waits for its next day, and a day begins when next to nobody has anything left to do
+//! on the one before.
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use tokio::sync::{Notify, oneshot};
+
+/// How many stories may still be busy with a day when the next one begins, so that nothing stands still for the last of them.
+const STRAGGLERS: usize = 4;
 
 #[derive(Clone, Default)]
 pub struct Days(Rc<Inner>);
@@ -48,8 +51,11 @@ impl Days {
             if self.0.told.get() == 0 {
                 return;
             }
+            if self.busy() > STRAGGLERS {
+                continue;
+            }
             let next = self.0.until.borrow_mut().pop_first();
-            let Some((_, waiting)) = next else { return };
+            let Some((_, waiting)) = next else { continue };
             self.0.waiting.set(self.0.waiting.get() - waiting.len());
             for come in waiting {
                 let _ = come.send(());
@@ -58,8 +64,12 @@ impl Days {
     }
 
     fn look(&self) {
-        if self.0.waiting.get() == self.0.told.get() {
+        if self.busy() <= STRAGGLERS {
             self.0.idle.notify_one();
         }
+    }
+
+    fn busy(&self) -> usize {
+        self.0.told.get() - self.0.waiting.get()
     }
 }

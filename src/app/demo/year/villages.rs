@@ -11,7 +11,7 @@ use crate::agencies::seed::id_of;
 use crate::calendar::date;
 
 /// Quarrels a year in each commune.
-const A_YEAR: i64 = 5;
+const A_YEAR: i64 = 4;
 
 const QUARRELS: &[(&str, &str)] = &[
     ("land", "Tranh chấp ranh giới nương giữa hai hộ liền kề"),
