@@ -238,11 +238,11 @@ async fn most_late(office: &Office, day: NaiveDate) -> Result<Option<(Clerk, Vec
 /// A round of the plan's reports: of six months, or of the year. Most come in time, some late, one is sent back, some are
 /// missing.
 async fn round(days: &Days, office: &Office, dice: &mut Dice, (year, is_year): (i32, bool)) -> Result<(), End> {
-    let first = date(year - 1, 12, 1);
-    let (opened, to, before) = if is_year {
-        (date(year, 11, 9), date(year, 11, 30), date(year, 12, 10))
+    // Kế hoạch, mục IV.1: before 5 June and before 15 November.
+    let (opened, (first, to), before) = if is_year {
+        (date(year, 10, 12), (date(year - 1, 11, 1), date(year, 10, 31)), date(year, 11, 15))
     } else {
-        (date(year, 4, 13), date(year, 5, 31), date(year, 6, 5))
+        (date(year, 4, 13), (date(year - 1, 12, 1), date(year, 5, 31)), date(year, 6, 5))
     };
     let opened = office.working_day(opened, 1);
     days.until(opened).await;
