@@ -32,7 +32,12 @@ pub(super) async fn view_of(conn: &mut AsyncPgConnection, ctx: &Ctx, report: &Re
     let clocks = deadlines::of_subject(conn, report.id.into()).await?;
     let clocks = clocks.iter().map(|clock| DeadlineView::of(clock, ctx.today)).collect();
     let figures = FiguresView::of(report.id, window, sent, now);
-    let self_check = recorded_self_check(conn, &unit, window).await?;
+    // A check is told to who sees checks of the unit; others see the line once the unit has sent it.
+    let self_check = if ctx.scope.seen_agencies().contains(&unit.id) {
+        recorded_self_check(conn, &unit, window).await?
+    } else {
+        None
+    };
     let urged = urging::urged_times(conn, ctx, &[report.id]).await?.remove(&report.id);
     Ok(ReportView::of(report, &round, (AgencyRef::from(&unit), urged), (figures, self_check), clocks, ctx))
 }

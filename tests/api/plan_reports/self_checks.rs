@@ -29,6 +29,8 @@ async fn the_line_on_the_self_check_is_filled_from_the_record_and_the_unit_may_c
     let behind = filled.json["figures"]["records"]["self_checks_held"].as_str().unwrap();
     assert_eq!(leader.get(behind).await.json()["items"][0]["check"]["id"], own["id"]);
     assert_eq!(office.get(behind).await.json()["items"], json!([{ "hidden": true }]));
+    // Neither the list nor the draft tells a reader without sight of the check its number or its day.
+    assert_eq!(owed(&office, &round, "03412").await.json["self_check"], json!(null));
     let other = owed(&office, &round, "TNMT").await;
     assert_eq!(other.json["self_check"], json!(null));
 
