@@ -40,6 +40,7 @@ pub(super) async fn overview(
     let permit = policy::may_export_counted(&ctx.actor, &ctx.scope, "export_overview")?;
     let Overview { as_of, from, totals, agencies, comparison, .. } = reads::overview(app, ctx, asked, other).await?;
     let window = window(from, as_of);
+    let compared = comparison.as_ref().map(|other| (other.from, other.as_of));
     let mut rows = vec![row(&window, None, totals)];
     rows.extend(agencies.into_iter().map(|agency| row(&window, Some(&agency.agency), agency.figures)));
     if let Some(other) = comparison {
@@ -52,6 +53,10 @@ pub(super) async fn overview(
     let face = Face { name: format!("tong-quan-{as_of}"), sheet: "Tổng quan", columns: COLUMNS };
     let said = move |audit: Audit| {
         let audit = audit.set("from", from).set("until", as_of);
+        let audit = match compared {
+            Some((from, until)) => audit.set("compare_from", from).set("compare_until", until),
+            None => audit,
+        };
         match asked.agency {
             Some(agency) => audit.set("agency_id", agency),
             None => audit,

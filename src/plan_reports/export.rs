@@ -8,7 +8,7 @@ use super::model::Round;
 use super::view::{PlanRecord, ReportItem};
 use super::{PlanFigure, policy, store};
 use crate::agencies;
-use crate::inspection::Counted;
+use crate::inspection::{Counted, commitment_cells, petition_cells, reception_cells};
 use crate::kernel::codes::Code;
 use crate::kernel::{AgencyId, PlanReportId};
 use crate::platform::listed::{Face, Listed, PAGE, day, hidden, label, next_of, number, taken_out, text};
@@ -221,33 +221,9 @@ impl Listed for Records {
 fn record_row(record: PlanRecord, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
     let name = |id: AgencyId| text(agencies.get(&id));
     match record {
-        PlanRecord::Petition { petition } => vec![
-            Cell::Text(petition.code),
-            label(petition.kind),
-            name(petition.agency_id),
-            Cell::Day(petition.received_on),
-            Cell::Empty,
-            label(petition.state),
-            number(petition.signer_count),
-        ],
-        PlanRecord::Reception { reception } => vec![
-            Cell::Text(reception.code),
-            label(reception.mode),
-            name(reception.agency_id),
-            Cell::Day(reception.received_on),
-            Cell::Empty,
-            label(reception.outcome),
-            number(reception.people_count),
-        ],
-        PlanRecord::Commitment { commitment } => vec![
-            Cell::Text(commitment.code),
-            Cell::text("Lời hứa, cam kết"),
-            name(commitment.owner_agency_id),
-            Cell::Day(commitment.made_on),
-            day(commitment.due_on),
-            label(commitment.status),
-            Cell::Empty,
-        ],
+        PlanRecord::Petition { petition } => petition_cells(petition, agencies),
+        PlanRecord::Reception { reception } => reception_cells(reception, agencies),
+        PlanRecord::Commitment { commitment } => commitment_cells(commitment, agencies),
         PlanRecord::Dialogue { dialogue } => vec![
             Cell::Text(dialogue.code),
             label(dialogue.kind),

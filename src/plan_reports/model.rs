@@ -228,12 +228,19 @@ pub struct Content {
     /// The officer who follows the work.
     pub officer: Option<InCharge>,
     pub self_check: Option<SelfCheck>,
+    /// It was told by the records when the report was sent; while the report is open they tell it anew.
+    pub self_check_is_computed: bool,
     pub texts: Texts,
     pub targets: Vec<TargetLine>,
     pub models: Vec<Model>,
 }
 
 impl Content {
+    /// Whether the records are to tell the line on the self-check.
+    pub fn has_no_self_check_of_its_own(&self) -> bool {
+        self.self_check.is_none() || self.self_check_is_computed
+    }
+
     pub fn line(&self, target: Target) -> Option<&TargetLine> {
         self.targets.iter().find(|line| line.target == target)
     }

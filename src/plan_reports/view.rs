@@ -244,7 +244,7 @@ pub struct ReportView {
     pub officer: Option<InCharge>,
     /// As the unit wrote it; until it does so or sends the report, the last self-check on record in the report's days.
     pub self_check: Option<SelfCheck>,
-    /// It stands as the records tell it; they are behind the figure `self_checks_held`.
+    /// The records tell it, or told it when it was sent; they are behind the figure `self_checks_held`.
     pub self_check_is_computed: bool,
     pub texts: Texts,
     /// All five, in the plan's order.
@@ -269,14 +269,19 @@ impl ReportView {
     ) -> Self {
         let content = report.content();
         let is_open = rules::steps(report.state).contains(&rules::Move::Submit);
-        let self_check = content.self_check.clone().or_else(|| recorded.clone().filter(|_| is_open));
+        let (self_check, self_check_is_computed) = if is_open && content.has_no_self_check_of_its_own() {
+            let is_recorded = recorded.is_some();
+            (recorded, is_recorded)
+        } else {
+            (content.self_check.clone(), content.self_check_is_computed)
+        };
         let by_records = rules::reception_target(figures.sent.as_ref().unwrap_or(&figures.now));
         Self {
             item: ReportItem::of(report, round, agency, urged, ctx.today),
             targets: targets(&content, &round.goals(), by_records),
             leader: content.leader,
             officer: content.officer,
-            self_check_is_computed: self_check.is_some() && self_check == recorded,
+            self_check_is_computed,
             self_check,
             texts: content.texts,
             models: content.models,

@@ -42,7 +42,7 @@ pub struct ComparedHotspots {
     pub people: usize,
     pub topics: usize,
     pub places: usize,
-    /// Those of that day that are none on the first, with their records of that day.
+    /// Those of that day that are none on the first, with their records of that day: of each part the 100 largest.
     pub ended: Vec<Hotspot>,
 }
 
@@ -106,7 +106,7 @@ pub(super) async fn hotspots(
         people: of_part(there, Part::People).count(),
         topics: of_part(there, Part::Topics).count(),
         places: of_part(there, Part::Places).count(),
-        ended: ended.iter().take(MOST).map(of).collect(),
+        ended: PARTS.into_iter().flat_map(|part| of_part(&ended, part).take(MOST)).map(of).collect(),
     });
     let part = |part| of_part(&found, part).take(MOST).map(of).collect();
     let (people, topics, places) = (part(Part::People), part(Part::Topics), part(Part::Places));
@@ -127,6 +127,8 @@ enum Part {
     Topics,
     Places,
 }
+
+const PARTS: [Part; 3] = [Part::People, Part::Topics, Part::Places];
 
 impl Part {
     fn of(kind: SignalKind) -> Self {

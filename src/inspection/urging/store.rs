@@ -200,7 +200,8 @@ pub(super) async fn owed_report(
     let query = plan_reports::table
         .inner_join(plan_rounds::table.on(plan_rounds::id.eq(plan_reports::round_id)))
         .filter(of_agency.and(plan_reports::edition.eq(1)));
-    Ok(query.select(of_round()).first(conn).await.optional()?)
+    // Held until the urging is sent: a report sent at the same moment comes before it or after it.
+    Ok(query.select(of_round()).for_share().first(conn).await.optional()?)
 }
 
 /// Whether there is such a round.

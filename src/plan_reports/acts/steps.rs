@@ -108,8 +108,9 @@ pub async fn submit(app: &App, ctx: &Ctx, id: PlanReportId, seen: i32, body: &Su
             content.targets.retain(|other| other.target != line.target);
             content.targets.push(line);
         }
-        if content.self_check.is_none() {
+        if content.has_no_self_check_of_its_own() {
             content.self_check = recorded_self_check(tx.conn(), &unit, window).await?;
+            content.self_check_is_computed = content.self_check.is_some();
         }
         let (content, figures) = (serde_json::to_value(content)?, serde_json::to_value(figures)?);
         let document = body.document.as_ref().map(serde_json::to_value).transpose()?;

@@ -125,6 +125,7 @@ fn past(pointer: &str, day: NaiveDate, today: NaiveDate, errors: &mut Vec<FieldE
 pub(in crate::plan_reports) fn amended(mut content: Content, body: AmendReport) -> Content {
     content.leader = body.leader.or(content.leader);
     content.officer = body.officer.or(content.officer);
+    content.self_check_is_computed &= body.self_check.is_none();
     content.self_check = body.self_check.or(content.self_check);
     if let Some(texts) = body.texts {
         let of = &mut content.texts;

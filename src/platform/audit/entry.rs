@@ -30,6 +30,8 @@ const CLEAR: &[&str] = &[
     "user_id",
     "from",
     "until",
+    "compare_from",
+    "compare_until",
     "outcome",
     "mode",
     "host",

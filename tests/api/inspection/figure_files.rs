@@ -15,9 +15,13 @@ async fn lines(client: &Client, path: &str, query: &str) -> Vec<String> {
 }
 
 async fn last_in_trail(client: &Client, action: &str) -> Value {
+    told_in_trail(client, action, "count").await
+}
+
+async fn told_in_trail(client: &Client, action: &str, name: &str) -> Value {
     let trail = client.get(format!("/api/v1/audit?action={action}")).await.assert_status(200).json();
     let fields = trail["items"][0]["fields"].as_array().unwrap().clone();
-    fields.into_iter().find(|field| field["name"] == "count").unwrap()["to"].clone()
+    fields.into_iter().find(|field| field["name"] == name).unwrap()["to"].clone()
 }
 
 fn count(of: &Value) -> usize {
@@ -128,6 +132,7 @@ async fn hotspots_and_the_records_of_a_signal_are_taken_out_without_names() {
     assert!(grown.len() == expected && people(&grown, "Con người", ",3,0,"), "{grown:?}");
     let ended = lines(&inspector, "inspection/hotspots", "?as_of=2023-03-05&compare_as_of=2023-03-06").await;
     assert!(people(&ended, "Đã hết", ",0,3,"), "{ended:?}");
+    assert_eq!(told_in_trail(&inspector, "export_hotspots", "compare_until").await, "2023-03-06");
     house
         .sign_in("internal_affairs")
         .await

@@ -40,6 +40,23 @@ async fn the_line_on_the_self_check_is_filled_from_the_record_and_the_unit_may_c
     let complete = Report::of(&leader.patch(&filled.url).if_match(filled.version).json(&said).await);
     let sent = Report::of(&step(&leader, &complete, "submit", &json!({})).await);
     assert_eq!(sent.json["self_check"], filled.json["self_check"]);
+    assert_eq!(sent.json["self_check_is_computed"], true);
+    let office_sees = owed(&office, &round, "03412").await;
+    assert_eq!(office_sees.json["self_check"], filled.json["self_check"]);
+
+    // Another one, held after it was sent, changes nothing of what was sent; sent back, the records tell the line anew.
+    leader.post(url).json(&check("47/QĐ-UBND")).await.assert_status(201);
+    let unchanged = owed(&leader, &round, "03412").await;
+    assert_eq!(unchanged.json["self_check"], filled.json["self_check"]);
+    assert_eq!(unchanged.json["self_check_is_computed"], true);
+    step(&office, &office_sees, "return", &json!({ "reason": "Bổ sung lần tự kiểm tra sau" })).await.assert_status(200);
+    let again = owed(&leader, &round, "03412").await;
+    let sent_again = Report::of(&step(&leader, &again, "submit", &json!({})).await);
+    for open_or_sent in [&again, &sent_again] {
+        let line = open_or_sent.json["self_check"]["result"].as_str().unwrap();
+        assert!(line.contains("47/QĐ-UBND"), "{line}");
+        assert_eq!(open_or_sent.json["self_check_is_computed"], true);
+    }
     let office_sees = owed(&office, &round, "03412").await;
     let back = Report::of(&step(&office, &office_sees, "return", &json!({ "reason": "Nêu rõ kết quả" })).await);
     let words = json!({ "self_check": { "on": "2023-03-01", "result": "Đã tự kiểm tra 3 thôn" } });

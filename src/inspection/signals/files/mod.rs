@@ -15,7 +15,8 @@ use super::policy::{self, Sight};
 use super::view::{RecordBehind, Seen};
 use super::{rules, store};
 use crate::agencies;
-use crate::inspection::table::{day, hidden, label, number, text};
+use crate::inspection::record_cells::{commitment_cells, petition_cells, reception_cells};
+use crate::inspection::table::{hidden, label, number, text};
 use crate::inspection::view::Counted;
 use crate::kernel::{AgencyId, Lang, SignalId};
 use crate::platform::listed::{Face, Listed, Whole, next_of, taken_out};
@@ -89,35 +90,10 @@ impl Listed for Records {
 }
 
 fn record_row(record: RecordBehind, agencies: &HashMap<AgencyId, String>) -> Vec<Cell> {
-    let name = |id: AgencyId| text(agencies.get(&id));
     match record {
-        RecordBehind::Petition { petition } => vec![
-            Cell::Text(petition.code),
-            label(petition.kind),
-            name(petition.agency_id),
-            Cell::Day(petition.received_on),
-            Cell::Empty,
-            label(petition.state),
-            number(petition.signer_count),
-        ],
-        RecordBehind::Reception { reception } => vec![
-            Cell::Text(reception.code),
-            label(reception.mode),
-            name(reception.agency_id),
-            Cell::Day(reception.received_on),
-            Cell::Empty,
-            label(reception.outcome),
-            number(reception.people_count),
-        ],
-        RecordBehind::Commitment { commitment } => vec![
-            Cell::Text(commitment.code),
-            Cell::text("Lời hứa, cam kết"),
-            name(commitment.owner_agency_id),
-            Cell::Day(commitment.made_on),
-            day(commitment.due_on),
-            label(commitment.status),
-            Cell::Empty,
-        ],
+        RecordBehind::Petition { petition } => petition_cells(petition, agencies),
+        RecordBehind::Reception { reception } => reception_cells(reception, agencies),
+        RecordBehind::Commitment { commitment } => commitment_cells(commitment, agencies),
     }
 }
 
@@ -132,6 +108,7 @@ async fn hotspots_file(
     let HotspotsAsked { as_of, agency_id: agency, compare_as_of } = asked;
     let told = hotspots::hotspots(app, ctx, as_of, agency, compare_as_of).await?.value;
     let Hotspots { as_of, people, topics, places, comparison } = told;
+    let compared = comparison.as_ref().map(|other| other.as_of);
     let ended = comparison.map(|other| other.ended).unwrap_or_default();
     let names = agencies::names(&mut *app.back().await?).await?;
     let parts = [("Con người", people), ("Chuyên đề", topics), ("Địa bàn", places), (ENDED, ended)];
@@ -140,9 +117,16 @@ async fn hotspots_file(
     };
     let rows: Vec<Vec<Cell>> = parts.into_iter().flat_map(of_part).collect();
     let face = Face { name: format!("diem-nong-{as_of}"), sheet: "Điểm nóng", columns: HOTSPOTS };
-    let said = move |audit: Audit| match agency {
-        Some(agency) => audit.set("until", as_of).set("agency_id", agency),
-        None => audit.set("until", as_of),
+    let said = move |audit: Audit| {
+        let audit = audit.set("until", as_of);
+        let audit = match compared {
+            Some(day) => audit.set("compare_until", day),
+            None => audit,
+        };
+        match agency {
+            Some(agency) => audit.set("agency_id", agency),
+            None => audit,
+        }
     };
     taken_out(app, ctx, &permit, Whole { face, said, rows: rows.into_iter() }, format).await
 }
